@@ -1,0 +1,6 @@
+namespace Trunkline.Sandbox;
+
+internal static class Program
+{
+    private static void Main() { }
+}
