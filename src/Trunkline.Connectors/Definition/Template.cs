@@ -1,0 +1,99 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace Trunkline.Connectors.Definition;
+
+/// <summary>
+/// Text with <c>{name}</c> placeholders; a name is one of the connector's <c>values</c> aliases, a configuration key, or a
+/// path parameter of the operation. Parsed once, when the definition is read.
+/// </summary>
+public sealed class Template
+{
+    private readonly (string Text, bool IsName)[] parts;
+
+    private Template(string source, (string Text, bool IsName)[] parts)
+    {
+        Source = source;
+        this.parts = parts;
+    }
+
+    /// <summary>The text as written.</summary>
+    public string Source { get; }
+
+    /// <summary>The names in braces, in order.</summary>
+    public IEnumerable<string> Names => parts.Where(p => p.IsName).Select(p => p.Text);
+
+    /// <summary>Reads a template; a brace that is not closed, or an empty name, is an error.</summary>
+    public static bool TryParse(
+        string source,
+        [NotNullWhen(true)] out Template? template,
+        [NotNullWhen(false)] out string? error
+    )
+    {
+        var found = new List<(string, bool)>();
+        var at = 0;
+        while (at < source.Length)
+        {
+            var open = source.IndexOf('{', at);
+            if (open < 0)
+            {
+                break;
+            }
+
+            var close = source.IndexOf('}', open);
+            if (close <= open + 1)
+            {
+                template = null;
+                error = $"'{source}': the '{{' at position {open + 1} needs a name and a '}}'";
+                return false;
+            }
+
+            if (open > at)
+            {
+                found.Add((source[at..open], false));
+            }
+
+            found.Add((source[(open + 1)..close], true));
+            at = close + 1;
+        }
+
+        if (at < source.Length)
+        {
+            found.Add((source[at..], false));
+        }
+
+        template = new Template(source, [.. found]);
+        error = null;
+        return true;
+    }
+
+    /// <summary>Reads a template that is known to be well formed.</summary>
+    public static Template Parse(string source) =>
+        TryParse(source, out var template, out var error) ? template : throw new FormatException(error);
+
+    /// <summary>Fills the names in. Returns null when a name has no value.</summary>
+    public string? Fill(Func<string, string?> lookup, bool escapePath = false)
+    {
+        var text = new StringBuilder();
+        foreach (var (part, isName) in parts)
+        {
+            if (!isName)
+            {
+                text.Append(part);
+                continue;
+            }
+
+            var value = lookup(part);
+            if (value is null)
+            {
+                return null;
+            }
+
+            text.Append(escapePath ? Uri.EscapeDataString(value) : value);
+        }
+
+        return text.ToString();
+    }
+
+    public override string ToString() => Source;
+}
