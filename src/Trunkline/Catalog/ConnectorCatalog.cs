@@ -1,0 +1,3 @@
+namespace Trunkline.Catalog;
+
+public sealed class ConnectorCatalog;

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Options;
+using Trunkline.Storage;
+
+namespace Trunkline.Credentials;
+
+public static class CredentialsDoor
+{
+    public static IServiceCollection AddCredentials(this IServiceCollection services) =>
+        services
+            .AddSingleton<KeyProvider>(provider =>
+            {
+                var options = provider.GetRequiredService<IOptions<CredentialsOptions>>().Value;
+                var data = provider.GetRequiredService<IOptions<StorageOptions>>().Value.Data;
+                Directory.CreateDirectory(data);
+                return options.KeyProvider == "env"
+                    ? new EnvironmentKeyProvider(options.KeyVariable)
+                    : new FileKeyProvider(options.KeyFile ?? Path.Combine(data, "trunkline.key"));
+            })
+            .AddSingleton<CredentialVault>();
+}

@@ -1,0 +1,21 @@
+using System.Globalization;
+using System.Text;
+
+namespace Trunkline.Credentials;
+
+/// <summary>
+/// Where a sealed record belongs. It is authenticated with the record, so a record copied to another tenant, row, column or
+/// version does not open.
+/// </summary>
+/// <param name="Tenant">Account (or organization) id.</param>
+/// <param name="Table">SQL table.</param>
+/// <param name="Row">A row name that never changes.</param>
+/// <param name="Column">SQL column, or the configuration key.</param>
+/// <param name="Version">Counts up with each new value.</param>
+public readonly record struct SealContext(long Tenant, string Table, string Row, string Column, long Version)
+{
+    internal byte[] ToAssociatedData() =>
+        Encoding.UTF8.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"trunkline/1|{Tenant}|{Table}|{Row}|{Column}|{Version}")
+        );
+}

@@ -1,0 +1,87 @@
+namespace Trunkline.Egress;
+
+/// <summary>
+/// Where a credential may go: one scheme, host and port, and some path prefixes. Nothing that a caller sends can move it
+/// elsewhere, because the address is put together by concatenation and never resolved.
+/// </summary>
+public sealed class EgressTarget
+{
+    private readonly string origin;
+    private readonly string[] prefixes;
+
+    /// <param name="baseAddress">Scheme, host and port; its path is ignored.</param>
+    /// <param name="pathPrefixes">Such as <c>/2010-04-01</c>; a prefix matches whole segments.</param>
+    public EgressTarget(Uri baseAddress, IEnumerable<string> pathPrefixes)
+    {
+        origin = baseAddress.GetLeftPart(UriPartial.Authority);
+        Host = baseAddress.Authority;
+        prefixes = [.. pathPrefixes.Select(p => p.TrimEnd('/'))];
+    }
+
+    /// <summary>Host, with the port when it is not the scheme's own.</summary>
+    public string Host { get; }
+
+    /// <summary>The address of a path and query, exactly as written, or null when it leads out of the target.</summary>
+    public Uri? At(string pathAndQuery, out string? problem)
+    {
+        var end = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
+        var path = end < 0 ? pathAndQuery : pathAndQuery[..end];
+        problem =
+            !path.StartsWith('/') || path.StartsWith("//", StringComparison.Ordinal)
+                ? "the path must start with one '/'"
+            : HasForbiddenCharacter(pathAndQuery) ? "the path holds a character that must be percent-encoded"
+            : HasDotSegment(path) ? "the path holds a '.' or '..' segment"
+            : !Array.Exists(prefixes, p => IsUnder(path, p)) ? $"the path must be under {string.Join(" or ", prefixes)}"
+            : null;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        return new Uri(
+            origin + pathAndQuery,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
+    }
+
+    private static bool IsUnder(string path, string prefix) =>
+        path.StartsWith(prefix, StringComparison.Ordinal)
+        && (path.Length == prefix.Length || path[prefix.Length] is '/' or '.');
+
+    private static bool HasForbiddenCharacter(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is <= ' ' or '\\' or '#' or >= '\x7f')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Also when the dots or slashes are escaped, once or twice: some servers decode more than they should.</summary>
+    private static bool HasDotSegment(string path)
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            foreach (var segment in path.AsSpan().SplitAny('/', '\\'))
+            {
+                if (path.AsSpan(segment) is "." or "..")
+                {
+                    return true;
+                }
+            }
+
+            if (!path.Contains('%', StringComparison.Ordinal))
+            {
+                return false;
+            }
+
+            path = Uri.UnescapeDataString(path);
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Trunkline.Hosting;
+
+/// <summary>The API's base path, and the tolerance that published clients need.</summary>
+internal static class ApiPath
+{
+    public const string Base = "/elements/api-v2";
+
+    private const string Passthrough = Base + "/passthrough/";
+
+    /// <summary>
+    /// Published samples send <c>/elements/api-v2//organizations</c> and trailing slashes: both are read as if they were not
+    /// there. A passthrough path is the provider's and stays as it is.
+    /// </summary>
+    public static string Normalize(string path)
+    {
+        if (
+            !path.StartsWith(Base, StringComparison.OrdinalIgnoreCase)
+            || path.StartsWith(Passthrough, StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return path;
+        }
+
+        while (path.Contains("//", StringComparison.Ordinal))
+        {
+            path = path.Replace("//", "/", StringComparison.Ordinal);
+        }
+
+        return path.Length > 1 ? path.TrimEnd('/') : path;
+    }
+}

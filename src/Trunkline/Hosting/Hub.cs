@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+using Trunkline.Activity;
+using Trunkline.Catalog;
+using Trunkline.Credentials;
+using Trunkline.Egress;
+using Trunkline.Gateway;
+using Trunkline.Identity;
+using Trunkline.Instances;
+using Trunkline.Storage;
+
+namespace Trunkline.Hosting;
+
+/// <summary>The hub as one running server. The command line, quickstart and the tests all start it here.</summary>
+public sealed class Hub : IAsyncDisposable
+{
+    private readonly WebApplication server;
+
+    private Hub(WebApplication app, FirstSecrets? firstSecrets)
+    {
+        server = app;
+        FirstSecrets = firstSecrets;
+        Url = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
+    }
+
+    /// <summary>Where the hub listens.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The secrets of a first start; null afterwards.</summary>
+    public FirstSecrets? FirstSecrets { get; }
+
+    public IServiceProvider Services => server.Services;
+
+    /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
+    /// <param name="settings">Defaults of the one who starts; files, environment and <paramref name="args"/> win over them.</param>
+    /// <param name="replace">For tests: another clock, another key provider.</param>
+    /// <param name="cancel">Ends the start.</param>
+    /// <exception cref="StartException">With everything that is wrong.</exception>
+    public static async Task<Hub> StartAsync(
+        string[] args,
+        IEnumerable<KeyValuePair<string, string?>>? settings = null,
+        Action<IServiceCollection>? replace = null,
+        CancellationToken cancel = default
+    )
+    {
+        var app = Build(args, settings, replace);
+        try
+        {
+            var firstSecrets = await PrepareAsync(app, cancel);
+            await app.StartAsync(cancel);
+            return new Hub(app, firstSecrets);
+        }
+        catch (IOException inUse) when (inUse.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            var urls = app.Services.GetRequiredService<IOptions<HostingOptions>>().Value.Urls;
+            await app.DisposeAsync();
+            throw StartException.PortInUse(urls, "--port or --Hosting:Urls");
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task WaitForShutdownAsync() => server.WaitForShutdownAsync();
+
+    /// <summary>Lets calls in flight finish, writes what is queued, closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync();
+        await server.DisposeAsync();
+    }
+
+    private static WebApplication Build(
+        string[] args,
+        IEnumerable<KeyValuePair<string, string?>>? settings,
+        Action<IServiceCollection>? replace
+    )
+    {
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
+        );
+        Settings.Read(builder, args, settings ?? []);
+        Logs.Configure(builder);
+
+        builder
+            .Services.AddSingleton(TimeProvider.System)
+            .AddStorage()
+            .AddCredentials()
+            .AddEgress()
+            .AddIdentity()
+            .AddCatalog()
+            .AddInstances()
+            .AddActivity()
+            .AddGateway()
+            .AddApiDocument();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.ReadCommentHandling = JsonCommentHandling.Skip;
+        });
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseMiddleware<RequestEdge>();
+        app.UseGateway();
+        app.Use(
+            (context, next) =>
+            {
+                context.Request.Path = ApiPath.Normalize(context.Request.Path);
+                return next(context);
+            }
+        );
+        app.UseRouting();
+        app.MapHealth();
+        app.MapApiDocument();
+        var api = app.MapGroup(ApiPath.Base);
+        api.MapIdentity();
+        api.MapCatalog();
+        api.MapInstances();
+        api.MapActivity();
+        api.MapGateway();
+        return app;
+    }
+
+    /// <summary>Everything that must be right before the first request: settings, schema, key, first organization.</summary>
+    private static async Task<FirstSecrets?> PrepareAsync(WebApplication app, CancellationToken cancel)
+    {
+        var problems = Settings.Problems(app.Services).ToList();
+        if (problems.Count > 0)
+        {
+            throw new StartException("The settings are wrong:\n" + string.Join('\n', problems.Select(p => "  - " + p)));
+        }
+
+        app.Services.GetRequiredService<ConnectorCatalog>();
+        var database = app.Services.GetRequiredService<Database>();
+        var time = app.Services.GetRequiredService<TimeProvider>();
+        try
+        {
+            await database.MigrateAsync(time, cancel);
+        }
+        catch (SchemaTooNewException newer)
+        {
+            throw new StartException(newer.Message, newer);
+        }
+        catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
+        {
+            throw new StartException($"The database cannot be used: {fault.Message}", failure);
+        }
+
+        var vault = app.Services.GetRequiredService<CredentialVault>();
+        await vault.UnsealAsync(cancel);
+        return vault.IsSealed ? null : await app.Services.GetRequiredService<FirstStart>().RunAsync(cancel);
+    }
+}

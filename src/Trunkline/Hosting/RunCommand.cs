@@ -1,0 +1,37 @@
+using Trunkline.Identity;
+
+namespace Trunkline.Hosting;
+
+/// <summary><c>trunkline</c>: the hub alone, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
+    {
+        await using var hub = await Hub.StartAsync(args, cancel: cancel);
+        if (hub.FirstSecrets is { } secrets)
+        {
+            Terminal.Show(secrets);
+        }
+
+        Console.WriteLine(
+            $"Trunkline listens on {hub.Url.ToString().TrimEnd('/')}; API docs at {new Uri(hub.Url, "/docs")}"
+        );
+        await hub.WaitForShutdownAsync();
+        return 0;
+    }
+}
+
+internal static class Terminal
+{
+    /// <summary>The one time that the first secrets are shown.</summary>
+    public static void Show(FirstSecrets secrets) =>
+        Console.WriteLine(
+            $"""
+
+            Your secrets, shown this once (trunkline admin reset-secrets makes new ones):
+              Organization secret  {secrets.Organization}
+              User secret          {secrets.User}
+
+            """
+        );
+}

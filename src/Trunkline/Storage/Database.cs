@@ -1,0 +1,113 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+
+namespace Trunkline.Storage;
+
+/// <summary>
+/// One database: SQLite in a file (the embedded default) or PostgreSQL. Features write their SQL in the dialect that both
+/// engines share; what differs is here.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary><c>SQLite</c> or <c>PostgreSQL</c>.</summary>
+    public abstract string Engine { get; }
+
+    /// <summary>A connection for reading. Dispose it soon: it belongs to a pool.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancel = default);
+
+    /// <summary>Runs the work in one transaction that is on disk when this returns; rolled back when the work throws.</summary>
+    public abstract Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel = default);
+
+    /// <summary>
+    /// As <see cref="WriteAsync{T}"/>, for rows whose loss in a power cut costs nobody anything (the call log): SQLite skips
+    /// the sync.
+    /// </summary>
+    public abstract Task WriteLazilyAsync(Func<DbTransaction, Task> work, CancellationToken cancel = default);
+
+    /// <summary>Applies the migrations that are missing, under a lock that other processes wait for.</summary>
+    /// <exception cref="SchemaTooNewException">The database was written by a newer Trunkline.</exception>
+    public abstract Task MigrateAsync(TimeProvider time, CancellationToken cancel = default);
+
+    public abstract ValueTask DisposeAsync();
+
+    public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken cancel = default) =>
+        WriteAsync(
+            async transaction =>
+            {
+                await work(transaction);
+                return true;
+            },
+            cancel
+        );
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        var rows = await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        return rows.AsList();
+    }
+
+    public async Task<T?> QueryFirstAsync<T>(string sql, object? parameters = null, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        return await connection.QueryFirstOrDefaultAsync<T>(
+            new CommandDefinition(sql, parameters, cancellationToken: cancel)
+        );
+    }
+
+    public Task<int> ExecuteAsync(string sql, object? parameters = null, CancellationToken cancel = default) =>
+        WriteAsync(
+            t => t.Connection!.ExecuteAsync(new CommandDefinition(sql, parameters, t, cancellationToken: cancel)),
+            cancel
+        );
+
+    /// <summary>The steps shared by both engines; the caller holds the lock and the transaction.</summary>
+    private protected static async Task ApplyAsync(
+        DbTransaction transaction,
+        string engineFolder,
+        TimeProvider time,
+        CancellationToken cancel
+    )
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
+            "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+            transaction: transaction
+        );
+        var applied = (
+            await connection.QueryAsync<long>("SELECT version FROM schema_migrations", transaction: transaction)
+        ).ToHashSet();
+        var known = Migration.All(engineFolder);
+        var newest = known.Count == 0 ? 0 : known[^1].Version;
+        if (applied.Count > 0 && applied.Max() > newest)
+        {
+            throw new SchemaTooNewException(applied.Max(), newest);
+        }
+
+        foreach (var migration in known.Where(m => !applied.Contains(m.Version)))
+        {
+            await connection.ExecuteAsync(
+                new CommandDefinition(migration.Sql, null, transaction, cancellationToken: cancel)
+            );
+            await connection.ExecuteAsync(
+                "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@Version, @Name, @At)",
+                new
+                {
+                    migration.Version,
+                    migration.Name,
+                    At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                },
+                transaction
+            );
+        }
+    }
+
+    /// <summary>Instants are UTC epoch milliseconds in SQL.</summary>
+    public static DateTimeOffset Instant(long epochMilliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(epochMilliseconds);
+
+    /// <summary>The wire's form of an instant: <c>2018-01-23T16:33:47Z</c>.</summary>
+    public static string WireInstant(long epochMilliseconds) =>
+        Instant(epochMilliseconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}
