@@ -20,7 +20,7 @@ internal sealed class TestHub : IAsyncDisposable
         Client = new HttpClient { BaseAddress = new Uri(hub.Url, "/elements/api-v2/") };
         if (secrets is not null)
         {
-            Client.DefaultRequestHeaders.Add("Authorization", Authorization);
+            Client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", Authorization);
         }
     }
 
