@@ -5,5 +5,9 @@ public static class CatalogDoor
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services.AddSingleton<ConnectorCatalog>();
 
-    public static void MapCatalog(this IEndpointRouteBuilder api) { }
+    public static void MapCatalog(this IEndpointRouteBuilder api)
+    {
+        ElementEndpoints.Map(api);
+        HubEndpoints.Map(api);
+    }
 }

@@ -1,10 +1,39 @@
+using Trunkline.Activity;
+using Trunkline.Errors;
+
 namespace Trunkline.Gateway;
 
 public static class GatewayDoor
 {
-    public static IServiceCollection AddGateway(this IServiceCollection services) => services;
+    public static IServiceCollection AddGateway(this IServiceCollection services) =>
+        services
+            .AddSingleton<Breakers>()
+            .AddSingleton<ProviderSender>()
+            .AddSingleton<Passthrough>()
+            .AddSingleton<HubResource>();
 
-    public static void UseGateway(this IApplicationBuilder app) { }
+    public static void UseGateway(this IApplicationBuilder app) => app.UseMiddleware<GatewayMiddleware>();
 
-    public static void MapGateway(this IEndpointRouteBuilder api) { }
+    /// <summary>Last of all routes: whatever is no platform path may be a resource of the instance's connector.</summary>
+    public static void MapGateway(this IEndpointRouteBuilder api) =>
+        api.Map("/{**path}", AnswerAsync).ExcludeFromDescription();
+
+    private static async Task AnswerAsync(HttpContext http, HubResource hubResource, CallLog calls, TimeProvider time)
+    {
+        var call = new GatewayCall(http, time);
+        try
+        {
+            if (await hubResource.AnswerAsync(call) is { } error)
+            {
+                await ErrorAnswer.WriteAsync(http, error);
+            }
+        }
+        finally
+        {
+            if (call.Finish() is { } record)
+            {
+                calls.Add(record);
+            }
+        }
+    }
 }

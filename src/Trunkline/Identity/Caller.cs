@@ -18,8 +18,9 @@ public sealed record Caller(long OrganizationId, long AccountId, long UserId, st
     public string Principal => string.Create(CultureInfo.InvariantCulture, $"user:{UserId}");
 
     /// <summary>Users see what is their own, account administrators what is their account's, organization administrators all of it.</summary>
-    public bool MaySee(long accountId, long userId) =>
-        IsOrganizationAdmin || (accountId == AccountId && (IsAccountAdmin || userId == UserId));
+    public bool MaySee(long organizationId, long accountId, long userId) =>
+        organizationId == OrganizationId
+        && (IsOrganizationAdmin || (accountId == AccountId && (IsAccountAdmin || userId == UserId)));
 
     public bool Has(string scope) => Scopes is null || Scopes.Contains(scope);
 

@@ -141,15 +141,13 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
         }
 
         var caller = new Caller(row.organization_id, row.account_id, row.id, row.role, null);
-        // A Forget between the query and here means that what was read may be stale: answer this call, remember nothing.
-        if (before == Interlocked.Read(ref generation))
+        Remember(users, userHash, caller);
+        if (organizationHash is { } known)
         {
-            Remember(users, userHash, caller);
-            if (organizationHash is { } known)
-            {
-                Remember(organizations, known, row.organization_id);
-            }
+            Remember(organizations, known, row.organization_id);
         }
+
+        ForgetIfChangedSince(before);
 
         return new(caller, null);
     }
@@ -186,12 +184,21 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
             );
         }
 
-        if (before == Interlocked.Read(ref generation))
-        {
-            Remember(keys, hash, key);
-        }
-
+        Remember(keys, hash, key);
+        ForgetIfChangedSince(before);
         return new(key.Caller, null);
+    }
+
+    /// <summary>
+    /// What was read before a Forget may be stale. It is put in first and taken out after, because a Forget between a check
+    /// and the put would be missed.
+    /// </summary>
+    private void ForgetIfChangedSince(long before)
+    {
+        if (before != Interlocked.Read(ref generation))
+        {
+            Forget();
+        }
     }
 
     private static void Remember<T>(ConcurrentDictionary<TokenHash, T> memory, TokenHash hash, T value)

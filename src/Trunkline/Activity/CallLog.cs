@@ -1,0 +1,175 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Trunkline.Storage;
+
+namespace Trunkline.Activity;
+
+/// <summary>
+/// Remembers calls without slowing them: a record goes into a bounded queue, and one writer puts what has gathered into the
+/// database in one transaction. When the queue is full the record is dropped and counted.
+/// </summary>
+public sealed partial class CallLog : BackgroundService
+{
+    private const int BatchSize = 500;
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
+    private static readonly Meter Meter = new("Trunkline");
+    private static readonly Counter<long> DroppedCounter = Meter.CreateCounter<long>(
+        "trunkline.activity.dropped",
+        "{record}",
+        "Call records dropped because the queue was full or the database refused them"
+    );
+
+    private const string Insert = """
+        INSERT INTO calls (account_id, user_id, instance_id, connector_key, request_id, operation, method, path, status,
+            provider_status, provider_request_id, started_at, total_us, resolve_us, provider_us, attempts, request_bytes, response_bytes, request_ip, fault)
+        VALUES (@AccountId, @UserId, @InstanceId, @ConnectorKey, @RequestId, @Operation, @Method, @Path, @Status,
+            @ProviderStatus, @ProviderRequestId, @StartedAt, @TotalMicroseconds, @ResolveMicroseconds, @ProviderMicroseconds, @Attempts,
+            @RequestBytes, @ResponseBytes, @RequestIp, @Fault)
+        """;
+
+    private readonly Database database;
+    private readonly TimeProvider time;
+    private readonly ILogger<CallLog> log;
+    private readonly Channel<CallRecord> queue;
+    private readonly TimeSpan keep;
+    private long dropped;
+    private DateTimeOffset nextCleaning;
+
+    public CallLog(Database database, TimeProvider time, IOptions<ActivityOptions> options, ILogger<CallLog> log)
+    {
+        this.database = database;
+        this.time = time;
+        this.log = log;
+        keep = TimeSpan.FromDays(options.Value.KeepDays);
+        queue = Channel.CreateBounded<CallRecord>(
+            new BoundedChannelOptions(options.Value.QueueLength)
+            {
+                SingleReader = true,
+                FullMode = BoundedChannelFullMode.Wait,
+            }
+        );
+    }
+
+    /// <summary>Records lost to overload or to a database that refused them, since the start.</summary>
+    public long Dropped => Interlocked.Read(ref dropped);
+
+    /// <summary>Never waits.</summary>
+    public void Add(CallRecord record)
+    {
+        if (!queue.Writer.TryWrite(record))
+        {
+            Drop(1);
+        }
+    }
+
+    /// <summary>Takes no more records, and returns when those that wait are written.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        queue.Writer.TryComplete();
+        if (ExecuteTask is { } running)
+        {
+            await running.WaitAsync(cancellationToken);
+        }
+
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not ended by the token: StopAsync completes the queue, and what is in it is still written.
+        var batch = new List<CallRecord>(BatchSize);
+        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < BatchSize && queue.Reader.TryRead(out var record))
+            {
+                batch.Add(record);
+            }
+
+            await WriteAsync(batch);
+            batch.Clear();
+            if (
+                !queue.Reader.Completion.IsCompleted
+                && queue.Reader.Count < BatchSize
+                && !stoppingToken.IsCancellationRequested
+            )
+            {
+                // A pause makes batches out of single calls; a full queue does without.
+                await Task.Delay(Gather, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task WriteAsync(List<CallRecord> batch)
+    {
+        try
+        {
+            await database.WriteLazilyAsync(async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync(Insert, batch.Select(Row), transaction);
+                await CleanAsync(transaction);
+            });
+        }
+        catch (Exception failure)
+        {
+            // A full disk must not end the log for good, and must not fill the log either.
+            Drop(batch.Count);
+            NotWritten(log, failure.GetType().Name, batch.Count, Dropped);
+        }
+    }
+
+    private async Task CleanAsync(System.Data.Common.DbTransaction transaction)
+    {
+        var now = time.GetUtcNow();
+        if (now < nextCleaning)
+        {
+            return;
+        }
+
+        nextCleaning = now.AddHours(1);
+        await transaction.Connection!.ExecuteAsync(
+            "DELETE FROM calls WHERE started_at < @Before",
+            new { Before = (now - keep).ToUnixTimeMilliseconds() },
+            transaction
+        );
+    }
+
+    private void Drop(int count)
+    {
+        Interlocked.Add(ref dropped, count);
+        DroppedCounter.Add(count);
+    }
+
+    private static object Row(CallRecord record) =>
+        new
+        {
+            record.AccountId,
+            record.UserId,
+            record.InstanceId,
+            record.ConnectorKey,
+            record.RequestId,
+            record.Operation,
+            record.Method,
+            record.Path,
+            record.Status,
+            record.ProviderStatus,
+            record.ProviderRequestId,
+            StartedAt = record.StartedAt.ToUnixTimeMilliseconds(),
+            record.TotalMicroseconds,
+            record.ResolveMicroseconds,
+            record.ProviderMicroseconds,
+            record.Attempts,
+            record.RequestBytes,
+            record.ResponseBytes,
+            record.RequestIp,
+            record.Fault,
+        };
+
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "{Count} call records could not be written ({Fault}); {Dropped} dropped since the start"
+    )]
+    private static partial void NotWritten(ILogger log, string fault, int count, long dropped);
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using Trunkline.Errors;
+using Trunkline.Identity;
+using Trunkline.Storage;
+
+namespace Trunkline.Activity;
+
+/// <summary><c>/usage</c>: the same calls in the historic shape, by record or request id.</summary>
+internal static class UsageEndpoints
+{
+    private const int DefaultDays = 7;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var usage = api.MapGroup("/usage").WithTags("Usage").RequireScope(Scopes.ActivityRead);
+        usage
+            .MapGet("", ListAsync)
+            .WithName("getUsage")
+            .WithSummary("Lists calls through instances; the last 7 days unless from and to say otherwise")
+            .Produces<List<UsageRecord>>()
+            .WithErrors(400, 401, 403, 404);
+        usage
+            .MapGet("/{id}", GetAsync)
+            .WithName("getUsageById")
+            .WithSummary("Reads one record, by its own id or by a request id")
+            .Produces<UsageRecord>()
+            .WithErrors(401, 403, 404);
+    }
+
+    private static async Task<IResult> ListAsync(
+        HttpContext http,
+        Caller caller,
+        Database database,
+        TimeProvider time,
+        string? status = null,
+        string? from = null,
+        string? to = null,
+        string? searchText = null,
+        string? pageSize = null,
+        string? nextPage = null
+    )
+    {
+        var now = time.GetUtcNow();
+        var start = CallFilter.Instant("from", from);
+        if (start > now)
+        {
+            throw HubError.NotFound("No usage found").Raise();
+        }
+
+        var filter = new CallFilter(caller);
+        CallEndpoints.AddStatus(filter, status);
+        CallEndpoints.AddPeriod(
+            filter,
+            (start ?? now.AddDays(-DefaultDays)).ToString("O", CultureInfo.InvariantCulture),
+            to
+        );
+        var keys = http.Request.Query["keys[]"];
+        if (keys.Count > 0)
+        {
+            // Each key is its own parameter: the engines do not share a way to pass a list.
+            for (var i = 0; i < keys.Count; i++)
+            {
+                filter.And(
+                    i == 0
+                        ? $"(c.connector_key = @Key{i}{string.Concat(Enumerable.Range(1, keys.Count - 1).Select(n => $" OR c.connector_key = @Key{n}"))})"
+                        : "1 = 1",
+                    $"Key{i}",
+                    keys[i]!
+                );
+            }
+        }
+
+        if (searchText is not null)
+        {
+            filter.And(
+                "(c.path LIKE @Search OR c.operation LIKE @Search OR c.request_id LIKE @Search)",
+                "Search",
+                $"%{searchText}%"
+            );
+        }
+
+        var (rows, next) = await filter.ReadAsync(
+            database,
+            CallFilter.PageSize(pageSize, 100),
+            nextPage,
+            http.RequestAborted
+        );
+        http.SetListHeaders(rows.Count, next);
+        return TypedResults.Ok(rows.Select(UsageRecord.From));
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, string id)
+    {
+        var filter = new CallFilter(caller);
+        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
+        {
+            filter.And("c.id = @Id", "Id", number);
+        }
+        else
+        {
+            filter.And("c.request_id = @Id", "Id", id);
+        }
+
+        var (rows, _) = await filter.ReadAsync(database, 1, null, http.RequestAborted);
+        return rows.Count == 0
+            ? throw HubError.NotFound($"No usage found with ID {id}").Raise()
+            : TypedResults.Ok(UsageRecord.From(rows[0]));
+    }
+}
+
+/// <summary>A usage record as Open Connectors writes it: <c>process_time</c> in milliseconds.</summary>
+internal sealed record UsageRecord(
+    [property: JsonPropertyName("traffic_id")] string TrafficId,
+    [property: JsonPropertyName("request_id")] string RequestId,
+    [property: JsonPropertyName("request_status")] string RequestStatus,
+    [property: JsonPropertyName("request_uri")] string RequestUri,
+    [property: JsonPropertyName("request_ip")] string? RequestIp,
+    [property: JsonPropertyName("element_api")] string ElementApi,
+    [property: JsonPropertyName("element_key")] string? ElementKey,
+    [property: JsonPropertyName("element_name")] string? ElementName,
+    [property: JsonPropertyName("user_id")] long? UserId,
+    [property: JsonPropertyName("account_id")] long AccountId,
+    [property: JsonPropertyName("process_time")] long ProcessTime,
+    [property: JsonPropertyName("traffic_date")] string TrafficDate
+)
+{
+    public static UsageRecord From(CallRow row) =>
+        new(
+            row.id.ToString(CultureInfo.InvariantCulture),
+            row.request_id,
+            row.status < 400 ? "SUCCESS" : "FAILED",
+            row.path,
+            row.request_ip,
+            $"{row.method} {row.operation}",
+            row.connector_key,
+            row.connector_key,
+            row.user_id,
+            row.account_id,
+            row.total_us / 1000,
+            Database.WireInstant(row.started_at)
+        );
+}

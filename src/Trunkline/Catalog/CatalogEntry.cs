@@ -1,0 +1,35 @@
+using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Definition;
+
+namespace Trunkline.Catalog;
+
+/// <summary>A connector, ready for use: its definition and what is worked out from it once.</summary>
+public sealed class CatalogEntry
+{
+    private readonly Dictionary<string, ConfigurationEntry> entries;
+
+    public CatalogEntry(ConnectorDefinition definition, string? origin)
+    {
+        Definition = definition;
+        Origin = origin;
+        Router = new OperationRouter(definition);
+        entries = definition.Configuration.ToDictionary(e => e.Key, StringComparer.Ordinal);
+    }
+
+    public ConnectorDefinition Definition { get; }
+
+    /// <summary>The operator's own origin for the provider (the sandbox); null: the provider's.</summary>
+    public string? Origin { get; }
+
+    public OperationRouter Router { get; }
+
+    public string Key => Definition.Key;
+
+    /// <summary>The configuration entry of that key, or null.</summary>
+    public ConfigurationEntry? Entry(string key) => entries.GetValueOrDefault(key);
+
+    public bool IsSecret(string key) => Entry(key)?.Secret == true || key is "oauth.api.key" or "oauth.api.secret";
+
+    /// <summary>The configuration key that a template's name stands for.</summary>
+    public string KeyOf(string name) => Definition.Values.GetValueOrDefault(name, name);
+}

@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+using Trunkline.Connectors.Describe;
+using Trunkline.Connectors.Query;
+using Trunkline.Errors;
+
+namespace Trunkline.Catalog;
+
+/// <summary><c>/elements</c>: the connectors and what an instance of each needs. Readable without signing in: it holds no secret.</summary>
+internal static class ElementEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var elements = api.MapGroup("/elements").WithTags("Connectors");
+        elements
+            .MapGet("", List)
+            .WithName("getElements")
+            .WithSummary("Lists connectors; where knows key, id, name, hub, active, private, extended")
+            .Produces<JsonArray>()
+            .WithErrors(400);
+        elements
+            .MapGet("/keys", Keys)
+            .WithName("getElementKeys")
+            .WithSummary("Lists the keys of all connectors")
+            .Produces<List<string>>();
+        elements
+            .MapGet(
+                "/metadata",
+                (HttpContext http, ConnectorCatalog catalog) =>
+                    ListPage.Cut(http, catalog.All).Select(c => ElementJson.Metadata(c.Definition, expand: false))
+            )
+            .WithName("getElementsMetadata")
+            .WithSummary("Lists what each connector can do");
+        elements
+            .MapGet(
+                "/{keyOrId}",
+                (ConnectorCatalog catalog, string keyOrId) => ElementJson.Full(catalog.Get(keyOrId).Definition)
+            )
+            .WithName("getElement")
+            .WithSummary("Reads a connector, with its configuration and resources")
+            .Produces<JsonObject>()
+            .WithErrors(404);
+        elements
+            .MapGet(
+                "/{keyOrId}/configuration",
+                (ConnectorCatalog catalog, string keyOrId) => ElementJson.Configuration(catalog.Get(keyOrId).Definition)
+            )
+            .WithName("getElementConfiguration")
+            .WithSummary("Lists what an instance needs to know")
+            .Produces<JsonArray>()
+            .WithErrors(404);
+        elements
+            .MapGet(
+                "/{keyOrId}/metadata",
+                (ConnectorCatalog catalog, string keyOrId, bool? expand) =>
+                    ElementJson.Metadata(catalog.Get(keyOrId).Definition, expand == true)
+            )
+            .WithName("getElementMetadata")
+            .WithSummary("Says what a connector can do")
+            .Produces<JsonObject>()
+            .WithErrors(404);
+        elements
+            .MapGet(
+                "/{keyOrId}/authentication-types",
+                (ConnectorCatalog catalog, string keyOrId) =>
+                    ElementJson.AuthenticationTypes(catalog.Get(keyOrId).Definition)
+            )
+            .WithName("getElementAuthenticationTypes")
+            .WithSummary("Lists the ways to sign in at the provider")
+            .Produces<JsonObject>()
+            .WithErrors(404);
+        elements
+            .MapGet("/{keyOrId}/authentication-types/{type}/configurations", ConfigurationOfType)
+            .WithName("getElementAuthenticationTypeConfigurations")
+            .WithSummary("Lists what an instance needs to know for one way to sign in")
+            .Produces<JsonArray>()
+            .WithErrors(404);
+        elements
+            .MapGet(
+                "/{keyOrId}/docs",
+                (HttpContext http, ConnectorCatalog catalog, string keyOrId, string? operationId) =>
+                    SwaggerDocument.Write(
+                        catalog.Get(keyOrId).Definition,
+                        http.Request.Host.Value ?? "localhost",
+                        operationId
+                    )
+            )
+            .WithName("getElementDocs")
+            .WithSummary("Describes a connector's operations as Swagger 2.0")
+            .Produces<JsonObject>()
+            .WithErrors(404);
+    }
+
+    private static IResult List(HttpContext http, ConnectorCatalog catalog, string? where, string? searchText)
+    {
+        IEnumerable<CatalogEntry> found = catalog.All;
+        if (!string.IsNullOrWhiteSpace(where))
+        {
+            var parsed = Where.Parse(where);
+            var filter =
+                parsed.Expression
+                ?? throw HubError.Invalid($"where: {parsed.Error!.Message} (position {parsed.Error.Column}).").Raise();
+            found = found.Where(c => Where.Matches(filter, column => Column(c, column)));
+        }
+
+        if (!string.IsNullOrWhiteSpace(searchText))
+        {
+            found = found.Where(c =>
+                c.Key.Contains(searchText, StringComparison.OrdinalIgnoreCase)
+                || c.Definition.Name.Contains(searchText, StringComparison.OrdinalIgnoreCase)
+            );
+        }
+
+        // Materialised here, so that an unknown column is answered as an error and not in the middle of a body.
+        return TypedResults.Ok(
+            ListPage.Cut(http, found.ToList()).Select(c => ElementJson.Abridged(c.Definition)).ToList()
+        );
+    }
+
+    private static IEnumerable<string> Keys(HttpContext http, ConnectorCatalog catalog) =>
+        ListPage.Cut(http, catalog.All).Select(c => c.Key);
+
+    private static JsonArray ConfigurationOfType(ConnectorCatalog catalog, string keyOrId, string type)
+    {
+        var connector = catalog.Get(keyOrId).Definition;
+        var known =
+            connector.Authentication.Find(type)
+            ?? throw HubError.NotFound($"No authentication type found with key '{type}'").Raise();
+        return ElementJson.Configuration(connector, known.Type);
+    }
+
+    private static object? Column(CatalogEntry connector, string column) =>
+        column.ToLowerInvariant() switch
+        {
+            "key" => connector.Key,
+            "id" => connector.Definition.Id,
+            "name" => connector.Definition.Name,
+            "hub" => connector.Definition.Hub,
+            "active" => connector.Definition.Active,
+            "private" or "extended" or "deleted" or "beta" => false,
+            // Asks for the short form, which lists have anyway.
+            "abridged" => true,
+            _ => throw HubError
+                .Invalid($"where: there is no column '{column}'; use key, id, name, hub, active, private or extended.")
+                .Raise(),
+        };
+}

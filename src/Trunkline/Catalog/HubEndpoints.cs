@@ -1,0 +1,46 @@
+using System.Text.Json.Nodes;
+using Trunkline.Connectors.Describe;
+using Trunkline.Errors;
+
+namespace Trunkline.Catalog;
+
+/// <summary><c>/hubs</c>: the categories.</summary>
+internal static class HubEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var hubs = api.MapGroup("/hubs").WithTags("Hubs");
+        hubs.MapGet("", (HttpContext http, ConnectorCatalog catalog) => ListPage.Cut(http, catalog.Hubs))
+            .WithName("getHubs")
+            .WithSummary("Lists hubs that have a connector");
+        hubs.MapGet(
+                "/keys",
+                (HttpContext http, ConnectorCatalog catalog) => ListPage.Cut(http, catalog.Hubs).Select(h => h.Key)
+            )
+            .WithName("getHubKeys")
+            .WithSummary("Lists the keys of hubs");
+        hubs.MapGet("/{key}", (ConnectorCatalog catalog, string key) => Find(catalog, key))
+            .WithName("getHub")
+            .WithSummary("Reads a hub")
+            .Produces<Hub>()
+            .WithErrors(404);
+        hubs.MapGet(
+                "/{key}/elements",
+                (HttpContext http, ConnectorCatalog catalog, string key) =>
+                {
+                    var hub = Find(catalog, key);
+                    return ListPage
+                        .Cut(http, catalog.All.Where(c => c.Definition.Hub == hub.Key).ToList())
+                        .Select(c => ElementJson.Abridged(c.Definition));
+                }
+            )
+            .WithName("getHubElements")
+            .WithSummary("Lists the connectors of a hub")
+            .Produces<JsonArray>()
+            .WithErrors(404);
+    }
+
+    private static Hub Find(ConnectorCatalog catalog, string key) =>
+        catalog.Hubs.FirstOrDefault(h => h.Key == key)
+        ?? throw HubError.NotFound($"No hub found with key '{key}'").Raise();
+}

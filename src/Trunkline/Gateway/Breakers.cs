@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Polly;
+using Polly.CircuitBreaker;
+using Trunkline.Egress;
+
+namespace Trunkline.Gateway;
+
+/// <summary>
+/// A circuit breaker per tenant, connector and host: when half of at least ten calls within ten seconds fail, calls are
+/// answered at once for five seconds, and then one goes through to see.
+/// </summary>
+internal sealed class Breakers(TimeProvider time)
+{
+    private const int MaxKept = 10_000;
+
+    private readonly ConcurrentDictionary<
+        (long Account, string Connector, string Host),
+        ResiliencePipeline<HttpResponseMessage>
+    > pipelines = new();
+
+    public ResiliencePipeline<HttpResponseMessage> For((long Account, string Connector, string Host) key)
+    {
+        if (pipelines.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        if (pipelines.Count >= MaxKept)
+        {
+            pipelines.Clear();
+        }
+
+        return pipelines.GetOrAdd(key, _ => Build());
+    }
+
+    private ResiliencePipeline<HttpResponseMessage> Build() =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
+            .AddCircuitBreaker(
+                new CircuitBreakerStrategyOptions<HttpResponseMessage>
+                {
+                    FailureRatio = 0.5,
+                    MinimumThroughput = 10,
+                    SamplingDuration = TimeSpan.FromSeconds(10),
+                    BreakDuration = TimeSpan.FromSeconds(5),
+                    ShouldHandle = static arguments => new(IsFailure(arguments.Outcome)),
+                }
+            )
+            .Build();
+
+    private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
+        outcome.Exception is { } exception
+            ? exception is not CallerGoneException
+                && EgressFaults.Classify(exception) is not (null or EgressFault.AddressBlocked)
+            : (int)outcome.Result!.StatusCode >= 500;
+}
+
+/// <summary>The caller closed the connection: no fault of the provider's.</summary>
+internal sealed class CallerGoneException(Exception inner) : OperationCanceledException("The caller is gone.", inner);

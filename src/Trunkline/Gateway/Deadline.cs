@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Trunkline.Errors;
+
+namespace Trunkline.Gateway;
+
+/// <summary>
+/// How long a call may take: until the provider's headers in all, and then as long again for each next part of the body, so
+/// that a large body may take its time and a stalled one may not.
+/// </summary>
+internal sealed class Deadline : IDisposable
+{
+    /// <summary>Seconds, set by the caller.</summary>
+    public const string Header = "Trunkline-Timeout";
+
+    private readonly CancellationTokenSource source;
+    private readonly CancellationToken caller;
+    private readonly TimeSpan span;
+    private readonly long started = Stopwatch.GetTimestamp();
+
+    private Deadline(TimeSpan span, CancellationToken caller)
+    {
+        this.span = span;
+        this.caller = caller;
+        source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        source.CancelAfter(span);
+    }
+
+    public CancellationToken Token => source.Token;
+
+    public bool CallerIsGone => caller.IsCancellationRequested;
+
+    public TimeSpan Left => span - Stopwatch.GetElapsedTime(started);
+
+    /// <summary>A part of the body arrived.</summary>
+    public void Extend() => source.CancelAfter(span);
+
+    public static Deadline? Of(HttpContext http, GatewayOptions options, out HubError? error)
+    {
+        error = null;
+        var seconds = (double)options.DefaultTimeoutSeconds;
+        var text = http.Request.Headers[Header];
+        if (
+            text.Count > 0
+            && !(
+                double.TryParse(
+                    text.ToString(),
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out seconds
+                )
+                && seconds > 0
+                && seconds <= options.MaxTimeoutSeconds
+            )
+        )
+        {
+            error = HubError.Invalid($"{Header} is '{text}'; use seconds above 0, up to {options.MaxTimeoutSeconds}.");
+            return null;
+        }
+
+        return new Deadline(TimeSpan.FromSeconds(seconds), http.RequestAborted);
+    }
+
+    public void Dispose() => source.Dispose();
+}

@@ -1,0 +1,303 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Trunkline.Connectors.Answers;
+using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Definition;
+using Trunkline.Credentials;
+using Trunkline.Egress;
+using Trunkline.Errors;
+using Trunkline.Instances;
+
+namespace Trunkline.Gateway;
+
+/// <summary>
+/// <c>/hubs/{any}/{resource}</c> and <c>/{resource}</c>: an operation of the connector, with names mapped in both directions,
+/// the query language, and paging in headers.
+/// </summary>
+internal sealed class HubResource(
+    InstanceSignIn signIn,
+    ProviderSender sender,
+    CredentialVault vault,
+    TimeProvider time,
+    IOptions<GatewayOptions> options
+)
+{
+    private const string Base = "/elements/api-v2";
+    private readonly GatewayOptions settings = options.Value;
+
+    /// <summary>Null when the call was answered.</summary>
+    public async ValueTask<HubError?> AnswerAsync(GatewayCall call)
+    {
+        var http = call.Http;
+        var signedIn = await signIn.ResolveAsync(http, tokenAlone: false);
+        if (signedIn.Instance is not { } instance)
+        {
+            return signedIn.Error;
+        }
+
+        call.Instance = instance;
+        call.UserId = signedIn.Caller?.UserId;
+        var path = ResourcePath(http);
+        if (instance.Connector.Router.Match(http.Request.Method, path) is not { } match)
+        {
+            return Unknown(http, instance, path);
+        }
+
+        call.Operation = match.Operation.Id;
+        if (instance.Disabled)
+        {
+            return GatewayErrors.Disabled(instance);
+        }
+
+        using var deadline = Deadline.Of(http, settings, out var wrong);
+        if (deadline is null)
+        {
+            return wrong;
+        }
+
+        if (!instance.TryEnter(settings.ConcurrencyPerInstance ?? instance.Connector.Definition.Limits.Concurrency))
+        {
+            return GatewayErrors.TooMany(instance);
+        }
+
+        try
+        {
+            return await CallAsync(call, instance, match, deadline);
+        }
+        finally
+        {
+            instance.Leave();
+        }
+    }
+
+    private async ValueTask<HubError?> CallAsync(
+        GatewayCall call,
+        LiveInstance instance,
+        OperationMatch match,
+        Deadline deadline
+    )
+    {
+        var http = call.Http;
+        using var body = match.Operation.Request is null ? null : await ReadJsonAsync(http);
+        var built = CallBuilder.Build(
+            instance.Connector.Definition,
+            match.Operation,
+            new CallInput
+            {
+                Path = match.PathValues,
+                Query = Query(http),
+                Body = body?.RootElement,
+                Configuration = instance.Configuration,
+            }
+        );
+        if (built.Call is not { } provider)
+        {
+            return HubError.Invalid(string.Join(" ", built.Problems));
+        }
+
+        var credential = instance.Credential(vault.Sealer, time.GetTimestamp());
+        if (credential is null)
+        {
+            return GatewayErrors.NoCredential(instance);
+        }
+
+        var uri = instance.Target.At(credential.AddTo(provider.PathAndQuery), out var problem);
+        if (uri is null)
+        {
+            return HubError.Invalid($"The call cannot be made: {problem}.");
+        }
+
+        call.RequestBytes = provider.Body?.Length ?? 0;
+        var outbound = new BufferedCall(
+            provider.Method,
+            uri,
+            credential,
+            provider.Body,
+            provider.ContentType,
+            instance.Connector.Definition.Provider.Accept
+        );
+        var sent = await sender.SendAsync(call, outbound, deadline);
+        if (sent.Response is not { } response)
+        {
+            return sent.Error;
+        }
+
+        using (response)
+        {
+            call.ProviderRequestId = GatewayErrors.ProviderRequestId(response);
+            return await ReturnAsync(call, instance, match.Operation, built.List, response, deadline);
+        }
+    }
+
+    private static async ValueTask<HubError?> ReturnAsync(
+        GatewayCall call,
+        LiveInstance instance,
+        OperationDefinition operation,
+        ListRequest? list,
+        HttpResponseMessage response,
+        Deadline deadline
+    )
+    {
+        var definition = instance.Connector.Definition;
+        using var answer = new PooledBuffer();
+        try
+        {
+            if (!await answer.ReadAsync(response, definition.Limits.MaxAnswerBytes, deadline))
+            {
+                return new HubError(
+                    ErrorKind.ProviderUnavailable,
+                    $"{definition.Name} answered more than {definition.Limits.MaxAnswerBytes} bytes. Ask for less, for example with pageSize."
+                );
+            }
+        }
+        catch (Exception failure) when (!deadline.CallerIsGone && EgressFaults.Classify(failure) is { } fault)
+        {
+            call.Fault = fault.ToString();
+            return new HubError(ErrorKind.ProviderUnavailable, $"{definition.Name} answered, but {fault.Describe()}.")
+            {
+                Type = "outcome-unknown",
+            };
+        }
+
+        if (!response.IsSuccessStatusCode)
+        {
+            return GatewayErrors.FromProvider(instance, response, AnswerMapper.ReadError(definition, answer.Memory));
+        }
+
+        var http = call.Http;
+        GatewayErrors.AddInstance(http.Response, instance);
+        if (answer.Memory.IsEmpty)
+        {
+            // Delete answers 200 with nothing, as it always did.
+            http.Response.ContentLength = 0;
+            return null;
+        }
+
+        using var mapped = new PooledBuffer();
+        AnswerInfo info;
+        try
+        {
+            info = AnswerMapper.Write(definition, operation, list, answer.Memory, instance.DropNulls, mapped);
+        }
+        catch (JsonException)
+        {
+            call.Fault = "InvalidAnswer";
+            return new HubError(
+                ErrorKind.ProviderUnavailable,
+                $"{definition.Name} answered with something that is not JSON."
+            );
+        }
+
+        await WriteAsync(http, info, list, mapped.Memory);
+        call.ResponseBytes = mapped.Memory.Length;
+        return null;
+    }
+
+    private static async ValueTask WriteAsync(
+        HttpContext http,
+        AnswerInfo info,
+        ListRequest? list,
+        ReadOnlyMemory<byte> body
+    )
+    {
+        var response = http.Response;
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        if (info.ReturnedCount is { } count)
+        {
+            http.SetListHeaders(count, info.NextPageToken, info.TotalCount);
+        }
+
+        if (list is { Warnings.Count: > 0 })
+        {
+            response.Headers["Elements-Error"] = string.Join("; ", list.Warnings);
+        }
+
+        await response.Body.WriteAsync(body, http.RequestAborted);
+    }
+
+    private static HubError Unknown(HttpContext http, LiveInstance instance, string path)
+    {
+        var allowed = instance.Connector.Router.AllowedMethods(path);
+        return allowed.Count == 0
+            ? HubError.NotFound(
+                $"{instance.Connector.Definition.Name} has no resource at {path}. GET /objects lists its objects, GET /instances/{instance.Id}/docs its operations."
+            )
+            : new HubError(
+                ErrorKind.MethodNotAllowed,
+                $"{http.Request.Method} is not allowed at {path}. Allowed: {string.Join(", ", allowed)}."
+            )
+            {
+                Allow = string.Join(", ", allowed),
+            };
+    }
+
+    /// <summary>The path as it was sent, without the base and without the hub segment, which is decoration.</summary>
+    private static string ResourcePath(HttpContext http)
+    {
+        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var end = target.IndexOf('?', StringComparison.Ordinal);
+        var path = end < 0 ? target : target[..end];
+        while (path.Contains("//", StringComparison.Ordinal))
+        {
+            path = path.Replace("//", "/", StringComparison.Ordinal);
+        }
+
+        path = path[Math.Min(Base.Length, path.Length)..].TrimEnd('/');
+        if (
+            path.StartsWith("/hubs/", StringComparison.OrdinalIgnoreCase)
+            && path.IndexOf('/', "/hubs/".Length) is > 0 and var next
+        )
+        {
+            return path[next..];
+        }
+
+        return path;
+    }
+
+    private static List<KeyValuePair<string, string>> Query(HttpContext http)
+    {
+        var values = new List<KeyValuePair<string, string>>();
+        foreach (var pair in new QueryStringEnumerable(http.Request.QueryString.Value))
+        {
+            values.Add(new(pair.DecodeName().ToString(), pair.DecodeValue().ToString()));
+        }
+
+        return values;
+    }
+
+    private static async ValueTask<JsonDocument?> ReadJsonAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
+        {
+            return null;
+        }
+
+        if (!http.Request.HasJsonContentType())
+        {
+            throw new HubError(
+                ErrorKind.UnsupportedMediaType,
+                "The body must be JSON. Send 'Content-Type: application/json'."
+            ).Raise();
+        }
+
+        try
+        {
+            return await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+        }
+        catch (JsonException wrong)
+        {
+            throw HubError
+                .Invalid(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The body is not JSON: line {wrong.LineNumber + 1}, position {wrong.BytePositionInLine + 1}."
+                    )
+                )
+                .Raise();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net.Http.Headers;
+using Trunkline.Egress;
+using Trunkline.Errors;
+using Trunkline.Instances;
+
+namespace Trunkline.Gateway;
+
+/// <summary>What is sent to the provider; a fresh request message can be made of it for each attempt.</summary>
+internal abstract class OutboundCall(string method, Uri uri, ProviderCredential? credential)
+{
+    private static readonly Dictionary<string, HttpMethod> Methods = new(StringComparer.Ordinal)
+    {
+        ["GET"] = HttpMethod.Get,
+        ["HEAD"] = HttpMethod.Head,
+        ["POST"] = HttpMethod.Post,
+        ["PUT"] = HttpMethod.Put,
+        ["PATCH"] = HttpMethod.Patch,
+        ["DELETE"] = HttpMethod.Delete,
+        ["OPTIONS"] = HttpMethod.Options,
+    };
+
+    /// <summary>GET, HEAD and OPTIONS change nothing at the provider (RFC 9110, section 9.2.1).</summary>
+    public bool HasNoEffect { get; } = method is "GET" or "HEAD" or "OPTIONS";
+
+    /// <summary>The body, if any, is still there to be sent once more.</summary>
+    public abstract bool CanBeSentAgain { get; }
+
+    public static bool IsKnown(string method) => Methods.ContainsKey(method);
+
+    public HttpRequestMessage Create()
+    {
+        var request = new HttpRequestMessage(Methods[method], uri) { Content = CreateContent() };
+        AddHeaders(request);
+        if (credential is { IsHeader: true } && !request.TryAddHeader(credential.Name, credential.Value.Reveal()))
+        {
+            throw HubError
+                .Invalid("The instance's credential holds a control character. Re-authenticate the instance.")
+                .Raise();
+        }
+
+        return request;
+    }
+
+    protected abstract HttpContent? CreateContent();
+
+    protected abstract void AddHeaders(HttpRequestMessage request);
+}
+
+/// <summary>A call with a body in memory, as hub resources make them.</summary>
+internal sealed class BufferedCall(
+    string method,
+    Uri uri,
+    ProviderCredential? credential,
+    ReadOnlyMemory<byte>? body,
+    string? contentType,
+    string accept
+) : OutboundCall(method, uri, credential)
+{
+    public override bool CanBeSentAgain => true;
+
+    protected override HttpContent? CreateContent()
+    {
+        if (body is not { } bytes)
+        {
+            return null;
+        }
+
+        var content = new ReadOnlyMemoryContent(bytes);
+        content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
+        return content;
+    }
+
+    protected override void AddHeaders(HttpRequestMessage request)
+    {
+        request.TryAddHeader("Accept", accept);
+        request.TryAddHeader("User-Agent", UserAgent.Value);
+    }
+}

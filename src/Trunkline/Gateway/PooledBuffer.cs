@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace Trunkline.Gateway;
+
+/// <summary>Bytes in an array that is borrowed and given back; for one page of a provider's answer, not for bodies that stream.</summary>
+internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+{
+    private byte[] array = [];
+    private int length;
+
+    public ReadOnlyMemory<byte> Memory => array.AsMemory(0, length);
+
+    public void Advance(int count) => length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Ensure(Math.Max(sizeHint, 256));
+        return array.AsMemory(length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <summary>The whole body, decompressed if need be; false when it is longer than the limit, also after decompression.</summary>
+    public async ValueTask<bool> ReadAsync(HttpResponseMessage response, int limit, Deadline deadline)
+    {
+        if (response.Content.Headers.ContentLength > limit)
+        {
+            return false;
+        }
+
+        Ensure((int)(response.Content.Headers.ContentLength ?? 4096) + 1);
+        await using var stream = Decode(await response.Content.ReadAsStreamAsync(deadline.Token), response);
+        while (true)
+        {
+            var read = await stream.ReadAsync(GetMemory(), deadline.Token);
+            if (read == 0)
+            {
+                return true;
+            }
+
+            length += read;
+            if (length > limit)
+            {
+                return false;
+            }
+
+            deadline.Extend();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (array.Length > 0)
+        {
+            // Answers are customers' data; what comes next out of the pool must not show them.
+            ArrayPool<byte>.Shared.Return(array);
+            array = [];
+            length = 0;
+        }
+    }
+
+    /// <summary>The hub asks for no compression; some providers compress all the same.</summary>
+    private static Stream Decode(Stream stream, HttpResponseMessage response) =>
+        response.Content.Headers.ContentEncoding.LastOrDefault() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
+            "br" => new BrotliStream(stream, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
+            _ => stream,
+        };
+
+    private void Ensure(int free)
+    {
+        if (array.Length - length >= free)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(array.Length * 2, length + free));
+        array.AsSpan(0, length).CopyTo(larger);
+        if (array.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(array);
+        }
+
+        array = larger;
+    }
+}

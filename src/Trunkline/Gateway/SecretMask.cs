@@ -1,0 +1,145 @@
+using System.Text;
+
+namespace Trunkline.Gateway;
+
+/// <summary>
+/// Covers the values of secret members with asterisks in a body that streams past: <c>"auth_token":"…"</c> in JSON and
+/// <c>&lt;AuthToken&gt;…&lt;</c> in XML. As many asterisks as there were bytes, so that the length stays as announced.
+/// </summary>
+internal sealed class SecretMask(IReadOnlyList<string> members)
+{
+    private readonly Scanner[] scanners =
+    [
+        .. members.Select(m => new Scanner(Encoding.UTF8.GetBytes($"\"{m}\""), IsJson: true)),
+        .. members.Select(m => new Scanner(Encoding.UTF8.GetBytes($"<{Pascal(m)}>"), IsJson: false)),
+    ];
+
+    public void Cover(Span<byte> chunk)
+    {
+        foreach (var scanner in scanners)
+        {
+            scanner.Cover(chunk);
+        }
+    }
+
+    private static string Pascal(string member) =>
+        string.Concat(
+            member.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(p => char.ToUpperInvariant(p[0]) + p[1..])
+        );
+
+    private sealed class Scanner(byte[] name, bool IsJson)
+    {
+        private int matched;
+        private State state;
+        private bool escaped;
+
+        private enum State
+        {
+            Name,
+            Colon,
+            Quote,
+            Value,
+        }
+
+        public void Cover(Span<byte> chunk)
+        {
+            while (!chunk.IsEmpty)
+            {
+                chunk = state == State.Name ? chunk[FindName(chunk)..] : chunk[Step(chunk)..];
+            }
+        }
+
+        /// <summary>Bytes to skip: up to the end of the name, or all of them when it is not there (or not yet whole).</summary>
+        private int FindName(ReadOnlySpan<byte> chunk)
+        {
+            if (matched > 0)
+            {
+                var n = 0;
+                while (n < chunk.Length && matched < name.Length && chunk[n] == name[matched])
+                {
+                    n++;
+                    matched++;
+                }
+
+                if (matched == name.Length)
+                {
+                    Found();
+                    return n;
+                }
+
+                if (n == chunk.Length)
+                {
+                    return n;
+                }
+
+                matched = 0;
+                return n;
+            }
+
+            var at = chunk.IndexOf(name);
+            if (at >= 0)
+            {
+                Found();
+                return at + name.Length;
+            }
+
+            // The chunk may end within a name.
+            for (var length = Math.Min(name.Length - 1, chunk.Length); length > 0; length--)
+            {
+                if (chunk[^length..].SequenceEqual(name.AsSpan(0, length)))
+                {
+                    matched = length;
+                    break;
+                }
+            }
+
+            return chunk.Length;
+        }
+
+        private void Found()
+        {
+            matched = 0;
+            escaped = false;
+            state = IsJson ? State.Colon : State.Value;
+        }
+
+        private int Step(Span<byte> chunk)
+        {
+            var b = chunk[0];
+            switch (state)
+            {
+                case State.Colon when b == ':':
+                    state = State.Quote;
+                    return 1;
+                case State.Quote when b == '"':
+                    state = State.Value;
+                    return 1;
+                case State.Colon or State.Quote when b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                    return 1;
+                case State.Value:
+                    return CoverValue(chunk);
+                default:
+                    // Not a member with a text value after all; the byte may begin another name.
+                    state = State.Name;
+                    return 0;
+            }
+        }
+
+        private int CoverValue(Span<byte> chunk)
+        {
+            for (var n = 0; n < chunk.Length; n++)
+            {
+                if (IsJson ? !escaped && chunk[n] == '"' : chunk[n] == '<')
+                {
+                    state = State.Name;
+                    return IsJson ? n + 1 : n;
+                }
+
+                escaped = IsJson && !escaped && chunk[n] == '\\';
+                chunk[n] = (byte)'*';
+            }
+
+            return chunk.Length;
+        }
+    }
+}

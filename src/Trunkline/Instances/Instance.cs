@@ -1,0 +1,57 @@
+using Trunkline.Catalog;
+using Trunkline.Credentials;
+
+namespace Trunkline.Instances;
+
+/// <summary>One set of credentials for one connector, as it is stored. Secret values stay sealed.</summary>
+public sealed record Instance
+{
+    public required long Id { get; init; }
+
+    /// <summary>Never changes; the seals are bound to it.</summary>
+    public required string Uid { get; init; }
+    public required long OrganizationId { get; init; }
+    public required long AccountId { get; init; }
+    public required InstanceUser User { get; init; }
+    public required CatalogEntry Connector { get; init; }
+    public required string Name { get; init; }
+    public required IReadOnlyList<string> Tags { get; init; }
+    public required TokenHash TokenHash { get; init; }
+    public required byte[] TokenSealed { get; init; }
+
+    /// <summary>The provider took the credentials when they were last checked.</summary>
+    public required bool Valid { get; init; }
+    public required bool Disabled { get; init; }
+
+    /// <summary>Values that are not secret, as they were given; entries without one have their default.</summary>
+    public required IReadOnlyDictionary<string, string?> Values { get; init; }
+
+    public required IReadOnlyDictionary<string, SealedValue> Secrets { get; init; }
+
+    /// <summary>UTC epoch milliseconds.</summary>
+    public required long CreatedAt { get; init; }
+
+    /// <summary>A value that is not secret, or the entry's default.</summary>
+    public string? Value(string key) => Values.TryGetValue(key, out var value) ? value : Connector.Entry(key)?.Default;
+
+    public Secret OpenToken(Sealer sealer) => sealer.Open(TokenSealed, Seals.Token(AccountId, Uid));
+
+    public Secret? OpenSecret(Sealer sealer, string key) =>
+        Secrets.TryGetValue(key, out var secret)
+            ? sealer.Open(secret.Record, Seals.Configuration(AccountId, Uid, key, secret.Version))
+            : null;
+}
+
+public sealed record SealedValue(byte[] Record, long Version);
+
+/// <summary>The owner, as answers show it.</summary>
+public sealed record InstanceUser(long Id, string EmailAddress, string FirstName, string LastName);
+
+/// <summary>What the records of an instance are bound to.</summary>
+internal static class Seals
+{
+    public static SealContext Token(long accountId, string uid) => new(accountId, "instances", uid, "token", 1);
+
+    public static SealContext Configuration(long accountId, string uid, string key, long version) =>
+        new(accountId, "instance_configuration", uid, key, version);
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Trunkline.Errors;
+
+namespace Trunkline.Instances;
+
+/// <summary>The body of POST, PUT and PATCH. Configuration values may be strings, numbers, booleans or JSON; they are kept as strings.</summary>
+public sealed record InstanceRequest
+{
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("element")]
+    public ElementReference? Element { get; init; }
+
+    /// <summary>Flat: dots are part of the keys.</summary>
+    [JsonPropertyName("configuration")]
+    public Dictionary<string, JsonElement>? Configuration { get; init; }
+
+    [JsonPropertyName("tags")]
+    public List<string?>? Tags { get; init; }
+
+    /// <summary>What the provider handed back to the application, when it signs in with a redirect.</summary>
+    [JsonPropertyName("providerData")]
+    public Dictionary<string, JsonElement>? ProviderData { get; init; }
+
+    [JsonPropertyName("externalAuthentication")]
+    public string? ExternalAuthentication { get; init; }
+
+    [JsonPropertyName("retrieveObjectsAfterInstantiation")]
+    public bool? RetrieveObjectsAfterInstantiation { get; init; }
+
+    /// <summary>Configuration as strings; null stays null.</summary>
+    /// <exception cref="HubException">400: a key is empty or a value far too long.</exception>
+    public IReadOnlyDictionary<string, string?>? ConfigurationText()
+    {
+        if (Configuration is null)
+        {
+            return null;
+        }
+
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var (key, value) in Configuration)
+        {
+            if (string.IsNullOrWhiteSpace(key))
+            {
+                throw HubError.Invalid("configuration holds an empty key.").Raise();
+            }
+
+            var text = value.ValueKind switch
+            {
+                JsonValueKind.Null or JsonValueKind.Undefined => null,
+                JsonValueKind.String => value.GetString(),
+                _ => value.GetRawText(),
+            };
+            if (text is { Length: > 100_000 })
+            {
+                throw HubError.Invalid($"configuration '{key}' is longer than 100,000 characters.").Raise();
+            }
+
+            values[key] = text;
+        }
+
+        return values;
+    }
+
+    /// <summary>Name and tags as they are stored: plain text, the name among the tags, nothing twice.</summary>
+    public static IReadOnlyList<string> PlainTags(IEnumerable<string?> tags, string name)
+    {
+        var plain = tags.Append(name)
+            .Select(t => PlainText.Of(t ?? ""))
+            .Where(t => t.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        if (plain.Find(t => t.Length > PlainText.MaxLength) is not null)
+        {
+            throw HubError.Invalid($"A tag is longer than {PlainText.MaxLength} characters.").Raise();
+        }
+
+        return plain.Count <= 100 ? plain : throw HubError.Invalid("There are more than 100 tags.").Raise();
+    }
+
+    public string? PlainName()
+    {
+        var name = Name is null ? null : PlainText.Of(Name);
+        return name is { Length: > PlainText.MaxLength }
+            ? throw HubError.Invalid($"name is longer than {PlainText.MaxLength} characters.").Raise()
+            : name;
+    }
+}
+
+/// <summary>Names a connector by key or by id.</summary>
+public sealed record ElementReference
+{
+    [JsonPropertyName("key")]
+    public string? Key { get; init; }
+
+    [JsonPropertyName("id")]
+    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+    public int? Id { get; init; }
+}

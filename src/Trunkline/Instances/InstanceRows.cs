@@ -1,0 +1,44 @@
+namespace Trunkline.Instances;
+
+/// <summary>Rows named as their columns are.</summary>
+internal sealed class InstanceRow
+{
+    public const string Select = """
+        SELECT i.id, i.uid, a.organization_id, i.account_id, i.user_id, i.connector_key, i.name, i.token_hash, i.token_sealed, i.valid, i.disabled,
+            i.created_at, u.email, u.first_name, u.last_name
+        FROM instances i
+        JOIN users u ON u.id = i.user_id
+        JOIN accounts a ON a.id = i.account_id
+        """;
+
+    public long id { get; set; }
+    public string uid { get; set; } = "";
+    public long organization_id { get; set; }
+    public long account_id { get; set; }
+    public long user_id { get; set; }
+    public string connector_key { get; set; } = "";
+    public string name { get; set; } = "";
+    public byte[] token_hash { get; set; } = [];
+    public byte[] token_sealed { get; set; } = [];
+    public long valid { get; set; }
+    public long disabled { get; set; }
+    public long created_at { get; set; }
+    public string email { get; set; } = "";
+    public string first_name { get; set; } = "";
+    public string last_name { get; set; } = "";
+}
+
+internal sealed class ConfigurationRow
+{
+    public long instance_id { get; set; }
+    public string key { get; set; } = "";
+    public string? value { get; set; }
+    public byte[]? @sealed { get; set; }
+    public long version { get; set; }
+}
+
+internal sealed class TagRow
+{
+    public long instance_id { get; set; }
+    public string tag { get; set; } = "";
+}

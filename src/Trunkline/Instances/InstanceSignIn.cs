@@ -1,0 +1,145 @@
+using System.Globalization;
+using Trunkline.Credentials;
+using Trunkline.Errors;
+using Trunkline.Identity;
+
+namespace Trunkline.Instances;
+
+/// <summary>
+/// Signs in a call through an instance: an element token with its user's secret, an element token alone as Basic password
+/// (passthrough), or an API key that names the instance with the header <c>Trunkline-Instance</c>.
+/// </summary>
+public sealed class InstanceSignIn(Callers callers, LiveInstances instances, CredentialVault vault)
+{
+    /// <summary>Names the instance beside an API key, which has no element token.</summary>
+    public const string InstanceHeader = "Trunkline-Instance";
+
+    public async ValueTask<LiveInstance> RequireAsync(HttpContext http)
+    {
+        var result = await ResolveAsync(http, tokenAlone: false);
+        return result.Instance ?? throw result.Error!.Raise();
+    }
+
+    /// <param name="http">The request.</param>
+    /// <param name="tokenAlone">The element token needs no User beside it: provider SDKs can send only one secret.</param>
+    public ValueTask<SignInResult> ResolveAsync(HttpContext http, bool tokenAlone)
+    {
+        var text = http.Request.Headers.Authorization.ToString();
+        if (vault.IsSealed)
+        {
+            return new(new SignInResult(null, null, vault.SealedError()));
+        }
+
+        var header = AuthorizationHeader.Parse(text);
+        if (header.Problem is { } problem)
+        {
+            return Refuse(problem);
+        }
+
+        if (!header.Bearer.IsEmpty && header.Element.IsEmpty)
+        {
+            return ByKeyAsync(http, text);
+        }
+
+        if (header.Element.IsEmpty)
+        {
+            return Refuse(
+                tokenAlone
+                    ? "The Authorization header has no element token. Send 'Element <token>', or the token as Basic password."
+                    : "The Authorization header has no Element part. Send 'Authorization: User <user secret>, Element <instance token>'."
+            );
+        }
+
+        var token = TokenHash.Of(header.Element);
+        if (tokenAlone && header.User.IsEmpty && header.Bearer.IsEmpty)
+        {
+            var found = instances.FindAsync(token, http.RequestAborted);
+            return found.IsCompletedSuccessfully ? new(Known(found.Result, null)) : AwaitAsync(found);
+        }
+
+        var caller = callers.ResolveAsync(text, http.RequestAborted);
+        var instance = instances.FindAsync(token, http.RequestAborted);
+        return caller.IsCompletedSuccessfully && instance.IsCompletedSuccessfully
+            ? new(Joined(caller.Result, instance.Result))
+            : AwaitAsync(caller, instance);
+    }
+
+    private static async ValueTask<SignInResult> AwaitAsync(ValueTask<LiveInstance?> instance) =>
+        Known(await instance, null);
+
+    private static async ValueTask<SignInResult> AwaitAsync(
+        ValueTask<CallerResult> caller,
+        ValueTask<LiveInstance?> instance
+    )
+    {
+        var signedIn = await caller;
+        return Joined(signedIn, await instance);
+    }
+
+    private static SignInResult Joined(CallerResult caller, LiveInstance? instance)
+    {
+        if (caller.Caller is null)
+        {
+            return new(null, null, caller.Error);
+        }
+
+        if (!caller.Caller.Has(Scopes.Calls))
+        {
+            return new(
+                null,
+                caller.Caller,
+                HubError.Forbidden($"This API key lacks the scope '{Scopes.Calls}'. Make a key that has it.")
+            );
+        }
+
+        // A token of someone else is as wrong as one that does not exist.
+        return
+            instance is not null && caller.Caller.MaySee(instance.OrganizationId, instance.AccountId, instance.UserId)
+            ? Known(instance, caller.Caller)
+            : Known(null, caller.Caller);
+    }
+
+    private static SignInResult Known(LiveInstance? instance, Caller? caller) =>
+        instance is null
+            ? new(null, caller, HubError.Unauthorized("The Element token is not valid."))
+            : new(instance, caller, null);
+
+    private static ValueTask<SignInResult> Refuse(string message) =>
+        new(new SignInResult(null, null, HubError.Unauthorized(message)));
+
+    private async ValueTask<SignInResult> ByKeyAsync(HttpContext http, string header)
+    {
+        var caller = await callers.ResolveAsync(header, http.RequestAborted);
+        if (caller.Caller is null)
+        {
+            return new(null, null, caller.Error);
+        }
+
+        if (
+            !long.TryParse(
+                http.Request.Headers[InstanceHeader],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var id
+            )
+        )
+        {
+            return new(
+                null,
+                caller.Caller,
+                HubError.Invalid(
+                    $"An API key does not name an instance. Send its id in the header '{InstanceHeader}', or 'Element <instance token>' after the Bearer part."
+                )
+            );
+        }
+
+        var instance = await instances.FindByIdAsync(id, http.RequestAborted);
+        return
+            instance is not null && caller.Caller.MaySee(instance.OrganizationId, instance.AccountId, instance.UserId)
+            ? Joined(caller, instance)
+            : new(null, caller.Caller, HubError.NotFound($"No element instance found with ID {id}"));
+    }
+}
+
+/// <summary>An instance, or the reason why there is none.</summary>
+public readonly record struct SignInResult(LiveInstance? Instance, Caller? Caller, HubError? Error);

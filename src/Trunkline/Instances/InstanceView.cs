@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Trunkline.Connectors.Describe;
+using Trunkline.Credentials;
+using Trunkline.Storage;
+
+namespace Trunkline.Instances;
+
+/// <summary>An instance as the API shows it. Secret configuration values are eight asterisks.</summary>
+public sealed record InstanceView
+{
+    public const string Mask = "********";
+
+    [JsonPropertyName("id")]
+    public required long Id { get; init; }
+
+    [JsonPropertyName("name")]
+    public required string Name { get; init; }
+
+    [JsonPropertyName("createdDate")]
+    public required string CreatedDate { get; init; }
+
+    /// <summary>The element token; absent for API keys without the scope tokens:read.</summary>
+    [JsonPropertyName("token")]
+    public string? Token { get; init; }
+
+    [JsonPropertyName("element")]
+    public required JsonObject Element { get; init; }
+
+    [JsonPropertyName("elementId")]
+    public required int ElementId { get; init; }
+
+    [JsonPropertyName("tags")]
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    [JsonPropertyName("provisionInteractions")]
+    public IReadOnlyList<string>? ProvisionInteractions { get; init; }
+
+    /// <summary>False: the credentials were stored without asking the provider, or it refused them since.</summary>
+    [JsonPropertyName("valid")]
+    public required bool Valid { get; init; }
+
+    [JsonPropertyName("disabled")]
+    public required bool Disabled { get; init; }
+
+    [JsonPropertyName("maxCacheSize")]
+    public int MaxCacheSize { get; init; }
+
+    [JsonPropertyName("cacheTimeToLive")]
+    public int CacheTimeToLive { get; init; }
+
+    [JsonPropertyName("configuration")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string?>? Configuration { get; init; }
+
+    [JsonPropertyName("eventsEnabled")]
+    public bool EventsEnabled { get; init; }
+
+    [JsonPropertyName("eventsNotificationCallbackUrl")]
+    public string? EventsNotificationCallbackUrl { get; init; }
+
+    [JsonPropertyName("traceLoggingEnabled")]
+    public bool TraceLoggingEnabled { get; init; }
+
+    [JsonPropertyName("cachingEnabled")]
+    public bool CachingEnabled { get; init; }
+
+    [JsonPropertyName("externalAuthentication")]
+    public string ExternalAuthentication { get; init; } = "none";
+
+    [JsonPropertyName("user")]
+    public required InstanceUserView User { get; init; }
+
+    [JsonPropertyName("objects")]
+    public JsonArray? Objects { get; init; }
+
+    public static InstanceView From(Instance instance, Sealer sealer, bool showToken, bool hydrate = true) =>
+        new()
+        {
+            Id = instance.Id,
+            Name = instance.Name,
+            CreatedDate = Database.WireInstant(instance.CreatedAt),
+            Token = showToken ? RevealToken(instance, sealer) : null,
+            Element = ElementJson.Abridged(instance.Connector.Definition),
+            ElementId = instance.Connector.Definition.Id,
+            Tags = instance.Tags,
+            ProvisionInteractions = hydrate ? [] : null,
+            Valid = instance.Valid,
+            Disabled = instance.Disabled,
+            Configuration = hydrate ? Configured(instance) : null,
+            EventsEnabled = instance.Value("event.notification.enabled") == "true",
+            EventsNotificationCallbackUrl = instance.Value("event.notification.callback.url"),
+            User = new InstanceUserView(
+                instance.User.Id,
+                instance.User.EmailAddress,
+                instance.User.FirstName,
+                instance.User.LastName
+            ),
+        };
+
+    /// <summary>Every entry that applies, in display order, with defaults; secrets masked.</summary>
+    public static IReadOnlyDictionary<string, string?> Configured(Instance instance) =>
+        ConfigurationView.AllOf(instance).ToDictionary(c => c.Key, c => c.PropertyValue, StringComparer.Ordinal);
+
+    private static string RevealToken(Instance instance, Sealer sealer)
+    {
+        using var token = instance.OpenToken(sealer);
+        return token.Reveal();
+    }
+}
+
+/// <summary>The owner of an instance.</summary>
+public sealed record InstanceUserView(
+    [property: JsonPropertyName("id")] long Id,
+    [property: JsonPropertyName("emailAddress")] string EmailAddress,
+    [property: JsonPropertyName("firstName")] string FirstName,
+    [property: JsonPropertyName("lastName")] string LastName
+);

@@ -1,0 +1,108 @@
+using Trunkline.Catalog;
+using Trunkline.Connectors.Calls;
+using Trunkline.Credentials;
+using Trunkline.Egress;
+
+namespace Trunkline.Instances;
+
+/// <summary>
+/// An instance as the gateway uses it: everything a call needs, worked out once. Its credential is opened at the first call
+/// and wiped when it has rested for a while.
+/// </summary>
+public sealed class LiveInstance
+{
+    private readonly Instance instance;
+    private readonly Lock gate = new();
+    private ProviderCredential? credential;
+    private ProviderCredential? retired;
+    private long usedAt;
+    private int inFlight;
+
+    public LiveInstance(Instance instance)
+    {
+        this.instance = instance;
+        var definition = instance.Connector.Definition;
+        Target = new EgressTarget(
+            ProviderAddress.Resolve(definition, instance.Value, instance.Connector.Origin),
+            definition.Provider.PathPrefixes
+        );
+        DropNulls = instance.Value("filter.response.nulls") != "false";
+        BreakerKey = (instance.AccountId, definition.Key, Target.Host);
+    }
+
+    public long Id => instance.Id;
+    public long OrganizationId => instance.OrganizationId;
+    public long AccountId => instance.AccountId;
+    public long UserId => instance.User.Id;
+    public bool Disabled => instance.Disabled;
+    public CatalogEntry Connector => instance.Connector;
+    public EgressTarget Target { get; }
+    public bool DropNulls { get; }
+
+    /// <summary>Faults are counted per tenant, connector and host, so that one tenant's dead host trips nobody else's.</summary>
+    public (long Account, string Connector, string Host) BreakerKey { get; }
+
+    /// <summary>A configuration value that is not secret.</summary>
+    public string? Configuration(string key) => instance.Value(key);
+
+    /// <summary>Takes a place among the calls in flight; false when all are taken. Give it back with <see cref="Leave"/>.</summary>
+    public bool TryEnter(int limit)
+    {
+        if (Interlocked.Increment(ref inFlight) <= limit)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref inFlight);
+        return false;
+    }
+
+    public void Leave() => Interlocked.Decrement(ref inFlight);
+
+    /// <summary>The opened credential; null when the configuration lacks a part of it.</summary>
+    public ProviderCredential? Credential(Sealer sealer, long nowTicks)
+    {
+        Volatile.Write(ref usedAt, nowTicks);
+        return Volatile.Read(ref credential) ?? Open(sealer);
+    }
+
+    /// <summary>
+    /// Forgets a credential that has not been used since <paramref name="before"/>. Its bytes are wiped one round later: a
+    /// call that just took it is still reading it.
+    /// </summary>
+    public void Rest(long before)
+    {
+        lock (gate)
+        {
+            retired?.Value.Dispose();
+            retired = null;
+            if (credential is not null && Volatile.Read(ref usedAt) < before)
+            {
+                retired = credential;
+                Volatile.Write(ref credential, null);
+            }
+        }
+    }
+
+    private ProviderCredential? Open(Sealer sealer)
+    {
+        lock (gate)
+        {
+            if (credential is null)
+            {
+                var opened = ProviderCredential.Build(
+                    instance.Connector,
+                    instance.Value("authentication.type"),
+                    key =>
+                    {
+                        using var secret = instance.OpenSecret(sealer, key);
+                        return secret?.Reveal() ?? instance.Value(key);
+                    }
+                );
+                Volatile.Write(ref credential, opened);
+            }
+
+            return credential;
+        }
+    }
+}
