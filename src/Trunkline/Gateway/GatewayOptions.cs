@@ -15,9 +15,6 @@ public sealed class GatewayOptions
     /// <summary>Calls in flight per instance, in place of the connector's own limit; 1 to 100000. Default: the connector's.</summary>
     public int? ConcurrencyPerInstance { get; set; }
 
-    /// <summary>Hours that the answer to an <c>Idempotency-Key</c> is kept; 1 to 720, default 24.</summary>
-    public int IdempotencyHours { get; set; } = 24;
-
     public IEnumerable<string> Problems()
     {
         if (DefaultTimeoutSeconds is < 1 or > 600)
@@ -38,11 +35,6 @@ public sealed class GatewayOptions
         if (ConcurrencyPerInstance is < 1 or > 100_000)
         {
             yield return $"Gateway:ConcurrencyPerInstance is {ConcurrencyPerInstance}; use 1 to 100000.";
-        }
-
-        if (IdempotencyHours is < 1 or > 720)
-        {
-            yield return $"Gateway:IdempotencyHours is {IdempotencyHours}; use 1 to 720.";
         }
     }
 }

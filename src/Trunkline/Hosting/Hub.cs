@@ -8,6 +8,7 @@ using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Gateway;
+using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Storage;
@@ -96,6 +97,7 @@ public sealed class Hub : IAsyncDisposable
             .AddEgress()
             .AddIdentity()
             .AddCatalog()
+            .AddIdempotency()
             .AddInstances()
             .AddActivity()
             .AddGateway()
@@ -111,6 +113,7 @@ public sealed class Hub : IAsyncDisposable
 
         var app = builder.Build();
         app.UseMiddleware<RequestEdge>();
+        app.UseIdempotency();
         app.UseGateway();
         app.Use(
             (context, next) =>
@@ -140,7 +143,15 @@ public sealed class Hub : IAsyncDisposable
             throw new StartException("The settings are wrong:\n" + string.Join('\n', problems.Select(p => "  - " + p)));
         }
 
-        app.Services.GetRequiredService<ConnectorCatalog>();
+        try
+        {
+            app.Services.GetRequiredService<ConnectorCatalog>();
+        }
+        catch (CatalogException wrong)
+        {
+            throw new StartException(wrong.Message, wrong);
+        }
+
         var database = app.Services.GetRequiredService<Database>();
         var time = app.Services.GetRequiredService<TimeProvider>();
         try

@@ -4,6 +4,7 @@ using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Gateway;
+using Trunkline.Idempotency;
 using Trunkline.Storage;
 
 namespace Trunkline.Hosting;
@@ -22,6 +23,7 @@ internal static class Settings
         "Egress",
         "Catalog",
         "Gateway",
+        "Idempotency",
         "Activity",
         "Telemetry",
     ];
@@ -46,6 +48,7 @@ internal static class Settings
         services.Configure<EgressOptions>(configuration.GetSection("Egress"));
         services.Configure<CatalogOptions>(configuration.GetSection("Catalog"));
         services.Configure<GatewayOptions>(configuration.GetSection("Gateway"));
+        services.Configure<IdempotencyOptions>(configuration.GetSection("Idempotency"));
         services.Configure<ActivityOptions>(configuration.GetSection("Activity"));
         services.Configure<TelemetryOptions>(configuration.GetSection("Telemetry"));
 
@@ -74,6 +77,7 @@ internal static class Settings
             .Concat(services.GetRequiredService<IOptions<EgressOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<CatalogOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<GatewayOptions>>().Value.Problems())
+            .Concat(services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<ActivityOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Problems());
     }

@@ -104,6 +104,35 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
             cancel
         );
 
+    /// <summary>The first administrator's secrets, for a command that runs in the hub's own process; never for an endpoint.</summary>
+    internal async Task<FirstSecrets> ReadAsync(CancellationToken cancel)
+    {
+        var row =
+            await database.QueryFirstAsync<StoredRow>(
+                """
+                SELECT u.id, u.organization_id, u.secret_sealed, u.secret_version, o.secret_sealed AS organization_sealed, o.secret_version AS organization_version
+                FROM users u JOIN organizations o ON o.id = u.organization_id
+                WHERE u.role = @Role AND u.active = 1 ORDER BY u.id LIMIT 1
+                """,
+                new { Role = Roles.OrganizationAdmin },
+                cancel
+            ) ?? throw new InvalidOperationException("There is no organization yet.");
+        var organization = row.organization_id;
+        using var organizationSecret = StoredSecrets.Open(vault.Sealer, "organizations", organization, organization, row.organization_version, row.organization_sealed);
+        using var userSecret = StoredSecrets.Open(vault.Sealer, "users", organization, row.id, row.secret_version, row.secret_sealed);
+        return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
+    }
+
+    private sealed class StoredRow
+    {
+        public long id { get; set; }
+        public long organization_id { get; set; }
+        public byte[] secret_sealed { get; set; } = [];
+        public long secret_version { get; set; }
+        public byte[] organization_sealed { get; set; } = [];
+        public long organization_version { get; set; }
+    }
+
     private sealed class AdministratorRow
     {
         public long id { get; set; }

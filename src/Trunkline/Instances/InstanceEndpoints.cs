@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Describe;
 using Trunkline.Credentials;
@@ -333,17 +336,28 @@ internal static class InstanceEndpoints
                 .Invalid("element is missing; name the connector, such as \"element\": {\"key\": \"twilio\"}.")
                 .Raise(),
         };
-        var instance = await provisioning.CreateAsync(http, caller, connector, request, verify ?? true);
-        var stored = await http
-            .RequestServices.GetRequiredService<InstanceStore>()
-            .FindAsync(caller, instance.Id, http.RequestAborted);
-        var view = InstanceView.From(stored ?? instance, vault.Sealer, showToken: true);
-        return request.RetrieveObjectsAfterInstantiation == true
-            ? view with
-            {
-                Objects = ObjectJson.Typed(connector.Definition),
-            }
-            : view;
+        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        InstanceView View(Instance instance)
+        {
+            var view = InstanceView.From(instance, vault.Sealer, showToken: true);
+            return request.RetrieveObjectsAfterInstantiation == true
+                ? view with
+                {
+                    Objects = ObjectJson.Typed(connector.Definition),
+                }
+                : view;
+        }
+
+        return View(
+            await provisioning.CreateAsync(
+                http,
+                caller,
+                connector,
+                request,
+                verify ?? true,
+                instance => JsonSerializer.SerializeToUtf8Bytes(View(instance), json)
+            )
+        );
     }
 
     private static async Task<IResult> ListAsync(

@@ -78,6 +78,16 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
         return LoadAsync(sql, parameters, cancel);
     }
 
+    public static async Task<InstanceUser> OwnerAsync(DbTransaction transaction, long userId)
+    {
+        var row = await transaction.Connection!.QueryFirstAsync<InstanceRow>(
+            "SELECT id AS user_id, email, first_name, last_name FROM users WHERE id = @userId",
+            new { userId },
+            transaction
+        );
+        return new InstanceUser(row.user_id, row.email, row.first_name, row.last_name);
+    }
+
     /// <summary>Stores a new instance and returns its id.</summary>
     public static async Task<long> InsertAsync(DbTransaction transaction, Instance instance, long now)
     {

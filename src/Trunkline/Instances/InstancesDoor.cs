@@ -1,3 +1,5 @@
+using Trunkline.Idempotency;
+
 namespace Trunkline.Instances;
 
 public static class InstancesDoor
@@ -10,6 +12,11 @@ public static class InstancesDoor
             .AddSingleton<CredentialCheck>()
             .AddSingleton<Provisioning>()
             .AddSingleton<LiveInstances>()
+            .AddSingleton<AccountOfToken>(provider =>
+            {
+                var live = provider.GetRequiredService<LiveInstances>();
+                return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
+            })
             .AddHostedService(provider => provider.GetRequiredService<LiveInstances>());
 
     public static void MapInstances(this IEndpointRouteBuilder api)

@@ -5,6 +5,7 @@ using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 using Trunkline.Errors;
+using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Storage;
 
@@ -30,12 +31,14 @@ public sealed class Provisioning(
     /// <param name="connector">What to connect to.</param>
     /// <param name="request">The body.</param>
     /// <param name="verify">False: store without asking the provider; the instance is then not <c>valid</c>.</param>
+    /// <param name="render">The answer, to be kept under the request's idempotency key with the instance itself.</param>
     public async Task<Instance> CreateAsync(
         HttpContext http,
         Caller caller,
         CatalogEntry connector,
         InstanceRequest request,
-        bool verify
+        bool verify,
+        Func<Instance, byte[]> render
     )
     {
         var supplied = WithProviderData(
@@ -71,16 +74,25 @@ public sealed class Provisioning(
             Secrets = secrets,
             CreatedAt = Now,
         };
-        var id = await database.WriteAsync(
+        return await database.WriteAsync(
             async transaction =>
             {
-                var row = await InstanceStore.InsertAsync(transaction, instance, instance.CreatedAt);
-                await audit.WriteAsync(transaction, http, caller, "instance.created", "instance", row);
-                return row;
+                var id = await InstanceStore.InsertAsync(transaction, instance, instance.CreatedAt);
+                await audit.WriteAsync(transaction, http, caller, "instance.created", "instance", id);
+                var stored = instance with
+                {
+                    Id = id,
+                    User = await InstanceStore.OwnerAsync(transaction, caller.UserId),
+                };
+                if (http.Features.Get<IdempotentRequest>() is { } once)
+                {
+                    await once.CompleteAsync(transaction, render(stored));
+                }
+
+                return stored;
             },
             http.RequestAborted
         );
-        return instance with { Id = id };
     }
 
     /// <summary>

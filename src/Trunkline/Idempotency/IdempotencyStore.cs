@@ -1,0 +1,137 @@
+using System.Data.Common;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Trunkline.Credentials;
+using Trunkline.Storage;
+
+namespace Trunkline.Idempotency;
+
+/// <summary>
+/// The table of requests that must happen once. The row is written before the work begins, so that a crash in between is
+/// seen afterwards as what it is: an outcome that nobody knows.
+/// </summary>
+internal sealed class IdempotencyStore(
+    Database database,
+    CredentialVault vault,
+    TimeProvider time,
+    IOptions<IdempotencyOptions> options
+)
+{
+    private const string Where =
+        " WHERE account_id = @Account AND principal = @Principal AND route = @Route AND key = @Key";
+
+    /// <summary>Longer than any call may take; after that a request that never ended counts as lost.</summary>
+    private static readonly TimeSpan Lease = TimeSpan.FromHours(1.1);
+
+    private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Takes the key for this request, or says what became of the one that has it.</summary>
+    public Task<KeyState> BeginAsync(RequestKey key, byte[] fingerprint, CancellationToken cancel) =>
+        database.WriteAsync(
+            async transaction =>
+            {
+                var connection = transaction.Connection!;
+                await connection.ExecuteAsync(
+                    "DELETE FROM idempotency WHERE expires_at <= @Now",
+                    new { Now },
+                    transaction
+                );
+                var inserted = await connection.ExecuteAsync(
+                    """
+                    INSERT INTO idempotency (account_id, principal, route, key, uid, fingerprint, state, lease_until, expires_at)
+                    VALUES (@Account, @Principal, @Route, @Key, @Uid, @fingerprint, 'running', @LeaseUntil, @ExpiresAt)
+                    ON CONFLICT DO NOTHING
+                    """,
+                    new
+                    {
+                        key.Account,
+                        key.Principal,
+                        key.Route,
+                        key.Key,
+                        key.Uid,
+                        fingerprint,
+                        LeaseUntil = Now + (long)Lease.TotalMilliseconds,
+                        ExpiresAt = Now + (long)TimeSpan.FromHours(options.Value.KeepHours).TotalMilliseconds,
+                    },
+                    transaction
+                );
+                if (inserted == 1)
+                {
+                    return new KeyState(KeyOutcome.Started, null);
+                }
+
+                var row = await connection.QueryFirstAsync<Row>("SELECT * FROM idempotency" + Where, key, transaction);
+                return row switch
+                {
+                    _ when !row.fingerprint.AsSpan().SequenceEqual(fingerprint) => new(KeyOutcome.OtherRequest, null),
+                    { state: "done" } => new(KeyOutcome.Done, Open(key, row)),
+                    { state: "running" } when row.lease_until > Now => new(KeyOutcome.Running, null),
+                    _ => new KeyState(KeyOutcome.Unknown, null),
+                };
+            },
+            cancel
+        );
+
+    /// <summary>Keeps the answer, in the transaction of the effect where there is one. Answers hold tokens, so they are sealed.</summary>
+    public Task CompleteAsync(DbTransaction transaction, RequestKey key, StoredAnswer answer) =>
+        transaction.Connection!.ExecuteAsync(
+            "UPDATE idempotency SET state = 'done', status = @Status, headers = @Headers, body_sealed = @Sealed"
+                + Where,
+            new
+            {
+                answer.Status,
+                Headers = answer.ContentType,
+                Sealed = vault.Sealer.Seal(answer.Body.Span, Seal(key.Account, key.Uid)),
+                key.Account,
+                key.Principal,
+                key.Route,
+                key.Key,
+            },
+            transaction
+        );
+
+    public Task CompleteAsync(RequestKey key, StoredAnswer answer) =>
+        database.WriteAsync(t => CompleteAsync(t, key, answer));
+
+    /// <summary>Nothing happened: the key is free again.</summary>
+    public Task ForgetAsync(RequestKey key) => database.ExecuteAsync("DELETE FROM idempotency" + Where, key);
+
+    /// <summary>The work may have been done or not; the key says so from now on.</summary>
+    public Task MarkUnknownAsync(RequestKey key) =>
+        database.ExecuteAsync("UPDATE idempotency SET state = 'unknown'" + Where, key);
+
+    private StoredAnswer Open(RequestKey key, Row row)
+    {
+        using var body = vault.Sealer.Open(row.body_sealed!, Seal(key.Account, row.uid));
+        return new StoredAnswer((int)row.status!, row.headers, body.Bytes.ToArray());
+    }
+
+    private static SealContext Seal(long account, string uid) => new(account, "idempotency", uid, "body", 1);
+
+    private sealed class Row
+    {
+        public string uid { get; set; } = "";
+        public byte[] fingerprint { get; set; } = [];
+        public string state { get; set; } = "";
+        public long lease_until { get; set; }
+        public long? status { get; set; }
+        public string? headers { get; set; }
+        public byte[]? body_sealed { get; set; }
+    }
+}
+
+/// <summary>Whose key it is, and for which route; <paramref name="Uid"/> names the row.</summary>
+internal sealed record RequestKey(long Account, string Principal, string Route, string Key, string Uid);
+
+internal enum KeyOutcome
+{
+    Started,
+    Running,
+    Done,
+    OtherRequest,
+    Unknown,
+}
+
+internal readonly record struct KeyState(KeyOutcome Outcome, StoredAnswer? Answer);
+
+internal sealed record StoredAnswer(int Status, string? ContentType, ReadOnlyMemory<byte> Body);
