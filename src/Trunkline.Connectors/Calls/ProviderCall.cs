@@ -40,6 +40,12 @@ public sealed record ListRequest
     /// <summary>The provider's page or offset that was asked for, where the style counts.</summary>
     public int Position { get; init; }
 
+    /// <summary>
+    /// What was sent beside the page itself, as an escaped query, so that a token for the next page can say it again.
+    /// Members that begin with <c>~</c> are for the hub (a placeholder of the provider's path).
+    /// </summary>
+    public string Query { get; init; } = "";
+
     /// <summary>Soft warnings for the <c>Elements-Error</c> header.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

@@ -107,6 +107,12 @@ public sealed record RequestDefinition
     /// <summary>Provider fields that are filled when the caller leaves them out: <c>From: "{sender}"</c>. A template without a value fills nothing.</summary>
     public IReadOnlyList<KeyValuePair<string, Template>> Defaults { get; init; } = [];
 
+    /// <summary>
+    /// Groups of provider fields of which at least one must be there (<c>[[Body, MediaUrl, ContentSid]]</c>). A default that
+    /// belongs to a group is filled only when the caller gave no other member of the group.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> OneOf { get; init; } = [];
+
     /// <summary>Canonical members that are accepted and not sent (<c>subject</c>, <c>providerName</c>).</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 }

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Definition;
+
+namespace Trunkline.Connectors.Answers;
+
+/// <summary>Makes the hub's answer of the provider's.</summary>
+public static class AnswerMapper
+{
+    // The answer is application/json and never part of a page: '+' and 'ä' may stay as they are.
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    /// <summary>Reads the provider's body and writes the hub's: a bare array for lists. An empty body of another operation stays empty.</summary>
+    /// <param name="c">The connector; its secret members are written as eight asterisks at any depth.</param>
+    /// <param name="op">The operation that was called.</param>
+    /// <param name="list">What the call builder understood; null when the operation is no list.</param>
+    /// <param name="providerBody">UTF-8 JSON.</param>
+    /// <param name="dropNulls">Leave out members without a value (<c>filter.response.nulls</c>).</param>
+    /// <param name="output">Takes UTF-8 JSON.</param>
+    /// <exception cref="JsonException">The body is no JSON, or has no member where the items should be.</exception>
+    public static AnswerInfo Write(
+        ConnectorDefinition c,
+        OperationDefinition op,
+        ListRequest? list,
+        ReadOnlyMemory<byte> providerBody,
+        bool dropNulls,
+        IBufferWriter<byte> output
+    )
+    {
+        if (op.List is null && providerBody.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            return new AnswerInfo(null, null, null);
+        }
+
+        using var document = JsonDocument.Parse(providerBody);
+        var root = document.RootElement;
+        var content = op.Answer.Root is { } path ? Content(root, path) : root;
+        using var writer = new Utf8JsonWriter(output, Options);
+        try
+        {
+            if (op.List is { } definition)
+            {
+                return WriteList(
+                    c,
+                    op,
+                    definition,
+                    list ?? new ListRequest { PageSize = int.MaxValue },
+                    root,
+                    content,
+                    dropNulls,
+                    writer
+                );
+            }
+
+            new ItemWriter(c, op.Answer, dropNulls, FieldSelection.Of(list?.Fields ?? [])).Write(writer, content);
+            return new AnswerInfo(null, null, null);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Half of a surrogate pair in a text: valid grammar, but no text.
+            throw new JsonException("the provider's answer holds a text that is no Unicode", e);
+        }
+    }
+
+    /// <summary>Reads an error answer of the provider; never throws.</summary>
+    public static ProviderFault ReadError(ConnectorDefinition c, ReadOnlyMemory<byte> body) =>
+        FaultReader.Read(c.Provider.Errors, body);
+
+    private static JsonElement Content(JsonElement root, string path)
+    {
+        // Some providers answer a list that is bare in one version and wrapped in another.
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return root;
+        }
+
+        return JsonPath.Find(root, path) ?? throw new JsonException($"the provider's answer has no member '{path}'");
+    }
+
+    private static AnswerInfo WriteList(
+        ConnectorDefinition c,
+        OperationDefinition op,
+        ListDefinition definition,
+        ListRequest list,
+        JsonElement root,
+        JsonElement content,
+        bool dropNulls,
+        Utf8JsonWriter writer
+    )
+    {
+        JsonElement[] items = content.ValueKind switch
+        {
+            JsonValueKind.Array => [.. content.EnumerateArray()],
+            JsonValueKind.Null => [],
+            _ => [content],
+        };
+        if (list.OrderBy.Count > 0)
+        {
+            ItemOrder.Sort(items, list.OrderBy, op.Answer);
+        }
+
+        var isCut = definition.Paging.Style == "hub";
+        var first = isCut ? Math.Min(list.Skip, items.Length) : 0;
+        var count = isCut ? Math.Min(list.PageSize, items.Length - first) : items.Length;
+        var item = new ItemWriter(c, op.Answer, dropNulls, FieldSelection.Of(list.Fields));
+        writer.WriteStartArray();
+        foreach (var element in items.AsSpan(first, count))
+        {
+            item.Write(writer, element);
+        }
+
+        writer.WriteEndArray();
+        var total = isCut ? items.Length : TotalOf(definition.Paging, root);
+        return new AnswerInfo(count, total, NextPage.TokenOf(definition.Paging, list, root, items.Length, total));
+    }
+
+    private static int? TotalOf(PagingDefinition paging, JsonElement root) =>
+        paging.TotalMember is { } member
+        && JsonPath.Find(root, member) is { ValueKind: JsonValueKind.Number } total
+        && total.TryGetInt32(out var number)
+            ? number
+            : null;
+}

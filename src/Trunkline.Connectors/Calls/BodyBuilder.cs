@@ -1,0 +1,165 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using Trunkline.Connectors.Definition;
+
+namespace Trunkline.Connectors.Calls;
+
+/// <summary>Makes the provider's body of the caller's.</summary>
+internal static class BodyBuilder
+{
+    private static readonly JsonWriterOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static (ReadOnlyMemory<byte>? Body, string? ContentType) Build(
+        ConnectorDefinition connector,
+        RequestDefinition? request,
+        CallInput input,
+        List<string> problems
+    )
+    {
+        if (request is null)
+        {
+            return (null, null);
+        }
+
+        if (input.Body is { ValueKind: not JsonValueKind.Object } other)
+        {
+            problems.Add($"the body must be a JSON object, not {KindOf(other.ValueKind)}");
+            return (null, null);
+        }
+
+        var members = BodyMembers.Read(request, input.Body, problems);
+        var defaults = Defaults(connector, request, members, input);
+        ReportMissing(request, members, defaults, problems);
+        if (problems.Count > 0)
+        {
+            return (null, null);
+        }
+
+        return request.Encoding == "form"
+            ? (Encoding.ASCII.GetBytes(Form(members, defaults)), "application/x-www-form-urlencoded")
+            : (Json(members, defaults), "application/json");
+    }
+
+    private static List<KeyValuePair<string, string>> Defaults(
+        ConnectorDefinition connector,
+        RequestDefinition request,
+        List<BodyMember> members,
+        CallInput input
+    )
+    {
+        var filled = new List<KeyValuePair<string, string>>();
+        foreach (var (name, template) in request.Defaults)
+        {
+            var isGiven = members.Any(m => m.Name == name && !m.IsEmpty);
+            var isReplaced = request.OneOf.Any(g =>
+                g.Contains(name) && members.Any(m => !m.IsEmpty && g.Contains(m.Name))
+            );
+            if (isGiven || isReplaced)
+            {
+                continue;
+            }
+
+            var value = template.Fill(n => input.Configuration(connector.Values.GetValueOrDefault(n, n)));
+            if (!string.IsNullOrEmpty(value))
+            {
+                members.RemoveAll(m => m.Name == name);
+                filled.Add(new(name, value));
+            }
+        }
+
+        return filled;
+    }
+
+    private static void ReportMissing(
+        RequestDefinition request,
+        List<BodyMember> members,
+        List<KeyValuePair<string, string>> defaults,
+        List<string> problems
+    )
+    {
+        var given = members
+            .Where(m => !m.IsEmpty)
+            .Select(m => m.Name)
+            .Concat(defaults.Select(d => d.Key))
+            .ToHashSet(StringComparer.Ordinal);
+        var missing = request
+            .Fields.Where(f => f.Required && !given.Contains(f.Name))
+            .Select(f => Label(request, f.Name))
+            .ToArray();
+        if (missing.Length > 0)
+        {
+            problems.Add(
+                $"missing required {(missing.Length == 1 ? "field" : "fields")}: {string.Join(", ", missing)}"
+            );
+        }
+
+        foreach (var group in request.OneOf.Where(g => !g.Any(given.Contains)))
+        {
+            problems.Add($"one of these fields is needed: {string.Join(", ", group.Select(n => Label(request, n)))}");
+        }
+    }
+
+    private static string Label(RequestDefinition request, string name)
+    {
+        var aliases = request.Fields.First(f => f.Name == name).Aliases;
+        return aliases.Count == 0 ? name : $"{aliases[0]} ({name})";
+    }
+
+    private static string Form(List<BodyMember> members, List<KeyValuePair<string, string>> defaults)
+    {
+        var form = new QueryText();
+        foreach (var member in members)
+        {
+            foreach (var value in member.Texts)
+            {
+                form.Add(member.Name, value);
+            }
+        }
+
+        foreach (var (name, value) in defaults)
+        {
+            form.Add(name, value);
+        }
+
+        return form.ToString();
+    }
+
+    private static ReadOnlyMemory<byte> Json(List<BodyMember> members, List<KeyValuePair<string, string>> defaults)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Plain))
+        {
+            writer.WriteStartObject();
+            foreach (var member in members)
+            {
+                writer.WritePropertyName(member.Name);
+                // As it came: a large number keeps every digit.
+                member.Value.WriteTo(writer);
+            }
+
+            foreach (var (name, value) in defaults)
+            {
+                writer.WriteString(name, value);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    internal static string KindOf(JsonValueKind kind) =>
+        kind switch
+        {
+            JsonValueKind.Array => "an array",
+            JsonValueKind.Object => "an object",
+            JsonValueKind.String => "a text",
+            JsonValueKind.Number => "a number",
+            JsonValueKind.Null => "null",
+            _ => "a boolean",
+        };
+}
