@@ -9,14 +9,23 @@ internal static class Program
 {
     private static async Task<int> Main(string[] args)
     {
-        var run = new RootCommand("Trunkline: a self-hosted connector hub. Settings are given as --Section:Name=value.") { QuickstartDoor.Command() };
+        var run = new RootCommand("Trunkline: a self-hosted connector hub. Settings are given as --Section:Name=value.")
+        {
+            QuickstartDoor.Command(),
+        };
         run.TreatUnmatchedTokensAsErrors = false;
         run.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));
         try
         {
             // The host itself listens to Ctrl+C and SIGTERM, and ends in its own order.
             return await run.Parse(args)
-                .InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+                .InvokeAsync(
+                    new InvocationConfiguration
+                    {
+                        EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = null,
+                    }
+                );
         }
         catch (StartException wrong)
         {

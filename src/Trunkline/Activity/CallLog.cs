@@ -34,6 +34,7 @@ public sealed partial class CallLog : BackgroundService
     private readonly ILogger<CallLog> log;
     private readonly Channel<CallRecord> queue;
     private readonly TimeSpan keep;
+    private readonly CancellationTokenSource hurry = new();
     private long dropped;
     private DateTimeOffset nextCleaning;
 
@@ -68,12 +69,19 @@ public sealed partial class CallLog : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         queue.Writer.TryComplete();
+        await hurry.CancelAsync();
         if (ExecuteTask is { } running)
         {
             await running.WaitAsync(cancellationToken);
         }
 
         await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        hurry.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -92,11 +100,11 @@ public sealed partial class CallLog : BackgroundService
             if (
                 !queue.Reader.Completion.IsCompleted
                 && queue.Reader.Count < BatchSize
-                && !stoppingToken.IsCancellationRequested
+                && !hurry.IsCancellationRequested
             )
             {
                 // A pause makes batches out of single calls; a full queue does without.
-                await Task.Delay(Gather, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Gather, time, hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

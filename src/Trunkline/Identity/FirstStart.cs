@@ -118,8 +118,22 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
                 cancel
             ) ?? throw new InvalidOperationException("There is no organization yet.");
         var organization = row.organization_id;
-        using var organizationSecret = StoredSecrets.Open(vault.Sealer, "organizations", organization, organization, row.organization_version, row.organization_sealed);
-        using var userSecret = StoredSecrets.Open(vault.Sealer, "users", organization, row.id, row.secret_version, row.secret_sealed);
+        using var organizationSecret = StoredSecrets.Open(
+            vault.Sealer,
+            "organizations",
+            organization,
+            organization,
+            row.organization_version,
+            row.organization_sealed
+        );
+        using var userSecret = StoredSecrets.Open(
+            vault.Sealer,
+            "users",
+            organization,
+            row.id,
+            row.secret_version,
+            row.secret_sealed
+        );
         return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
     }
 

@@ -24,7 +24,9 @@ internal static class Farewell
 
             Send a text:
             curl -X POST '{url}/elements/api-v2/hubs/messaging/messages' \
-              -H 'Authorization: User {(hub.FirstSecrets is null ? "<your user secret>" : secrets.User)}, Element {result.LiveToken}' \
+              -H 'Authorization: User {(
+                hub.FirstSecrets is null ? "<your user secret>" : secrets.User
+            )}, Element {result.LiveToken}' \
               -H 'Content-Type: application/json' \
               -d '{Hello(result)}'
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace Trunkline.Quickstart;
@@ -32,7 +31,10 @@ internal sealed class Steps(HttpClient client)
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number, 2}. {title}"));
         Console.WriteLine($"    {method} {path}{(body is null ? "" : "  " + Masked(body))}");
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path.TrimStart('/'), UriKind.Relative));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            new Uri(path.TrimStart('/'), UriKind.Relative)
+        );
         if (body is not null)
         {
             request.Content = JsonContent.Create(body);
@@ -52,7 +54,9 @@ internal sealed class Steps(HttpClient client)
         var status = (int)answer.StatusCode;
         if (status != expected)
         {
-            throw new StepFailedException($"step {number} ({title}) answered {status} where {expected} was expected: {json?["message"]} {json?["providerMessage"]}");
+            throw new StepFailedException(
+                $"step {number} ({title}) answered {status} where {expected} was expected: {json?["message"]} {json?["providerMessage"]}"
+            );
         }
 
         Console.WriteLine($"    → {status}  {tell(json)}");
@@ -65,13 +69,20 @@ internal sealed class Steps(HttpClient client)
         var copy = body.DeepClone();
         if (copy["configuration"] is JsonObject configuration)
         {
-            foreach (var key in configuration.Select(c => c.Key).Where(k => k.EndsWith("token", StringComparison.Ordinal)).ToList())
+            foreach (
+                var key in configuration
+                    .Select(c => c.Key)
+                    .Where(k => k.EndsWith("token", StringComparison.Ordinal))
+                    .ToList()
+            )
             {
                 configuration[key] = "********";
             }
         }
 
-        return copy.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return copy.ToJsonString(
+            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
     }
 }
 

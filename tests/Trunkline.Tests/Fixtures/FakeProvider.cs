@@ -47,7 +47,9 @@ internal sealed class FakeProvider : IAsyncDisposable
 
         app.Run(provider.AnswerAsync);
         await app.StartAsync();
-        provider.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        provider.Url = new Uri(
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        );
         return provider;
     }
 
@@ -73,7 +75,11 @@ internal sealed class FakeProvider : IAsyncDisposable
             new SeenRequest(
                 context.Request.Method,
                 context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
-                context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToArray(), StringComparer.OrdinalIgnoreCase)!,
+                context.Request.Headers.ToDictionary(
+                    h => h.Key,
+                    h => h.Value.ToArray(),
+                    StringComparer.OrdinalIgnoreCase
+                )!,
                 body.ToArray()
             )
         );
@@ -82,4 +88,9 @@ internal sealed class FakeProvider : IAsyncDisposable
 }
 
 /// <summary>One request as the provider saw it.</summary>
-internal sealed record SeenRequest(string Method, string Target, IReadOnlyDictionary<string, string[]> Headers, byte[] Body);
+internal sealed record SeenRequest(
+    string Method,
+    string Target,
+    IReadOnlyDictionary<string, string[]> Headers,
+    byte[] Body
+);

@@ -11,13 +11,18 @@ internal static class RecordedCalls
         var started = Stopwatch.GetTimestamp();
         while (true)
         {
-            var calls = (await (await hub.Client.GetAsync(new Uri("activity/calls?pageSize=1000", UriKind.Relative))).JsonAsync()).AsArray();
+            var calls = (
+                await (await hub.Client.GetAsync(new Uri("activity/calls?pageSize=1000", UriKind.Relative))).JsonAsync()
+            ).AsArray();
             if (calls.FirstOrDefault(c => wanted(c!)) is { } found)
             {
                 return found;
             }
 
-            Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20), $"no such call among {calls.Count}");
+            Assert.True(
+                Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(20),
+                $"no such call among {calls.Count}"
+            );
             await Task.Delay(50);
         }
     }

@@ -77,7 +77,10 @@ public sealed class FaithfulnessTests
             Assert.DoesNotContain(ours, seen.Keys);
         }
 
-        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{FakedHub.Sid}:{FakedHub.ProviderToken}")), seen["Authorization"].Single());
+        Assert.Equal(
+            "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{FakedHub.Sid}:{FakedHub.ProviderToken}")),
+            seen["Authorization"].Single()
+        );
         Assert.Equal($"127.0.0.1:{hub.Provider.Url.Port}", seen["Host"].Single());
     }
 
@@ -147,21 +150,23 @@ public sealed class FaithfulnessTests
             await c.Request.Body.CopyToAsync(Stream.Null);
         });
         hub.Provider.ReadBodies = false;
-        var pipe = new System.IO.Pipelines.Pipe();
-        using var request = new HttpRequestMessage(HttpMethod.Post, hub.Passthrough("/2010-04-01/x")) { Content = new StreamContent(pipe.Reader.AsStream()) };
-        request.Headers.TransferEncodingChunked = true;
-        await pipe.Writer.WriteAsync(new byte[] { 42 });
+        var rest = new TaskCompletionSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, hub.Passthrough("/2010-04-01/x"))
+        {
+            Content = new HeldBody(rest.Task),
+        };
         var sending = hub.Through.SendAsync(request);
         // The provider has the first byte while the caller still holds back the rest.
         Assert.Equal(42, await received.Task.WaitAsync(TimeSpan.FromSeconds(20)));
-        await pipe.Writer.CompleteAsync();
+        rest.SetResult();
         Assert.Equal(HttpStatusCode.OK, (await sending).StatusCode);
     }
 
     [Fact]
     public async Task ASecretIsCoveredWhereverTheChunksBreak()
     {
-        const string json = """{"sid":"x","auth_token" : "0123456789abcdef0123456789abcdef","sub":[{"auth_token":"se\"cret"},{"auth_token":null}]}""";
+        const string json =
+            """{"sid":"x","auth_token" : "0123456789abcdef0123456789abcdef","sub":[{"auth_token":"se\"cret"},{"auth_token":null}]}""";
         await using var hub = await FakedHub.StartAsync(async c =>
         {
             c.Response.ContentType = "application/json";
@@ -173,7 +178,10 @@ public sealed class FaithfulnessTests
         });
         var text = await hub.Through.GetStringAsync(hub.Passthrough("/2010-04-01/Accounts.json"));
         Assert.Equal(json.Length, text.Length);
-        Assert.Equal("""{"sid":"x","auth_token" : "********************************","sub":[{"auth_token":"********"},{"auth_token":null}]}""", text);
+        Assert.Equal(
+            """{"sid":"x","auth_token" : "********************************","sub":[{"auth_token":"********"},{"auth_token":null}]}""",
+            text
+        );
     }
 
     [Fact]
@@ -186,6 +194,25 @@ public sealed class FaithfulnessTests
             await c.Response.Body.FlushAsync();
             c.Abort();
         });
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => hub.Through.GetByteArrayAsync(hub.Passthrough("/2010-04-01/x")));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            hub.Through.GetByteArrayAsync(hub.Passthrough("/2010-04-01/x"))
+        );
+    }
+
+    private sealed class HeldBody(Task rest) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[] { 42 });
+            await stream.FlushAsync();
+            await rest;
+            await stream.WriteAsync(new byte[] { 43 });
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }

@@ -37,7 +37,17 @@ public sealed class HubResourceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync());
-        var sent = await (await through.PostAsJsonAsync("messages", new JsonObject { ["To"] = Recipient, ["From"] = hub.Account.PhoneNumber, ["Body"] = "raw & ünïcode" })).JsonAsync();
+        var sent = await (
+            await through.PostAsJsonAsync(
+                "messages",
+                new JsonObject
+                {
+                    ["To"] = Recipient,
+                    ["From"] = hub.Account.PhoneNumber,
+                    ["Body"] = "raw & ünïcode",
+                }
+            )
+        ).JsonAsync();
         Assert.Equal("raw & ünïcode", (string?)sent["body"]);
     }
 
@@ -51,7 +61,10 @@ public sealed class HubResourceTests
             var answer = await through.GetAsync(Path("calls" + query));
             var items = (await answer.JsonAsync()).AsArray();
             Assert.Equal($"{items.Count}", answer.Headers.GetValues("Elements-Returned-Count").Single());
-            return (items.Select(i => (string)i!["sid"]!).ToList(), answer.Headers.TryGetValues("Elements-Next-Page-Token", out var next) ? next.Single() : null);
+            return (
+                items.Select(i => (string)i!["sid"]!).ToList(),
+                answer.Headers.TryGetValues("Elements-Next-Page-Token", out var next) ? next.Single() : null
+            );
         }
 
         var whole = await ListAsync("?pageSize=60");
@@ -59,7 +72,10 @@ public sealed class HubResourceTests
         var second = await ListAsync($"?pageSize=30&nextPage={Uri.EscapeDataString(first.Next!)}");
         Assert.Equal(60, whole.Sids.Count);
         Assert.Equal(whole.Sids, [.. first.Sids, .. second.Sids]);
-        Assert.Equal(whole.Sids, [.. (await ListAsync("?pageSize=30&page=1")).Sids, .. (await ListAsync("?pageSize=30&page=2")).Sids]);
+        Assert.Equal(
+            whole.Sids,
+            [.. (await ListAsync("?pageSize=30&page=1")).Sids, .. (await ListAsync("?pageSize=30&page=2")).Sids]
+        );
 
         var token = first.Next;
         var all = new List<string>(first.Sids);
@@ -79,8 +95,22 @@ public sealed class HubResourceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync(hub.BodyV2()));
-        await through.PostAsJsonAsync("messages", new JsonObject { ["To"] = Recipient, ["From"] = hub.Account.PhoneNumber, ["Body"] = "one" });
-        var items = (await (await through.GetAsync(Path($"messages?where={Uri.EscapeDataString($"To='{Recipient}' AND DateSent>='2020-01-01'")}"))).JsonAsync()).AsArray();
+        await through.PostAsJsonAsync(
+            "messages",
+            new JsonObject
+            {
+                ["To"] = Recipient,
+                ["From"] = hub.Account.PhoneNumber,
+                ["Body"] = "one",
+            }
+        );
+        var items = (
+            await (
+                await through.GetAsync(
+                    Path($"messages?where={Uri.EscapeDataString($"To='{Recipient}' AND DateSent>='2020-01-01'")}")
+                )
+            ).JsonAsync()
+        ).AsArray();
         Assert.NotEmpty(items);
         Assert.All(items, i => Assert.Equal(Recipient, (string?)i!["to"]));
     }
@@ -106,7 +136,9 @@ public sealed class HubResourceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync(hub.BodyV2()));
-        var items = (await (await through.GetAsync(Path("calls?fields=sid,to&orderBy=to%20desc&pageSize=20"))).JsonAsync()).AsArray();
+        var items = (
+            await (await through.GetAsync(Path("calls?fields=sid,to&orderBy=to%20desc&pageSize=20"))).JsonAsync()
+        ).AsArray();
         Assert.Equal(20, items.Count);
         Assert.All(items, i => Assert.Equal(["sid", "to"], i!.AsObject().Select(m => m.Key).Order()));
         var to = items.Select(i => (string)i!["to"]!).ToList();

@@ -21,7 +21,11 @@ public sealed class PassthroughTests
         );
         var answer = await sdk.PostAsync(
             Path($"passthrough/twilio/2010-04-01/Accounts/{hub.Account.AccountSid}/Messages.json"),
-            new FormUrlEncodedContent([new("To", "+14155550123"), new("From", hub.Account.PhoneNumber), new("Body", "Grüße & 1+1=2")])
+            new FormUrlEncodedContent([
+                new("To", "+14155550123"),
+                new("From", hub.Account.PhoneNumber),
+                new("Body", "Grüße & 1+1=2"),
+            ])
         );
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         var sent = await answer.JsonAsync();
@@ -34,7 +38,9 @@ public sealed class PassthroughTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync());
-        var answer = await through.GetAsync(Path($"passthrough/twilio/2010-04-01/Accounts/{hub.Account.AccountSid}.json"));
+        var answer = await through.GetAsync(
+            Path($"passthrough/twilio/2010-04-01/Accounts/{hub.Account.AccountSid}.json")
+        );
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.DoesNotContain(hub.Account.AuthToken, text, StringComparison.Ordinal);
@@ -63,7 +69,10 @@ public sealed class PassthroughTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync());
-        using var request = new HttpRequestMessage(new HttpMethod("PROPFIND"), Path("passthrough/twilio/2010-04-01/Accounts.json"));
+        using var request = new HttpRequestMessage(
+            new HttpMethod("PROPFIND"),
+            Path("passthrough/twilio/2010-04-01/Accounts.json")
+        );
         var answer = await through.SendAsync(request);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
         Assert.Contains("GET", answer.Content.Headers.Allow);

@@ -35,7 +35,15 @@ public sealed class RetryTests
     public async Task A429IsSentAgainAlsoForAPostInWhateverFormItNamesTheTime(string? retryAfter)
     {
         await using var hub = await FakedHub.StartAsync(FirstThen(c => TooMany(c, retryAfter)));
-        var answer = await hub.Through.PostAsJsonAsync("messages", new JsonObject { ["To"] = "+14155550123", ["From"] = "+14155550100", ["Body"] = "x" });
+        var answer = await hub.Through.PostAsJsonAsync(
+            "messages",
+            new JsonObject
+            {
+                ["To"] = "+14155550123",
+                ["From"] = "+14155550100",
+                ["Body"] = "x",
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal(2, hub.Provider.Seen.Count);
         Assert.Equal(hub.Provider.Seen.First().Body, hub.Provider.Seen.Last().Body);
@@ -60,7 +68,15 @@ public sealed class RetryTests
             c.Abort();
             return Task.CompletedTask;
         });
-        var answer = await hub.Through.PostAsJsonAsync("messages", new JsonObject { ["To"] = "+14155550123", ["From"] = "+14155550100", ["Body"] = "x" });
+        var answer = await hub.Through.PostAsJsonAsync(
+            "messages",
+            new JsonObject
+            {
+                ["To"] = "+14155550123",
+                ["From"] = "+14155550100",
+                ["Body"] = "x",
+            }
+        );
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal("outcome-unknown", (string?)(await answer.JsonAsync())["type"]);
         Assert.Single(hub.Provider.Seen);
@@ -76,7 +92,10 @@ public sealed class RetryTests
                 return Task.CompletedTask;
             })
         );
-        Assert.Equal(HttpStatusCode.OK, (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode
+        );
         Assert.Equal(2, hub.Provider.Seen.Count);
     }
 
@@ -85,7 +104,15 @@ public sealed class RetryTests
     {
         await using var hub = await FakedHub.StartAsync(c => c.Response.WriteAsync("{}"));
         await hub.Provider.DisposeAsync();
-        var answer = await hub.Through.PostAsJsonAsync("messages", new JsonObject { ["To"] = "+14155550123", ["From"] = "+14155550100", ["Body"] = "x" });
+        var answer = await hub.Through.PostAsJsonAsync(
+            "messages",
+            new JsonObject
+            {
+                ["To"] = "+14155550123",
+                ["From"] = "+14155550100",
+                ["Body"] = "x",
+            }
+        );
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal("provider-unreachable", (string?)(await answer.JsonAsync())["type"]);
         var record = await RecordedCalls.WaitForAsync(hub.Hub, c => (int)c["status"]! == 502);
@@ -142,7 +169,10 @@ public sealed class RetryTests
 
         failing = false;
         time.Advance(TimeSpan.FromSeconds(6));
-        Assert.Equal(HttpStatusCode.OK, (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode
+        );
     }
 
     [Fact]
@@ -166,6 +196,9 @@ public sealed class RetryTests
         Assert.Equal("1", second.Headers.GetValues("Retry-After").Single());
         release.SetResult();
         Assert.Equal(HttpStatusCode.OK, (await first).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode
+        );
     }
 }

@@ -14,7 +14,10 @@ public sealed class ChangeInstanceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         var before = await hub.CreateAsync();
-        var answer = await hub.Client.PutAsJsonAsync($"instances/{before["id"]}", new JsonObject { ["name"] = "New", ["tags"] = new JsonArray("a") });
+        var answer = await hub.Client.PutAsJsonAsync(
+            $"instances/{before["id"]}",
+            new JsonObject { ["name"] = "New", ["tags"] = new JsonArray("a") }
+        );
         var after = await answer.JsonAsync();
         Assert.Equal("New", (string?)after["name"]);
         Assert.Equal(["a", "New"], after["tags"]!.AsArray().Select(t => (string?)t));
@@ -38,13 +41,25 @@ public sealed class ChangeInstanceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         var instance = await hub.CreateAsync();
-        var wrong = new JsonObject { ["configuration"] = new JsonObject { ["messaging.sms.twilio.token"] = "0000000000000000000000000000dead" } };
-        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.Client.PatchAsJsonAsync($"instances/{instance["id"]}", wrong)).StatusCode);
+        var wrong = new JsonObject
+        {
+            ["configuration"] = new JsonObject { ["messaging.sms.twilio.token"] = "0000000000000000000000000000dead" },
+        };
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await hub.Client.PatchAsJsonAsync($"instances/{instance["id"]}", wrong)).StatusCode
+        );
         Assert.Equal(HttpStatusCode.OK, (await hub.Through(instance).GetAsync(Path("messages?pageSize=1"))).StatusCode);
 
         // The positive control: stored unchecked, the wrong token is what calls use.
-        Assert.Equal(HttpStatusCode.OK, (await hub.Client.PatchAsJsonAsync($"instances/{instance["id"]}?verify=false", wrong)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.Through(instance).GetAsync(Path("messages?pageSize=1"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await hub.Client.PatchAsJsonAsync($"instances/{instance["id"]}?verify=false", wrong)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await hub.Through(instance).GetAsync(Path("messages?pageSize=1"))).StatusCode
+        );
     }
 
     [Fact]
@@ -53,11 +68,20 @@ public sealed class ChangeInstanceTests
         await using var hub = await SandboxedHub.StartAsync();
         var instance = await hub.CreateAsync();
         var through = hub.Through(instance);
-        Assert.Equal(HttpStatusCode.OK, (await hub.Client.DeleteAsync(Path($"instances/{instance["id"]}/enabled"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await hub.Client.DeleteAsync(Path($"instances/{instance["id"]}/enabled"))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.Forbidden, (await through.GetAsync(Path("messages"))).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await through.GetAsync(Path("passthrough/twilio/2010-04-01/Accounts.json"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await through.GetAsync(Path("passthrough/twilio/2010-04-01/Accounts.json"))).StatusCode
+        );
         Assert.Equal(HttpStatusCode.OK, (await through.GetAsync(Path("objects"))).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await hub.Client.PutAsync(Path($"instances/{instance["id"]}/enabled"), null)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await hub.Client.PutAsync(Path($"instances/{instance["id"]}/enabled"), null)).StatusCode
+        );
         Assert.Equal(HttpStatusCode.OK, (await through.GetAsync(Path("messages?pageSize=1"))).StatusCode);
     }
 
@@ -78,7 +102,10 @@ public sealed class ChangeInstanceTests
             Assert.Equal(HttpStatusCode.Unauthorized, (await through.GetAsync(Path("messages?pageSize=1"))).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await hub.Client.GetAsync(Path($"instances/{instance["id"]}"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await hub.Client.GetAsync(Path($"instances/{instance["id"]}"))).StatusCode
+        );
         Assert.Equal(2, (long)(await hub.CreateAsync())["id"]!);
     }
 
@@ -89,8 +116,15 @@ public sealed class ChangeInstanceTests
         var instance = await hub.CreateAsync();
         var through = hub.Through(instance);
         var entries = (await (await through.GetAsync(Path("instances/configuration"))).JsonAsync()).AsArray();
-        Assert.Contains(entries, e => (string?)e!["key"] == "messaging.sms.twilio.sender" && (string?)e["propertyValue"] == hub.Account.PhoneNumber);
-        var patched = await (await through.PatchAsJsonAsync("instances", new JsonObject { ["name"] = "By token" })).JsonAsync();
+        Assert.Contains(
+            entries,
+            e =>
+                (string?)e!["key"] == "messaging.sms.twilio.sender"
+                && (string?)e["propertyValue"] == hub.Account.PhoneNumber
+        );
+        var patched = await (
+            await through.PatchAsJsonAsync("instances", new JsonObject { ["name"] = "By token" })
+        ).JsonAsync();
         Assert.Equal("By token", (string?)patched["name"]);
         Assert.Equal(HttpStatusCode.OK, (await through.DeleteAsync(Path("instances"))).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await through.GetAsync(Path("ping"))).StatusCode);
@@ -102,12 +136,17 @@ public sealed class ChangeInstanceTests
         await using var hub = await SandboxedHub.StartAsync();
         var instance = await hub.CreateAsync();
         var through = hub.Through(instance);
-        var list = (await (await hub.Client.GetAsync(Path($"instances/{instance["id"]}/configuration"))).JsonAsync()).AsArray();
+        var list = (
+            await (await hub.Client.GetAsync(Path($"instances/{instance["id"]}/configuration"))).JsonAsync()
+        ).AsArray();
         var entry = list.Single(e => (string?)e!["key"] == "filter.response.nulls")!;
         var withoutNulls = (await (await through.GetAsync(Path("messages?pageSize=1"))).JsonAsync())[0]!.AsObject();
         Assert.False(withoutNulls.ContainsKey("messaging_service_sid"));
 
-        var changed = await hub.Client.PatchAsJsonAsync($"instances/{instance["id"]}/configuration/{entry["id"]}", new JsonObject { ["propertyValue"] = false });
+        var changed = await hub.Client.PatchAsJsonAsync(
+            $"instances/{instance["id"]}/configuration/{entry["id"]}",
+            new JsonObject { ["propertyValue"] = false }
+        );
         Assert.Equal("false", (string?)(await changed.JsonAsync())["propertyValue"]);
         var withNulls = (await (await through.GetAsync(Path("messages?pageSize=1"))).JsonAsync())[0]!.AsObject();
         Assert.True(withNulls.ContainsKey("messaging_service_sid"));
@@ -148,8 +187,12 @@ public sealed class ChangeInstanceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         var instance = await hub.CreateAsync();
-        var database = hub.Hub.Hub.Services.GetService(typeof(Trunkline.Storage.Database)) as Trunkline.Storage.Database;
-        async Task<long> ViewsAsync() => await database!.QueryFirstAsync<long>("SELECT COUNT(*) FROM audit WHERE action = 'token.viewed' AND entity_id = '1'");
+        var database =
+            hub.Hub.Hub.Services.GetService(typeof(Trunkline.Storage.Database)) as Trunkline.Storage.Database;
+        async Task<long> ViewsAsync() =>
+            await database!.QueryFirstAsync<long>(
+                "SELECT COUNT(*) FROM audit WHERE action = 'token.viewed' AND entity_id = '1'"
+            );
         var before = await ViewsAsync();
         await hub.Client.GetAsync(Path($"instances/{instance["id"]}"));
         await hub.Client.GetAsync(Path("instances"));

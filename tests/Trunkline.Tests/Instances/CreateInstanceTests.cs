@@ -29,7 +29,10 @@ public sealed class CreateInstanceTests
         Assert.False((bool)element["deleted"]!);
         Assert.True((bool)element["typeOauth"]!);
         Assert.True((bool)element["trialAccount"]!);
-        Assert.Equal("If you do not have an Twilio account, you can create one at https://www.twilio.com/try-twilio", (string?)element["configDescription"]);
+        Assert.Equal(
+            "If you do not have an Twilio account, you can create one at https://www.twilio.com/try-twilio",
+            (string?)element["configDescription"]
+        );
         Assert.True((bool)instance["valid"]!);
         Assert.False((bool)instance["disabled"]!);
         Assert.Equal(["Test"], instance["tags"]!.AsArray().Select(t => (string?)t));
@@ -44,7 +47,12 @@ public sealed class CreateInstanceTests
         await using var hub = await SandboxedHub.StartAsync();
         var answer = await hub.Client.PostAsJsonAsync(
             "instances",
-            hub.Body("x", ("messaging.sms.twilio.account", ""), ("messaging.sms.twilio.sender", "  "), ("messaging.sms.twilio.token", null))
+            hub.Body(
+                "x",
+                ("messaging.sms.twilio.account", ""),
+                ("messaging.sms.twilio.sender", "  "),
+                ("messaging.sms.twilio.token", null)
+            )
         );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(
@@ -74,7 +82,10 @@ public sealed class CreateInstanceTests
     public async Task CredentialsThatTheProviderRefusesStoreNothingAndKeepItsWords()
     {
         await using var hub = await SandboxedHub.StartAsync();
-        var answer = await hub.Client.PostAsJsonAsync("instances", hub.Body("x", ("messaging.sms.twilio.token", "0000000000000000000000000000dead")));
+        var answer = await hub.Client.PostAsJsonAsync(
+            "instances",
+            hub.Body("x", ("messaging.sms.twilio.token", "0000000000000000000000000000dead"))
+        );
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         var error = await answer.JsonAsync();
         Assert.Contains("Authenticat", (string)error["providerMessage"]!, StringComparison.Ordinal);
@@ -104,7 +115,11 @@ public sealed class CreateInstanceTests
         await using var hub = await SandboxedHub.StartAsync();
         var answer = await hub.Client.PostAsJsonAsync(
             "instances",
-            hub.Body("x", ("messaging.sms.twilio.test", true), ("messaging.sms.twilio.token", "0000000000000000000000000000dead"))
+            hub.Body(
+                "x",
+                ("messaging.sms.twilio.test", true),
+                ("messaging.sms.twilio.token", "0000000000000000000000000000dead")
+            )
         );
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
@@ -112,7 +127,9 @@ public sealed class CreateInstanceTests
     [Fact]
     public async Task AProviderOutOfReachStoresNothingUnlessVerifyIsFalse()
     {
-        await using var hub = await SandboxedHub.StartAsync(settings: [("Catalog:Origins:twilio", "http://127.0.0.1:9"), ("Egress:Allow:1", "127.0.0.1:9")]);
+        await using var hub = await SandboxedHub.StartAsync(
+            settings: [("Catalog:Origins:twilio", "http://127.0.0.1:9"), ("Egress:Allow:1", "127.0.0.1:9")]
+        );
         var answer = await hub.Client.PostAsJsonAsync("instances", hub.Body());
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Empty((await (await hub.Client.GetAsync(new Uri("instances", UriKind.Relative))).JsonAsync()).AsArray());
@@ -179,7 +196,10 @@ public sealed class CreateInstanceTests
     public async Task AnUnknownConfigurationKeyIsRefusedByName()
     {
         await using var hub = await SandboxedHub.StartAsync();
-        var answer = await hub.Client.PostAsJsonAsync("instances", hub.Body("x", ("messaging.sms.twilio.acount", "AC1")));
+        var answer = await hub.Client.PostAsJsonAsync(
+            "instances",
+            hub.Body("x", ("messaging.sms.twilio.acount", "AC1"))
+        );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("messaging.sms.twilio.acount", await answer.MessageAsync(), StringComparison.Ordinal);
     }
