@@ -1,0 +1,139 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Api;
+
+/// <summary>One HTTP request from header to body: who asks, what for, the answer, the headers every answer has.</summary>
+internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable testRoutes)
+{
+    // The default encoder turns every "+" of a phone number into \\u002B, which is legal and unreadable.
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    private readonly Authenticator authenticator = new(world);
+    private int concurrent;
+
+    public async Task HandleAsync(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var now = Interlocked.Increment(ref concurrent);
+        try
+        {
+            var answer = await AnswerAsync(http);
+            await WriteAsync(http, answer, started, now);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref concurrent);
+        }
+    }
+
+    private async Task<Answer> AnswerAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "";
+        var identified = authenticator.Identify(http.Request.Headers.Authorization);
+        if (identified.Value is not { } caller)
+        {
+            return identified.Error!;
+        }
+
+        // The extension chooses the representation; there is only JSON so far, and no extension means XML.
+        if (!path.EndsWith(".json", StringComparison.Ordinal))
+        {
+            return RequestErrors.NotFound(path);
+        }
+
+        var resourcePath = path[..^".json".Length];
+        var target = AccountPath.Of(resourcePath);
+        var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
+        if (account is null)
+        {
+            return RequestErrors.Authenticate;
+        }
+
+        var method = http.Request.Method;
+        if (AccessRules.Check(caller, account, method, target.Resource) is { } refused)
+        {
+            return refused;
+        }
+
+        var route = (caller.Account.IsTest ? testRoutes : routes).Find(resourcePath);
+        var handler = route?.HandlerOf(method);
+        if (route is null || handler is null)
+        {
+            return caller.Account.IsTest ? RequestErrors.TestCredentials
+                : route is null ? RequestErrors.NotFound(path)
+                : RequestErrors.MethodNotAllowed;
+        }
+
+        return handler(
+            new ApiRequest
+            {
+                World = world,
+                Caller = caller,
+                Account = account,
+                Path = path,
+                Route = route,
+                Query = Parameters.OfQuery(http.Request.QueryString.Value),
+                Form = await FormOfAsync(http.Request),
+                Now = world.Now,
+            }
+        );
+    }
+
+    private static async Task<Parameters> FormOfAsync(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.HasFormContentType
+            ? Parameters.OfForm(await request.ReadFormAsync())
+            : Parameters.None;
+
+    private async Task WriteAsync(HttpContext http, Answer answer, long started, int concurrency)
+    {
+        var response = http.Response;
+        response.StatusCode = answer.Status;
+        if (answer.Status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers.WWWAuthenticate = "Basic realm=\"Twilio API\"";
+        }
+
+        var body = new ArrayBufferWriter<byte>(4096);
+        if (answer.Write is not null)
+        {
+            await using var json = new Utf8JsonWriter(body, Readable);
+            answer.Write(json);
+        }
+
+        AddHeaders(response.Headers, Stopwatch.GetElapsedTime(started), concurrency);
+        if (answer.Write is not null)
+        {
+            response.ContentType = "application/json;charset=utf-8";
+            response.ContentLength = body.WrittenCount;
+            await response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
+        }
+    }
+
+    private void AddHeaders(IHeaderDictionary headers, TimeSpan duration, int concurrency)
+    {
+        headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
+        headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        headers["Twilio-Concurrent-Requests"] = concurrency.ToString(CultureInfo.InvariantCulture);
+        headers["X-Home-Region"] = "us1";
+        headers["X-Api-Domain"] = "api.twilio.com";
+        headers["X-Powered-By"] = "AT-5000";
+        headers["X-Shenanigans"] = "none";
+        headers.AccessControlAllowOrigin = "*";
+        headers.AccessControlAllowMethods = "GET, POST, DELETE, OPTIONS";
+        headers.AccessControlAllowHeaders =
+            "Accept, Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, Idempotency-Key";
+        headers.AccessControlExposeHeaders = "ETag, Twilio-Request-Id";
+        headers.AccessControlAllowCredentials = "true";
+    }
+}

@@ -1,0 +1,28 @@
+using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Api;
+
+/// <summary>A request whose sender is known, on its way to the code that answers it.</summary>
+internal sealed class ApiRequest
+{
+    public required World World { get; init; }
+
+    public required Caller Caller { get; init; }
+
+    /// <summary>The account named in the path; the caller's own where the path names none.</summary>
+    public required Account Account { get; init; }
+
+    public required string Path { get; init; }
+
+    public required RouteMatch Route { get; init; }
+
+    public required Parameters Query { get; init; }
+
+    public required Parameters Form { get; init; }
+
+    /// <summary>One instant for the whole request, so that one answer never shows two states of a record.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    public string RouteValue(string name) => Route[name] ?? "";
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Api;
+
+/// <summary>One member of a resource's JSON: its name and how to write its value at a given instant.</summary>
+internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, DateTimeOffset> write)
+    where T : Record
+{
+    private readonly JsonEncodedText encoded = JsonEncodedText.Encode(name);
+
+    public void Write(Utf8JsonWriter json, T record, DateTimeOffset now)
+    {
+        json.WritePropertyName(encoded);
+        write(json, record, now);
+    }
+
+    public static Field<T> Text(string name, Func<T, string?> value) =>
+        new(name, (json, record, _) => json.WriteStringValue(value(record)));
+
+    public static Field<T> Text(string name, Func<T, DateTimeOffset, string?> value) =>
+        new(name, (json, record, now) => json.WriteStringValue(value(record, now)));
+
+    public static Field<T> Constant(string name, string? value) =>
+        new(name, (json, _, _) => json.WriteStringValue(value));
+
+    public static Field<T> Date(string name, Func<T, DateTimeOffset, DateTimeOffset?> value) =>
+        Text(name, (record, now) => value(record, now) is { } date ? Wire.Date(date) : null);
+
+    public static Field<T> Flag(string name, Func<T, bool> value) =>
+        new(name, (json, record, _) => json.WriteBooleanValue(value(record)));
+
+    public static Field<T> Int(string name, Func<T, DateTimeOffset, int?> value) =>
+        new(
+            name,
+            (json, record, now) =>
+            {
+                if (value(record, now) is { } number)
+                {
+                    json.WriteNumberValue(number);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+            }
+        );
+
+    /// <summary>The <c>subresource_uris</c> map: relative paths below the record's own.</summary>
+    public static Field<T> Subresources(Func<T, string> path, params (string Name, string Path)[] children) =>
+        new(
+            "subresource_uris",
+            (json, record, _) =>
+            {
+                json.WriteStartObject();
+                foreach (var child in children)
+                {
+                    json.WriteString(child.Name, $"{path(record)}/{child.Path}.json");
+                }
+
+                json.WriteEndObject();
+            }
+        );
+}

@@ -1,0 +1,90 @@
+namespace Trunkline.Sandbox.Api;
+
+internal delegate Answer Handler(ApiRequest request);
+
+/// <summary>
+/// Paths to handlers, as a tree of segments. A literal segment wins over a parameter, so
+/// <c>IncomingPhoneNumbers/Local</c> and <c>IncomingPhoneNumbers/{Sid}</c> live side by side. Templates have no
+/// extension: the extension chooses the representation, not the resource.
+/// </summary>
+internal sealed class RouteTable
+{
+    private readonly Node root = new();
+
+    public void Get(string template, Handler handler) => Map("GET", template, handler);
+
+    public void Post(string template, Handler handler) => Map("POST", template, handler);
+
+    public void Delete(string template, Handler handler) => Map("DELETE", template, handler);
+
+    public void Map(string method, string template, Handler handler)
+    {
+        var node = root;
+        foreach (var segment in template.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (segment[0] == '{')
+            {
+                node = node.Parameter ??= new Node { Name = segment[1..^1] };
+            }
+            else if (!node.Literals.TryGetValue(segment, out var next))
+            {
+                node.Literals[segment] = node = new Node();
+            }
+            else
+            {
+                node = next;
+            }
+        }
+
+        node.Handlers.Add(method, handler);
+    }
+
+    /// <summary>The place a path leads to, or null. The path comes without its extension.</summary>
+    public RouteMatch? Find(string path)
+    {
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var values = new List<KeyValuePair<string, string>>(3);
+        return Walk(root, segments, 0, values) is { } node ? new RouteMatch(node.Handlers, values) : null;
+    }
+
+    private static Node? Walk(Node node, string[] segments, int at, List<KeyValuePair<string, string>> values)
+    {
+        if (at == segments.Length)
+        {
+            return node.Handlers.Count > 0 ? node : null;
+        }
+
+        if (
+            node.Literals.TryGetValue(segments[at], out var literal)
+            && Walk(literal, segments, at + 1, values) is { } found
+        )
+        {
+            return found;
+        }
+
+        if (node.Parameter is not { } parameter)
+        {
+            return null;
+        }
+
+        values.Add(new(parameter.Name, Uri.UnescapeDataString(segments[at])));
+        var below = Walk(parameter, segments, at + 1, values);
+        if (below is null)
+        {
+            values.RemoveAt(values.Count - 1);
+        }
+
+        return below;
+    }
+
+    private sealed class Node
+    {
+        public string Name { get; init; } = "";
+
+        public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, Handler> Handlers { get; } = new(StringComparer.Ordinal);
+
+        public Node? Parameter { get; set; }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Trunkline.Sandbox.Api;
+
+/// <summary>How values look on the wire (https://www.twilio.com/docs/usage/twilios-response).</summary>
+internal static class Wire
+{
+    public const string ApiVersion = "2010-04-01";
+
+    public const string Root = "/2010-04-01/Accounts";
+
+    /// <summary>RFC 2822 in GMT with a numeric zone: <c>Thu, 24 Aug 2023 05:01:45 +0000</c>.</summary>
+    public static string Date(DateTimeOffset date) =>
+        date.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Prices are strings with five decimals; what the account pays is negative.</summary>
+    public static string Price(decimal price) => price.ToString("0.00000", CultureInfo.InvariantCulture);
+
+    public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Dates on the wire have whole seconds, so filters compare whole seconds.</summary>
+    public static DateTimeOffset WholeSeconds(DateTimeOffset date) =>
+        new(date.Ticks - (date.Ticks % TimeSpan.TicksPerSecond), date.Offset);
+}

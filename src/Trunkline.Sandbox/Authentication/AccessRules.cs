@@ -1,0 +1,43 @@
+using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Authentication;
+
+/// <summary>
+/// What a known caller may reach: https://www.twilio.com/docs/iam/api/account and
+/// https://www.twilio.com/docs/iam/api-keys.
+/// </summary>
+internal static class AccessRules
+{
+    /// <summary>
+    /// Null when the caller may. The resource is the first segment below the account, and empty for the account itself
+    /// and for the list of accounts.
+    /// </summary>
+    public static TwilioError? Check(Caller caller, Account account, string method, string resource)
+    {
+        if (!caller.Reaches(account))
+        {
+            return RequestErrors.Authenticate;
+        }
+
+        // Standard keys do everything but administer accounts and keys.
+        if (caller.IsStandardKey && resource is ("" or "Keys"))
+        {
+            return RequestErrors.Authenticate;
+        }
+
+        // Keys of the main account cannot buy numbers for a subaccount; its auth token can.
+        if (
+            caller.Key is not null
+            && account != caller.Account
+            && method == "POST"
+            && resource == "IncomingPhoneNumbers"
+        )
+        {
+            return RequestErrors.Authenticate;
+        }
+
+        var readsOrAdministers = method == "GET" || resource.Length == 0;
+        return account.Status == "active" || readsOrAdministers ? null : RequestErrors.PathAccountNotActive;
+    }
+}

@@ -1,0 +1,71 @@
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.PhoneNumbers;
+using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Calls.Call>;
+
+namespace Trunkline.Sandbox.Calls;
+
+/// <summary>https://www.twilio.com/docs/voice/api/call-resource</summary>
+internal static class CallResource
+{
+    public static Resource<Call> Description { get; } =
+        new()
+        {
+            Name = "Calls",
+            ListKey = "calls",
+            Fields =
+            [
+                Of.Text("sid", c => c.Sid),
+                Of.Date("date_created", (c, _) => c.DateCreated),
+                Of.Date("date_updated", (c, now) => c.LastChangeAt(now)),
+                Of.Text("parent_call_sid", c => c.ParentCallSid),
+                Of.Text("account_sid", c => c.AccountSid),
+                Of.Text("to", c => c.To),
+                Of.Text("to_formatted", c => E164.National(c.To)),
+                Of.Text("from", c => c.From),
+                Of.Text("from_formatted", c => E164.National(c.From)),
+                Of.Text("phone_number_sid", c => c.PhoneNumberSid),
+                Of.Text("status", (c, now) => c.StatusAt(now)),
+                Of.Date("start_time", (c, now) => c.StartTimeAt(now)),
+                Of.Date("end_time", (c, now) => c.EndTimeAt(now)),
+                Of.Text("duration", (c, now) => c.DurationAt(now) is { } seconds ? Wire.Number(seconds) : null),
+                Of.Text("price", (c, now) => c.PriceAt(now) is { } price ? Wire.Price(-price) : null),
+                Of.Constant("price_unit", "USD"),
+                Of.Text("direction", c => c.Direction),
+                Of.Text("answered_by", c => c.AnsweredBy),
+                Of.Constant("api_version", Wire.ApiVersion),
+                Of.Constant("forwarded_from", null),
+                Of.Constant("group_sid", null),
+                Of.Constant("caller_name", null),
+                Of.Constant("queue_time", "0"),
+                Of.Constant("trunk_sid", null),
+                Of.Text("uri", c => PathOf(c) + ".json"),
+                Of.Subresources(
+                    PathOf,
+                    ("notifications", "Notifications"),
+                    ("recordings", "Recordings"),
+                    ("payments", "Payments"),
+                    ("events", "Events"),
+                    ("siprec", "Siprec"),
+                    ("streams", "Streams"),
+                    ("transcriptions", "Transcriptions"),
+                    ("user_defined_message_subscriptions", "UserDefinedMessageSubscriptions"),
+                    ("user_defined_messages", "UserDefinedMessages")
+                ),
+            ],
+            Filters =
+            [
+                Filter<Call>.Exact("To", c => c.To),
+                Filter<Call>.Exact("From", c => c.From),
+                Filter<Call>.Exact("ParentCallSid", c => c.ParentCallSid),
+                Filter<Call>.Exact("Status", (c, now) => c.StatusAt(now)),
+                .. Filter<Call>.Dates("StartTime", (c, now) => c.StartTimeAt(now)),
+                .. Filter<Call>.Dates("EndTime", (c, now) => c.EndTimeAt(now)),
+            ],
+            Create = CallCreation.Create,
+            Update = CallChanges.Update,
+            Delete = CallChanges.MayDelete,
+            Charges = CallCharges.Of,
+        };
+
+    private static string PathOf(Call c) => $"{Wire.Root}/{c.AccountSid}/Calls/{c.Sid}";
+}

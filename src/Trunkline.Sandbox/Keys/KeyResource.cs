@@ -1,0 +1,62 @@
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.State;
+using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.State.ApiKey>;
+
+namespace Trunkline.Sandbox.Keys;
+
+/// <summary>
+/// API keys (https://www.twilio.com/docs/iam/api-keys). The secret is shown once, in the answer that makes the key, and
+/// a key works as user name and password from then until it is deleted.
+/// </summary>
+internal static class KeyResource
+{
+    public static Resource<ApiKey> Description { get; } =
+        new()
+        {
+            Name = "Keys",
+            ListKey = "keys",
+            Fields =
+            [
+                Of.Text("sid", k => k.Sid),
+                Of.Text("friendly_name", k => k.FriendlyName),
+                Of.Date("date_created", (k, _) => k.DateCreated),
+                Of.Date("date_updated", (k, _) => k.DateUpdated),
+            ],
+            CreateOnlyFields = [Of.Text("secret", k => k.Secret)],
+            Create = Create,
+            Update = Update,
+            Delete = Revoke,
+        };
+
+    private static Result<ApiKey> Create(ApiRequest request)
+    {
+        var (sid, sequence) = request.World.Sids.Next("SK");
+        var now = Wire.WholeSeconds(request.Now);
+        var key = new ApiKey
+        {
+            Sid = sid,
+            Sequence = sequence,
+            AccountSid = request.Account.Sid,
+            Secret = request.World.Sids.NextToken(),
+            FriendlyName = request.Form.Filled("FriendlyName"),
+            DateCreated = now,
+            DateUpdated = now,
+        };
+        request.World.Keys[sid] = key;
+        return key;
+    }
+
+    private static TwilioError? Update(ApiRequest request, ApiKey key)
+    {
+        key.FriendlyName = request.Form.Filled("FriendlyName") ?? key.FriendlyName;
+        key.DateUpdated = Wire.WholeSeconds(request.Now);
+        return null;
+    }
+
+    private static TwilioError? Revoke(ApiRequest request, ApiKey key)
+    {
+        request.World.Keys.TryRemove(key.Sid, out _);
+        return null;
+    }
+}

@@ -1,0 +1,11 @@
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Messages;
+
+/// <summary>A picture or file of a message.</summary>
+internal sealed class Media : Record
+{
+    public required string MessageSid { get; init; }
+
+    public required string ContentType { get; init; }
+}

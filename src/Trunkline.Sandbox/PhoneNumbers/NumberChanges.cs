@@ -1,0 +1,45 @@
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.PhoneNumbers;
+
+/// <summary>Setting up, handing over and releasing a number.</summary>
+internal static class NumberChanges
+{
+    public static TwilioError? Update(ApiRequest request, FormRecord number)
+    {
+        var receiver = request.Form.Filled("AccountSid");
+        var target = receiver is null ? request.Account : request.World.FindAccount(receiver);
+
+        // Only the parent may move numbers, and only within its own family.
+        if (target is null || (target != request.Account && !MayMove(request, target)))
+        {
+            return NumberErrors.NotYourSubaccount;
+        }
+
+        if (NumberResource.Uniform.Update(request, number) is { } error)
+        {
+            return error;
+        }
+
+        if (target != request.Account)
+        {
+            NumberResource.Description.In(request.Account, request.World).Detach(number.Sid);
+            number.AccountSid = target.Sid;
+            NumberResource.Description.In(target, request.World).Add(number);
+            request.World.NumberOwners[number.Text("phone_number")!] = target.Sid;
+        }
+
+        return null;
+    }
+
+    public static TwilioError? Release(ApiRequest request, FormRecord number)
+    {
+        request.World.NumberOwners.TryRemove(number.Text("phone_number")!, out _);
+        return null;
+    }
+
+    private static bool MayMove(ApiRequest request, Account target) =>
+        request.Caller.Account.IsMain && request.Caller.Reaches(target);
+}

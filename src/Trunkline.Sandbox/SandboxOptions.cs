@@ -1,0 +1,28 @@
+namespace Trunkline.Sandbox;
+
+/// <summary>How a sandbox is started.</summary>
+public sealed class SandboxOptions
+{
+    /// <summary>TCP port to listen on; 0 takes a free one, which <see cref="SandboxServer.Url"/> then names.</summary>
+    public int Port { get; init; } = 5081;
+
+    /// <summary>
+    /// Address to bind to. The sandbox has well-known credentials, so anything but a loopback address gives everybody
+    /// who can reach it the run of its made-up data.
+    /// </summary>
+    public string BindAddress { get; init; } = "127.0.0.1";
+
+    /// <summary>Fill the account with three months of made-up messages and calls.</summary>
+    public bool Seed { get; init; } = true;
+
+    /// <summary>Time from accepting a message to <c>sent</c>.</summary>
+    public TimeSpan SentAfter { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Time from accepting a message to its final status.</summary>
+    public TimeSpan DeliveredAfter { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.
+    /// </summary>
+    public int Capacity { get; init; } = 100_000;
+}

@@ -1,0 +1,109 @@
+using System.Net;
+using Trunkline.Sandbox.Accounts;
+using Trunkline.Sandbox.Addresses;
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Keys;
+using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.TestCredentials;
+using Trunkline.Sandbox.Usage;
+
+namespace Trunkline.Sandbox;
+
+/// <summary>
+/// A running sandbox: an HTTP server that answers as Twilio's REST API of 2010-04-01 does
+/// (https://www.twilio.com/docs/usage/api). Its state lives in memory and ends with it.
+/// </summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private const long LargestRequest = 1024 * 1024;
+
+    private readonly WebApplication app;
+
+    private SandboxServer(WebApplication app, Uri url)
+    {
+        this.app = app;
+        Url = url;
+    }
+
+    /// <summary>Where it listens, with the real port.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The credentials it knows from the start.</summary>
+    public SeededAccount Account { get; } = SeededAccount.Fixed;
+
+    /// <summary>Starts a sandbox.</summary>
+    /// <param name="options">Port, address, seed.</param>
+    /// <param name="time">The clock of everything in it; the system's when null.</param>
+    /// <param name="ct">Gives up starting.</param>
+    /// <exception cref="IOException">
+    /// The address cannot be bound. When the port is in use, the inner exception is a
+    /// <see cref="Microsoft.AspNetCore.Connections.AddressInUseException"/>.
+    /// </exception>
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions options,
+        TimeProvider? time = null,
+        CancellationToken ct = default
+    )
+    {
+        var world = new World(options, time ?? TimeProvider.System);
+        WorldSeed.Plant(world, options.Seed);
+        var pipeline = new ApiPipeline(world, LiveRoutes(), TestRoutes());
+
+        // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
+        // another process must not pick up that process's addresses.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Listen(IPAddress.Parse(options.BindAddress), options.Port);
+        });
+        var built = builder.Build();
+        built.Run(pipeline.HandleAsync);
+        try
+        {
+            await built.StartAsync(ct);
+        }
+        catch
+        {
+            await built.DisposeAsync();
+            throw;
+        }
+
+        return new SandboxServer(built, new Uri(built.Urls.First()));
+    }
+
+    /// <summary>Stops answering and lets go of the port.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        // Clients keep connections open, and there is nothing left here worth waiting for.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        await app.StopAsync(patience.Token);
+        await app.DisposeAsync();
+    }
+
+    private static RouteTable LiveRoutes()
+    {
+        var routes = new RouteTable();
+        AccountEndpoints.Map(routes);
+        MessageEndpoints.Map(routes);
+        CallEndpoints.Map(routes);
+        NumberEndpoints.Map(routes);
+        UsageEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, KeyResource.Description);
+        ResourceEndpoints.Map(routes, AddressResource.Description);
+        return routes;
+    }
+
+    private static RouteTable TestRoutes()
+    {
+        var routes = new RouteTable();
+        TestEndpoints.Map(routes);
+        return routes;
+    }
+}

@@ -1,0 +1,137 @@
+using Trunkline.Sandbox.Addresses;
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Seed;
+
+/// <summary>
+/// What a sandbox starts with: always the accounts, one key and one number; with history also three months of life.
+/// The seed is fixed and all dates hang on the start, so two sandboxes started at the same instant are the same.
+/// </summary>
+internal static class WorldSeed
+{
+    /// <summary>The one seed of all made-up history.</summary>
+    public const int Number = 20100401;
+
+    public const string BranchNumber = "+15125550101";
+
+    private static readonly string[] MoreNumbers = ["+12125550101", "+13125550102", "+18885550103"];
+
+    public static void Plant(World world, bool history)
+    {
+        var start = Wire.WholeSeconds(world.Now);
+        var names = SeededAccount.Fixed;
+        var main = AddAccount(
+            world,
+            names.AccountSid,
+            names.AccountSid,
+            names.AuthToken,
+            "Sandbox Main",
+            start.AddDays(-120)
+        );
+        AddAccount(
+            world,
+            names.TestAccountSid,
+            names.TestAccountSid,
+            names.TestAuthToken,
+            "Sandbox Test",
+            start.AddDays(-120)
+        );
+        AddKey(world, main);
+        AddNumber(world, main, names.PhoneNumber, "Front desk", start.AddDays(-118));
+        if (!history)
+        {
+            return;
+        }
+
+        for (var i = 0; i < MoreNumbers.Length; i++)
+        {
+            AddNumber(world, main, MoreNumbers[i], null, start.AddDays(-115 + (i * 9)));
+        }
+
+        AddAddress(world, main, start.AddDays(-117));
+        var branch = AddAccount(
+            world,
+            world.Sids.NextSid("AC"),
+            main.Sid,
+            world.Sids.NextToken(),
+            "Harbour Branch",
+            start.AddDays(-80)
+        );
+        AddNumber(world, branch, BranchNumber, "Harbour Branch", start.AddDays(-79));
+
+        var random = new Random(Number);
+        IReadOnlyList<string> numbers = [names.PhoneNumber, .. MoreNumbers];
+        MessageHistory.Plant(world, main, numbers, random, start, days: 90, count: 400);
+        CallHistory.Plant(world, main, numbers, random, start, days: 90, count: 300);
+        MessageHistory.Plant(world, branch, [BranchNumber], random, start, days: 75, count: 30);
+        CallHistory.Plant(world, branch, [BranchNumber], random, start, days: 75, count: 12);
+    }
+
+    private static Account AddAccount(
+        World world,
+        string sid,
+        string owner,
+        string token,
+        string name,
+        DateTimeOffset created
+    )
+    {
+        var account = new Account
+        {
+            Sid = sid,
+            Sequence = world.Sids.Next("AC").Sequence,
+            AccountSid = sid,
+            OwnerSid = owner,
+            AuthToken = token,
+            FriendlyName = name,
+            IsTest = sid == SeededAccount.Fixed.TestAccountSid,
+            DateCreated = created,
+            DateUpdated = created,
+        };
+        world.Accounts.Add(account);
+        return account;
+    }
+
+    private static void AddKey(World world, Account account)
+    {
+        var key = new ApiKey
+        {
+            Sid = SeededAccount.Fixed.ApiKeySid,
+            Sequence = world.Sids.Next("SK").Sequence,
+            AccountSid = account.Sid,
+            Secret = SeededAccount.Fixed.ApiKeySecret,
+            FriendlyName = "Sandbox main key",
+            IsMain = true,
+            DateCreated = account.DateCreated,
+            DateUpdated = account.DateCreated,
+        };
+        world.Keys[key.Sid] = key;
+        Keys.KeyResource.Description.In(account, world).Add(key);
+    }
+
+    private static void AddNumber(World world, Account account, string number, string? name, DateTimeOffset bought)
+    {
+        var record = NumberResource.Uniform.Make(world, account, bought);
+        record["phone_number"] = number;
+        record["friendly_name"] = name ?? E164.National(number);
+        record["type"] = NumberPurchase.TypeOf(NumberPlan.PlaceOf(number));
+        NumberResource.Description.In(account, world).Add(record);
+        world.NumberOwners[number] = account.Sid;
+    }
+
+    private static void AddAddress(World world, Account account, DateTimeOffset created)
+    {
+        var record = AddressResource.Uniform.Make(world, account, created);
+        record["customer_name"] = "Sandbox Coffee";
+        record["friendly_name"] = "Head office";
+        record["street"] = "1 Example Street";
+        record["city"] = "San Francisco";
+        record["region"] = "CA";
+        record["postal_code"] = "94103";
+        record["iso_country"] = "US";
+        record["validated"] = true;
+        AddressResource.Description.In(account, world).Add(record);
+    }
+}

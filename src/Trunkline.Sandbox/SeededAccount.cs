@@ -1,0 +1,40 @@
+namespace Trunkline.Sandbox;
+
+/// <summary>
+/// The account every sandbox starts with. All values are made up and the same on every start, so that samples and
+/// tests can carry them; none of them is valid anywhere else.
+/// </summary>
+/// <param name="AccountSid">SID of the main account.</param>
+/// <param name="AuthToken">Auth token of the main account.</param>
+/// <param name="TestAccountSid">SID of the test credentials (https://www.twilio.com/docs/iam/test-credentials).</param>
+/// <param name="TestAuthToken">Auth token of the test credentials.</param>
+/// <param name="PhoneNumber">A number the main account owns, in E.164, that can send messages and make calls.</param>
+/// <param name="ApiKeySid">SID of a main API key, to be used as the user name.</param>
+/// <param name="ApiKeySecret">Secret of that key, to be used as the password.</param>
+public sealed record SeededAccount(
+    string AccountSid,
+    string AuthToken,
+    string TestAccountSid,
+    string TestAuthToken,
+    string PhoneNumber,
+    string ApiKeySid,
+    string ApiKeySecret
+)
+{
+    /// <summary>SID of the one messaging service, whose sender is <see cref="PhoneNumber"/>.</summary>
+    public required string MessagingServiceSid { get; init; }
+
+    internal static SeededAccount Fixed { get; } =
+        new(
+            AccountSid: "AC5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            AuthToken: "70ce70ce70ce70ce70ce70ce70ce70ce",
+            TestAccountSid: "AC7e577e577e577e577e577e577e577e57",
+            TestAuthToken: "7e5770ce7e5770ce7e5770ce7e5770ce",
+            PhoneNumber: "+14155550100",
+            ApiKeySid: "SK5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            ApiKeySecret: "SandboxSecretSandboxSecretSandbo"
+        )
+        {
+            MessagingServiceSid = "MG5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+        };
+}

@@ -1,0 +1,11 @@
+namespace Trunkline.Sandbox.State;
+
+/// <summary>An API key. A main key reaches what the auth token reaches; a standard one neither accounts nor keys.</summary>
+internal sealed class ApiKey : Record
+{
+    public required string Secret { get; init; }
+
+    public string? FriendlyName { get; set; }
+
+    public bool IsMain { get; init; }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace Trunkline.Sandbox.State;
+
+/// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
+internal sealed class World(SandboxOptions options, TimeProvider time)
+{
+    public SandboxOptions Options => options;
+
+    public Sids Sids { get; } = new();
+
+    /// <summary>A counter of their own, so that reading a page does not change the SIDs of what is made next.</summary>
+    public Sids RequestIds { get; } = new();
+
+    public Collection<Account> Accounts { get; } = new(capacity: 1100);
+
+    /// <summary>All API keys of all accounts by SID: a key is a user name, so it is looked up before any account.</summary>
+    public ConcurrentDictionary<string, ApiKey> Keys { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Which account holds which number. A number is sold once in the whole sandbox.</summary>
+    public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    public Account? FindAccount(string sid) => Accounts.Find(sid);
+
+    /// <summary>The account itself and, when it is a main account, its subaccounts.</summary>
+    public IEnumerable<Account> Family(Account account) =>
+        account.IsMain ? Accounts.All().Where(a => a.OwnerSid == account.Sid) : [account];
+}
