@@ -1,4 +1,5 @@
 using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
 
 namespace Trunkline.Catalog;
@@ -28,7 +29,11 @@ public sealed class CatalogEntry
     /// <summary>The configuration entry of that key, or null.</summary>
     public ConfigurationEntry? Entry(string key) => entries.GetValueOrDefault(key);
 
-    public bool IsSecret(string key) => Entry(key)?.Secret == true || key is "oauth.api.key" or "oauth.api.secret";
+    /// <summary>Standard keys that the connector does not declare may be secret too (event.notification.basic.password).</summary>
+    public bool IsSecret(string key) =>
+        Entry(key)?.Secret == true
+        || key is "oauth.api.key" or "oauth.api.secret"
+        || (Entry(key) is null && StandardEntries.Find(key)?.Type == "PASSWORD");
 
     /// <summary>The configuration key that a template's name stands for.</summary>
     public string KeyOf(string name) => Definition.Values.GetValueOrDefault(name, name);

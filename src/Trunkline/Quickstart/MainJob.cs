@@ -95,7 +95,7 @@ internal sealed class MainJob : IDisposable
             null,
             token,
             200,
-            Count("messages"),
+            Count("message(s)"),
             cancel
         );
         await steps.DoAsync(
@@ -105,7 +105,7 @@ internal sealed class MainJob : IDisposable
             null,
             token,
             200,
-            Count("calls"),
+            Count("call(s)"),
             cancel
         );
 
@@ -228,10 +228,7 @@ internal sealed class MainJob : IDisposable
         };
 
     private static Func<JsonNode?, string> Count(string noun) =>
-        list =>
-            list is JsonArray { Count: > 0 } items
-                ? $"{items.Count} {noun}, the newest: {items[0]!.ToJsonString()[..Math.Min(110, items[0]!.ToJsonString().Length)]}…"
-                : $"no {noun}";
+        list => list is JsonArray { Count: > 0 } items ? $"{items.Count} {noun}, newest first: {Steps.Short(items[0]!)}" : $"no {noun}";
 
     private static string Hint(JsonNode? token) => (string?)token is { Length: > 8 } text ? text[..4] + "…" : "…";
 }

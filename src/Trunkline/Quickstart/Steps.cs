@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Trunkline.Quickstart;
@@ -6,6 +8,8 @@ namespace Trunkline.Quickstart;
 /// <summary>One request of the story and what came back, in a few readable lines.</summary>
 internal sealed class Steps(HttpClient client)
 {
+    private const int LineLength = 160;
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private int number;
 
     /// <param name="title">What the step is for.</param>
@@ -63,6 +67,13 @@ internal sealed class Steps(HttpClient client)
         return json;
     }
 
+    /// <summary>JSON in one line of readable length.</summary>
+    public static string Short(JsonNode node)
+    {
+        var text = node.ToJsonString(Relaxed);
+        return text.Length <= LineLength ? text : text[..LineLength] + "…";
+    }
+
     /// <summary>Secrets of a request, covered.</summary>
     private static string Masked(JsonNode body)
     {
@@ -80,9 +91,7 @@ internal sealed class Steps(HttpClient client)
             }
         }
 
-        return copy.ToJsonString(
-            new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
+        return Short(copy);
     }
 }
 

@@ -52,7 +52,7 @@ public sealed class PassthroughTests
     [InlineData("passthrough/twilio/2010-04-01/%2e%2e/secret", HttpStatusCode.BadRequest)]
     [InlineData("passthrough/twilio/v1/Services", HttpStatusCode.BadRequest)]
     [InlineData("passthrough/twilio//evil.example/2010-04-01", HttpStatusCode.BadRequest)]
-    [InlineData("passthrough/twilio", HttpStatusCode.NotFound)]
+    [InlineData("passthrough/twilio", HttpStatusCode.BadRequest)]
     public async Task APathThatLeadsElsewhereIsRefused(string path, HttpStatusCode expected)
     {
         await using var hub = await SandboxedHub.StartAsync();
