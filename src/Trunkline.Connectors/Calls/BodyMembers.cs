@@ -36,8 +36,10 @@ internal static class BodyMembers
             {
                 problems.Add($"'{property.Name}' gives {name} a second time; keep one of its names");
             }
-            else if (Texts(request, field, property.Name, property.Value, problems) is { } texts)
+            else
             {
+                // A wrong value still counts as given: one problem about it is enough.
+                var texts = Texts(request, field, property.Name, property.Value, problems) ?? ["?"];
                 members.Add(new BodyMember(name, property.Value, texts));
             }
         }

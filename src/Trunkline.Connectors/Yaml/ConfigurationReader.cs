@@ -33,7 +33,9 @@ internal static class ConfigurationReader
         foreach (var (value, path) in top.Items("configuration"))
         {
             // A standard key needs no more than its name.
-            var map = value is YamlText text ? new YamlMap(value.Line, [new("key", text)]) : value;
+            var map = value is YamlText text
+                ? new YamlMap(value.Line, [new YamlMember("key", text, value.Line)])
+                : value;
             if (top.MapOf(map, path) is not { } section)
             {
                 continue;

@@ -14,7 +14,7 @@ internal static class DefinitionRules
 
         foreach (var (name, key) in connector.Values.Where(v => Entry(connector, v.Value) is null))
         {
-            top.Problem("values", $"'{name}' stands for '{key}', which is no configuration key");
+            top.Map("values")?.Problem(name, $"'{key}' is no configuration key");
         }
 
         CheckCredentials(connector, top);
@@ -40,7 +40,7 @@ internal static class DefinitionRules
             };
             foreach (var name in templates.SelectMany(t => t.Names).Where(n => Resolve(connector, n) is null))
             {
-                top.Problem("authentication", $"types.{type.Type}: {Unknown(connector, name, [])}");
+                top.Map("authentication")?.Map("types")?.Problem(type.Type, Unknown(connector, name, []));
             }
         }
     }
@@ -55,17 +55,18 @@ internal static class DefinitionRules
                 var entry = Resolve(connector, name);
                 if (entry is null)
                 {
-                    top.Problem("provider", $"baseUrls: {Unknown(connector, name, [])}");
+                    top.Map("provider")?.Problem("baseUrls", $"{Unknown(connector, name, [])}");
                 }
                 else if (names.Contains(name) && entry is { Pattern: null, Options.Count: 0 })
                 {
-                    top.Problem("provider", $"baseUrls: '{entry.Key}' becomes part of a host name and needs a pattern");
+                    top.Map("provider")
+                        ?.Problem("baseUrls", $"'{entry.Key}' becomes part of a host name and needs a pattern");
                 }
             }
 
             foreach (var name in names.Where(n => !regional.When.Contains(n)))
             {
-                top.Problem("provider", $"baseUrls: {{{name}}} must be named in when");
+                top.Map("provider")?.Problem("baseUrls", $"{{{name}}} must be named in when");
             }
         }
     }
@@ -73,16 +74,23 @@ internal static class DefinitionRules
     private static void CheckProbe(ConnectorDefinition connector, Section top)
     {
         var check = connector.Check;
-        CheckPath(connector, check.Call.Path, [], m => top.Problem("check", m));
+        CheckPath(connector, check.Call.Path, [], m => top.Map("check")?.Problem("request", m));
         if (check.Alternative is not { } alternative)
         {
             return;
         }
 
-        CheckPath(connector, alternative.Call.Path, [], m => top.Problem("check", m));
+        CheckPath(
+            connector,
+            alternative.Call.Path,
+            [],
+            m => top.Map("check")?.Map("alternative")?.Problem("request", m)
+        );
         if (Entry(connector, alternative.WhenKey) is not { Type: "BOOLEAN" })
         {
-            top.Problem("check", $"alternative.when: '{alternative.WhenKey}' must be a BOOLEAN configuration key");
+            top.Map("check")
+                ?.Map("alternative")
+                ?.Problem("when", $"'{alternative.WhenKey}' must be a BOOLEAN configuration key");
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class Section(YamlMap map, string path, ProblemList problems)
 
     public ProblemList Problems => problems;
 
-    public IReadOnlyList<KeyValuePair<string, YamlValue>> Members => map.Members;
+    public IReadOnlyList<YamlMember> Members => map.Members;
 
     public string PathOf(string name) => path.Length == 0 ? name : $"{path}.{name}";
 
@@ -30,7 +30,7 @@ internal sealed class Section(YamlMap map, string path, ProblemList problems)
     public YamlValue? Find(string name)
     {
         asked.Add(name);
-        return Peek(name) is { } value and not YamlText { IsNull: true } ? value : null;
+        return Peek(name)?.Value is { } value and not YamlText { IsNull: true } ? value : null;
     }
 
     /// <summary>A text; whitespace around it is cut.</summary>
@@ -156,7 +156,7 @@ internal sealed class Section(YamlMap map, string path, ProblemList problems)
     public IEnumerable<(string Name, YamlValue Value, string Path)> Entries(string name)
     {
         var inner = Map(name);
-        return inner is null ? [] : inner.Members.Select(m => (m.Key, m.Value, inner.PathOf(m.Key)));
+        return inner is null ? [] : inner.Members.Select(m => (m.Name, m.Value, inner.PathOf(m.Name)));
     }
 
     public Section? Map(string name) => Find(name) is { } value ? MapOf(value, PathOf(name)) : null;
@@ -175,7 +175,7 @@ internal sealed class Section(YamlMap map, string path, ProblemList problems)
     /// <summary>Reports members that nobody asked for.</summary>
     public void End()
     {
-        foreach (var (name, value) in map.Members)
+        foreach (var (name, _, line) in map.Members)
         {
             if (asked.Contains(name))
             {
@@ -185,17 +185,17 @@ internal sealed class Section(YamlMap map, string path, ProblemList problems)
             var meant = Nearest.Of(name, asked) is { } near
                 ? $"did you mean '{near}'?"
                 : $"known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}";
-            problems.Add(value.Line, PathOf(name), $"unknown member; {meant}");
+            problems.Add(line, PathOf(name), $"unknown member; {meant}");
         }
     }
 
-    private YamlValue? Peek(string name)
+    private YamlMember? Peek(string name)
     {
         foreach (var member in map.Members)
         {
-            if (member.Key == name)
+            if (member.Name == name)
             {
-                return member.Value;
+                return member;
             }
         }
 

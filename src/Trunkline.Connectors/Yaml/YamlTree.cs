@@ -93,7 +93,7 @@ internal sealed class YamlTree
 
     private YamlMap ReadMap(int line, string path, int depth)
     {
-        var members = new List<KeyValuePair<string, YamlValue>>();
+        var members = new List<YamlMember>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
@@ -111,7 +111,7 @@ internal sealed class YamlTree
             }
             else
             {
-                members.Add(new(name, value));
+                members.Add(new YamlMember(name, value, key.Line));
             }
         }
 

@@ -19,7 +19,10 @@ internal sealed record YamlList(int Line, IReadOnlyList<YamlValue> Items) : Yaml
     public override string Kind => "a list";
 }
 
-internal sealed record YamlMap(int Line, IReadOnlyList<KeyValuePair<string, YamlValue>> Members) : YamlValue(Line)
+internal sealed record YamlMap(int Line, IReadOnlyList<YamlMember> Members) : YamlValue(Line)
 {
     public override string Kind => "a mapping";
 }
+
+/// <summary>A member; <see cref="Line"/> is the line of its name, where people look for it.</summary>
+internal sealed record YamlMember(string Name, YamlValue Value, int Line);
