@@ -47,6 +47,19 @@ public sealed class MessageFilterTests
         }
     }
 
+    [Theory]
+    [InlineData("From=%2B14155550100")]
+    [InlineData("From=+14155550100")]
+    [InlineData("From=(415)%20555-0100")]
+    public async Task A_number_to_filter_by_may_be_written_loosely(string query)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await sandbox.SendMessageAsync();
+
+        Assert.Single(await sandbox.ListAsync($"{sandbox.Main}/Messages.json?{query}", "messages"));
+        Assert.Empty(await sandbox.ListAsync($"{sandbox.Main}/Messages.json?To=%2B14155550100", "messages"));
+    }
+
     [Fact]
     public async Task A_date_nobody_can_read_is_refused()
     {

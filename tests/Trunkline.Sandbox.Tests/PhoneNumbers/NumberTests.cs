@@ -49,6 +49,22 @@ public sealed class NumberTests
         Assert.Equal((400, code), (reply.Status, reply.Code));
     }
 
+    [Theory]
+    [InlineData("SmsUrl", "nowhere", 21402)]
+    [InlineData("StatusCallback", "ftp://example.com/", 21402)]
+    [InlineData("VoiceMethod", "PATCH", 21403)]
+    public async Task A_setting_that_cannot_work_is_refused_and_nothing_is_bought(string name, string value, int code)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        var path = sandbox.Main + "/IncomingPhoneNumbers.json";
+
+        var reply = await sandbox.PostAsync(path, ("AreaCode", "510"), (name, value));
+
+        Assert.Equal((400, code), (reply.Status, reply.Code));
+        Assert.Single(await sandbox.ListAsync(path, "incoming_phone_numbers"));
+        Assert.Equal(201, (await sandbox.PostAsync(path, ("AreaCode", "510"))).Status);
+    }
+
     [Fact]
     public async Task A_search_gives_thirty_numbers_and_no_pages_unless_asked_for_more()
     {
