@@ -48,4 +48,18 @@ public sealed class SandboxServerTests
         Assert.Single(await one.ListAsync(one.Main + "/Messages.json", "messages"));
         Assert.Empty(await other.ListAsync(other.Main + "/Messages.json", "messages"));
     }
+
+    [Fact]
+    public async Task Messages_sent_all_at_once_are_all_kept_in_one_order()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => sandbox.SendMessageAsync(body: $"{i}")));
+        var whole = await sandbox.ListAsync(sandbox.Main + "/Messages.json?PageSize=1000", "messages");
+        var pages = await sandbox.ListAsync(sandbox.Main + "/Messages.json?PageSize=30", "messages");
+
+        Assert.All(replies, reply => Assert.Equal(201, reply.Status));
+        Assert.Equal(200, whole.Select(m => m.GetProperty("sid").GetString()).Distinct().Count());
+        Assert.Equal(whole.Select(m => m.GetRawText()), pages.Select(m => m.GetRawText()));
+    }
 }

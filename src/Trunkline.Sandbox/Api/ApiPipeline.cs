@@ -12,7 +12,7 @@ namespace Trunkline.Sandbox.Api;
 /// <summary>One HTTP request from header to body: who asks, what for, the answer, the headers every answer has.</summary>
 internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable testRoutes)
 {
-    // The default encoder turns every "+" of a phone number into \\u002B, which is legal and unreadable.
+    // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
     private static readonly JsonWriterOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
