@@ -168,7 +168,7 @@ public sealed class HubResourceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync(hub.BodyV2()));
-        var text = await through.GetStringAsync(Path("accounts"));
+        var text = await through.GetStringAsync(Path("hubs/messaging/accounts"));
         Assert.DoesNotContain(hub.Account.AuthToken, text, StringComparison.Ordinal);
         Assert.Contains("\"auth_token\":\"********\"", text, StringComparison.Ordinal);
     }
