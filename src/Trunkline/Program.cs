@@ -52,7 +52,7 @@ internal static class Program
 
         try
         {
-            Terminal.Show(await services.GetRequiredService<LostSecrets>().ResetAsync(cancel));
+            Terminal.Show(await LostSecrets.ResetAsync(services, cancel));
             return 0;
         }
         catch (Exception failure) when (failure is InvalidOperationException or SchemaTooNewException)

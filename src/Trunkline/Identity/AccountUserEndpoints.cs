@@ -34,9 +34,14 @@ internal static class AccountUserEndpoints
             .WithSummary("One user of an account")
             .Fails(404);
         group
-            .MapMethods("/accounts/{id}/users/{userId}", ["PATCH", "PUT"], ChangeAsync)
-            .WithName("changeAccountUser")
+            .MapPut("/accounts/{id}/users/{userId}", ChangeAsync)
+            .WithName("replaceAccountUser")
             .WithSummary("Changes a user of an account; what is left out stays")
+            .Fails(400, 403, 404, 409);
+        group
+            .MapPatch("/accounts/{id}/users/{userId}", ChangeAsync)
+            .WithName("changeAccountUser")
+            .WithSummary("Changes a user of an account; active=false keeps them out until it is true again")
             .Fails(400, 403, 404, 409);
         group
             .MapDelete(
