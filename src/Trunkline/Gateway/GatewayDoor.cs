@@ -10,7 +10,8 @@ public static class GatewayDoor
             .AddSingleton<Breakers>()
             .AddSingleton<ProviderSender>()
             .AddSingleton<Passthrough>()
-            .AddSingleton<HubResource>();
+            .AddSingleton<HubResource>()
+            .AddSingleton<PlatformRoutes>();
 
     public static void UseGateway(this IApplicationBuilder app) => app.UseMiddleware<GatewayMiddleware>();
 
@@ -18,8 +19,20 @@ public static class GatewayDoor
     public static void MapGateway(this IEndpointRouteBuilder api) =>
         api.Map("/{**path}", AnswerAsync).ExcludeFromDescription();
 
-    private static async Task AnswerAsync(HttpContext http, HubResource hubResource, CallLog calls, TimeProvider time)
+    private static async Task AnswerAsync(
+        HttpContext http,
+        PlatformRoutes platform,
+        HubResource hubResource,
+        CallLog calls,
+        TimeProvider time
+    )
     {
+        if (platform.Describe(http) is { } refused)
+        {
+            await ErrorAnswer.WriteAsync(http, refused);
+            return;
+        }
+
         var call = new GatewayCall(http, time);
         try
         {

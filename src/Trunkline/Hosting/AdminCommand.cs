@@ -40,7 +40,7 @@ internal static class AdminCommand
 
         try
         {
-            Terminal.Show(await services.GetRequiredService<LostSecrets>().ResetAsync(cancel));
+            Terminal.Show(await LostSecrets.ResetAsync(services, cancel));
             return 0;
         }
         catch (Exception failure) when (failure is InvalidOperationException or SchemaTooNewException)

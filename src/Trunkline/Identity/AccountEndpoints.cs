@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trunkline.Errors;
 
 namespace Trunkline.Identity;
 
@@ -11,12 +12,12 @@ internal static class AccountEndpoints
             .MapGet("/accounts", ListAsync)
             .WithName("listAccounts")
             .WithSummary("The accounts of the organization")
-            .Fails(400, 404);
+            .WithErrors(401, 400, 404);
         group
             .MapPost("/accounts", CreateAsync)
             .WithName("createAccount")
             .WithSummary("Makes an account; name and description default to the externalId")
-            .Fails(400, 409);
+            .WithErrors(401, 400, 409);
         group
             .MapGet(
                 "/accounts/{id}",
@@ -28,17 +29,17 @@ internal static class AccountEndpoints
             )
             .WithName("getAccount")
             .WithSummary("One account, also when it is deactivated")
-            .Fails(404);
+            .WithErrors(401, 404);
         group
             .MapPut("/accounts/{id}", ChangeAsync)
             .WithName("replaceAccount")
             .WithSummary("Changes an account; what is left out stays")
-            .Fails(400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409);
         group
             .MapPatch("/accounts/{id}", ChangeAsync)
             .WithName("changeAccount")
             .WithSummary("Changes an account; active=true brings a deactivated one back with its users")
-            .Fails(400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409);
         group
             .MapDelete(
                 "/accounts/{id}",
@@ -52,7 +53,7 @@ internal static class AccountEndpoints
             )
             .WithName("deleteAccount")
             .WithSummary("Deactivates an account and its users; PATCH active=true brings them back")
-            .Fails(403, 404);
+            .WithErrors(401, 403, 404);
     }
 
     private static async Task<Ok<List<AccountAnswer>>> ListAsync(

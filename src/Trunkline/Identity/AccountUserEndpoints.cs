@@ -12,12 +12,12 @@ internal static class AccountUserEndpoints
             .MapGet("/accounts/{id}/users", ListAsync)
             .WithName("listAccountUsers")
             .WithSummary("The users of an account")
-            .Fails(400, 404);
+            .WithErrors(401, 400, 404);
         group
             .MapPost("/accounts/{id}/users", CreateAsync)
             .WithName("createAccountUser")
             .WithSummary("Makes a user in an account; the answer shows the user's secret")
-            .Fails(400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409);
         group
             .MapGet(
                 "/accounts/{id}/users/{emailOrId}",
@@ -32,12 +32,17 @@ internal static class AccountUserEndpoints
             )
             .WithName("getAccountUser")
             .WithSummary("One user of an account")
-            .Fails(404);
+            .WithErrors(401, 404);
         group
-            .MapMethods("/accounts/{id}/users/{userId}", ["PATCH", "PUT"], ChangeAsync)
-            .WithName("changeAccountUser")
+            .MapPut("/accounts/{id}/users/{userId}", ChangeAsync)
+            .WithName("replaceAccountUser")
             .WithSummary("Changes a user of an account; what is left out stays")
-            .Fails(400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409);
+        group
+            .MapPatch("/accounts/{id}/users/{userId}", ChangeAsync)
+            .WithName("changeAccountUser")
+            .WithSummary("Changes a user of an account; active=false keeps them out until it is true again")
+            .WithErrors(401, 400, 403, 404, 409);
         group
             .MapDelete(
                 "/accounts/{id}/users/{userId}",
@@ -58,7 +63,7 @@ internal static class AccountUserEndpoints
             )
             .WithName("deleteAccountUser")
             .WithSummary("Deletes a user of an account and their instances for good")
-            .Fails(403, 404);
+            .WithErrors(401, 403, 404);
     }
 
     private static async Task<Ok<List<UserAnswer>>> ListAsync(

@@ -23,12 +23,12 @@ internal static class ApiKeyEndpoints
             )
             .WithName("listApiKeys")
             .WithSummary("The caller's API keys, without their tokens")
-            .Fails();
+            .WithErrors(401);
         group
             .MapPost("/api-keys", CreateAsync)
             .WithName("createApiKey")
             .WithSummary("Makes an API key; its token is shown in this answer and never again")
-            .Fails(400, 403);
+            .WithErrors(401, 400, 403);
         group
             .MapDelete(
                 "/api-keys/{id}",
@@ -40,7 +40,7 @@ internal static class ApiKeyEndpoints
             )
             .WithName("deleteApiKey")
             .WithSummary("Revokes an API key at once")
-            .Fails(404);
+            .WithErrors(401, 404);
     }
 
     private static async Task<Ok<ApiKeyAnswer>> CreateAsync(

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trunkline.Errors;
 
 namespace Trunkline.Identity;
 
@@ -11,12 +12,12 @@ internal static class AuthenticationEndpoints
             .MapPost("/authentication", SignInAsync)
             .WithName("signIn")
             .WithSummary("Signs in with e-mail and password; the answer's token is good as a Bearer for 12 hours")
-            .Fails(400, 429);
+            .WithErrors(401, 400, 429);
         group
             .MapPost("/authentication/passwords", SetPasswordAsync)
             .WithName("setPassword")
             .WithSummary("Sets the caller's password and ends the sign-ins made with the old one")
-            .Fails(400);
+            .WithErrors(401, 400);
         group
             .MapGet(
                 "/authentication/secrets",
@@ -25,7 +26,7 @@ internal static class AuthenticationEndpoints
             )
             .WithName("getSecrets")
             .WithSummary("Shows the caller's own user secret and the organization secret")
-            .Fails();
+            .WithErrors(401);
         group
             .MapPost(
                 "/authentication/user-secret-reset",
@@ -34,7 +35,7 @@ internal static class AuthenticationEndpoints
             )
             .WithName("resetUserSecret")
             .WithSummary("Gives the caller a new user secret; the old one is invalid at once")
-            .Fails();
+            .WithErrors(401);
         group
             .MapPost(
                 "/organizations/me/secret-reset",
@@ -46,7 +47,7 @@ internal static class AuthenticationEndpoints
             )
             .WithName("resetOrganizationSecret")
             .WithSummary("Gives the organization a new secret; all its users must change their headers at once")
-            .Fails(403);
+            .WithErrors(401, 403);
     }
 
     private static async Task<Ok<SignedInUser>> SignInAsync(

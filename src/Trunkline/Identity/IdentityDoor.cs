@@ -7,7 +7,6 @@ public static class IdentityDoor
         services
             .AddSingleton<Callers>()
             .AddSingleton<FirstStart>()
-            .AddSingleton<LostSecrets>()
             .AddSingleton<AccessChanges>()
             .AddSingleton<Passwords>()
             .AddSingleton<SignInThrottle>()

@@ -6,41 +6,42 @@ using Trunkline.Storage;
 namespace Trunkline.Identity;
 
 /// <summary>For an operator at the machine who lost the first secrets: opens the hub's data and makes new ones.</summary>
-internal sealed class LostSecrets(
-    IOptions<StorageOptions> storage,
-    Database database,
-    CredentialVault vault,
-    FirstStart firstStart,
-    TimeProvider time
-)
+internal static class LostSecrets
 {
     /// <exception cref="InvalidOperationException">There is nothing to reset, or the key does not fit; the message says what to do.</exception>
-    public async Task<FirstSecrets> ResetAsync(CancellationToken cancel)
+    public static async Task<FirstSecrets> ResetAsync(IServiceProvider services, CancellationToken cancel)
     {
-        if (!await HasHubAsync(cancel))
+        var storage = services.GetRequiredService<IOptions<StorageOptions>>().Value;
+        if (!await HasHubAsync(services, storage, cancel))
         {
             var place =
-                storage.Value.Provider == "SQLite"
-                    ? $"in {Path.GetFullPath(storage.Value.Data)}. Name the hub's data folder with --data"
+                storage.Provider == "SQLite"
+                    ? $"in {Path.GetFullPath(storage.Data)}. Name the hub's data folder with --data"
                     : "in the database of Storage:ConnectionString. Name the hub's database there";
             throw new InvalidOperationException(
                 $"There is no hub {place}, or start the hub once: it shows the first secrets."
             );
         }
 
-        await database.MigrateAsync(time, cancel);
+        await services.GetRequiredService<Database>().MigrateAsync(services.GetRequiredService<TimeProvider>(), cancel);
+        var vault = services.GetRequiredService<CredentialVault>();
         await vault.UnsealAsync(cancel);
         return vault.IsSealed
             ? throw new InvalidOperationException($"The secrets cannot be sealed: {vault.SealedBecause}")
-            : await firstStart.ResetAsync(cancel);
+            : await services.GetRequiredService<FirstStart>().ResetAsync(cancel);
     }
 
-    /// <summary>Looks before it opens: opening would make an empty database, and a mistyped folder would look like a hub.</summary>
-    private async Task<bool> HasHubAsync(CancellationToken cancel)
+    /// <summary>Looks before it asks for the database: that would make the folder and an empty file, and a mistyped folder would look
+    /// like a hub.</summary>
+    private static async Task<bool> HasHubAsync(
+        IServiceProvider services,
+        StorageOptions storage,
+        CancellationToken cancel
+    )
     {
         if (
-            storage.Value.Provider == "SQLite"
-            && !(Directory.Exists(storage.Value.Data) && Directory.EnumerateFiles(storage.Value.Data, "*.db").Any())
+            storage.Provider == "SQLite"
+            && !(Directory.Exists(storage.Data) && Directory.EnumerateFiles(storage.Data, "*.db").Any())
         )
         {
             return false;
@@ -48,7 +49,9 @@ internal sealed class LostSecrets(
 
         try
         {
-            return await database.QueryFirstAsync<long>("SELECT COUNT(*) FROM organizations", cancel: cancel) > 0;
+            return await services
+                    .GetRequiredService<Database>()
+                    .QueryFirstAsync<long>("SELECT COUNT(*) FROM organizations", cancel: cancel) > 0;
         }
         catch (DbException failure) when (StorageFault.Describe(failure) is null)
         {

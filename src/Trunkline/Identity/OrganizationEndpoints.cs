@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Trunkline.Errors;
 
 namespace Trunkline.Identity;
 
@@ -15,22 +16,22 @@ internal static class OrganizationEndpoints
             )
             .WithName("getOrganization")
             .WithSummary("The caller's organization")
-            .Fails();
+            .WithErrors(401);
         group
             .MapPut("/organizations/me", RenameAsync)
             .WithName("renameOrganization")
             .WithSummary("Renames the organization")
-            .Fails(400, 403);
+            .WithErrors(401, 400, 403);
         group
             .MapGet("/organizations/users", ListUsersAsync)
             .WithName("listOrganizationUsers")
             .WithSummary("All users of the organization")
-            .Fails(400, 403, 404);
+            .WithErrors(401, 400, 403, 404);
         group
             .MapPost("/organizations/users", CreateUserAsync)
             .WithName("createOrganizationUser")
             .WithSummary("Makes a user in the default account; the answer shows the user's secret")
-            .Fails(400, 403, 409);
+            .WithErrors(401, 400, 403, 409);
     }
 
     private static async Task<Ok<OrganizationAnswer>> RenameAsync(

@@ -19,17 +19,17 @@ internal static class RoleEndpoints
             )
             .WithName("listUserRoles")
             .WithSummary("The roles of a user")
-            .Fails(404);
+            .WithErrors(401, 404);
         group
             .MapPut("/users/{id}/roles/{roleKey}", GrantAsync)
             .WithName("grantRole")
             .WithSummary("Gives a user a role in place of the one before")
-            .Fails(400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409);
         group
             .MapDelete("/users/{id}/roles/{roleKey}", TakeAsync)
             .WithName("takeRole")
             .WithSummary("Takes a role away; default-user is left")
-            .Fails(400, 403, 404);
+            .WithErrors(401, 400, 403, 404);
     }
 
     private static async Task<Ok<List<RoleAnswer>>> GrantAsync(

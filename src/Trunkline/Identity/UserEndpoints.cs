@@ -17,7 +17,7 @@ internal static class UserEndpoints
             )
             .WithName("getMe")
             .WithSummary("The caller")
-            .Fails();
+            .WithErrors(401);
         group
             .MapPatch(
                 "/users/me",
@@ -30,17 +30,17 @@ internal static class UserEndpoints
             )
             .WithName("changeMe")
             .WithSummary("Changes the caller's names, e-mail or password")
-            .Fails(400, 403, 409);
+            .WithErrors(401, 400, 403, 409);
         group
             .MapGet("/users", ListAsync)
             .WithName("listUsers")
             .WithSummary("The users that the caller may see")
-            .Fails(400, 404);
+            .WithErrors(401, 400, 404);
         group
             .MapGet("/users/{emailOrId}", GetAsync)
             .WithName("getUser")
             .WithSummary("One user; with the user's password in elements-user-password also the user's secret")
-            .Fails(404, 429);
+            .WithErrors(401, 404, 429);
         group
             .MapPatch(
                 "/users/{id}",
@@ -63,7 +63,7 @@ internal static class UserEndpoints
             )
             .WithName("changeUser")
             .WithSummary("Changes a user; active=false keeps them out until it is true again")
-            .Fails(400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409);
         group
             .MapDelete(
                 "/users/{id}",
@@ -76,7 +76,7 @@ internal static class UserEndpoints
             )
             .WithName("deleteUser")
             .WithSummary("Deletes a user and their instances for good")
-            .Fails(403, 404);
+            .WithErrors(401, 403, 404);
     }
 
     private static async Task<Ok<List<UserAnswer>>> ListAsync(
