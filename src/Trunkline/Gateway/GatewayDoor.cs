@@ -8,6 +8,7 @@ public static class GatewayDoor
     public static IServiceCollection AddGateway(this IServiceCollection services) =>
         services
             .AddSingleton<Breakers>()
+            .AddSingleton<InstanceLimits>()
             .AddSingleton<ProviderSender>()
             .AddSingleton<Passthrough>()
             .AddSingleton<HubResource>()
