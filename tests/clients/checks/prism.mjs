@@ -17,8 +17,8 @@ await writeFile(specFile, JSON.stringify(spec));
 const prismPort = await freePort();
 const prism = start('node', [
   'node_modules/@stoplight/prism-cli/dist/index.js', 'proxy', specFile, world.SANDBOX_URL,
-  '-h', '127.0.0.1', '-p', `${prismPort}`, '--verboseLevel', 'warn',
-], { stdio: ['ignore', 'pipe', 'pipe'] });
+  '-h', '127.0.0.1', '-p', `${prismPort}`,
+]);
 const recorder = await startRecorder(`http://127.0.0.1:${prismPort}`);
 const { seen } = recorder;
 
