@@ -4,7 +4,7 @@ using Trunkline.Quickstart;
 
 namespace Trunkline;
 
-/// <summary>The command line: <c>trunkline</c> starts the hub, <c>trunkline quickstart</c> shows it at work.</summary>
+/// <summary>The command line: <c>trunkline</c> starts the hub, <c>trunkline quickstart</c> shows it at work, <c>trunkline admin</c> mends.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -12,6 +12,7 @@ internal static class Program
         var run = new RootCommand("Trunkline: a self-hosted connector hub. Settings are given as --Section:Name=value.")
         {
             QuickstartDoor.Command(),
+            AdminCommand.Command(),
         };
         run.TreatUnmatchedTokensAsErrors = false;
         run.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
@@ -71,7 +72,7 @@ internal static class AccountEndpoints
         return Answer.Ok(Body(request, account));
     }
 
-    private static Action<System.Text.Json.Utf8JsonWriter> Body(ApiRequest request, Account account) =>
+    private static Action<Utf8JsonWriter> Body(ApiRequest request, Account account) =>
         json => AccountResource.Description.Write(json, account, request.Now);
 
     private static string DefaultName(DateTimeOffset now) =>

@@ -12,7 +12,7 @@ namespace Trunkline.Sandbox.Api;
 /// <summary>One HTTP request from header to body: who asks, what for, the answer, the headers every answer has.</summary>
 internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable testRoutes)
 {
-    // The default encoder turns every "+" of a phone number into \\u002B, which is legal and unreadable.
+    // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
     private static readonly JsonWriterOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -28,12 +28,30 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         var now = Interlocked.Increment(ref concurrent);
         try
         {
-            var answer = await AnswerAsync(http);
+            var answer = await AnswerOrErrorAsync(http);
             await WriteAsync(http, answer, started, now);
         }
         finally
         {
             Interlocked.Decrement(ref concurrent);
+        }
+    }
+
+    private async Task<Answer> AnswerOrErrorAsync(HttpContext http)
+    {
+        try
+        {
+            return await AnswerAsync(http);
+        }
+        catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
+        {
+            return RequestErrors.UnreadableForm;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A fault of the sandbox itself: the client gets the API's own 500, whoever runs it gets the reason.
+            await Console.Error.WriteLineAsync(error.ToString());
+            return RequestErrors.Internal;
         }
     }
 

@@ -32,25 +32,16 @@ internal sealed class Resource<T>
     /// <summary>What a record costs, asked when it leaves; null for what is free.</summary>
     public Func<T, DateTimeOffset, IEnumerable<Charge>>? Charges { get; init; }
 
+    /// <summary>Told when a record is gone, deleted or dropped for room, to clear what points at it.</summary>
+    public Action<T, World>? Gone { get; init; }
+
     /// <summary>Fields shown only in the answer to a create, such as the secret of a key.</summary>
     public IReadOnlyList<Field<T>> CreateOnlyFields { get; init; } = [];
 
     public Collection<T> In(Account account, World world) =>
         account.Collection(
             Name,
-            () =>
-                new Collection<T>(world.Options.Capacity)
-                {
-                    Leaving = Charges is null
-                        ? null
-                        : record =>
-                        {
-                            foreach (var charge in Charges(record, world.Now))
-                            {
-                                account.Departed.Add(charge);
-                            }
-                        },
-                }
+            () => new Collection<T>(world.Options.Capacity) { Leaving = record => Leave(record, account, world) }
         );
 
     public void Write(Utf8JsonWriter json, T record, DateTimeOffset now)
@@ -73,5 +64,15 @@ internal sealed class Resource<T>
         }
 
         json.WriteEndObject();
+    }
+
+    private void Leave(T record, Account account, World world)
+    {
+        foreach (var charge in Charges?.Invoke(record, world.Now) ?? [])
+        {
+            account.Departed.Add(charge);
+        }
+
+        Gone?.Invoke(record, world);
     }
 }

@@ -3,18 +3,19 @@ namespace Trunkline.Sandbox.Api;
 /// <summary>Where a path led: the handlers by method, and the values of the template's parameters.</summary>
 internal sealed class RouteMatch(
     IReadOnlyDictionary<string, Handler> handlers,
-    IReadOnlyList<KeyValuePair<string, string>> values
+    IReadOnlyList<string> names,
+    IReadOnlyList<string> values
 )
 {
     public string? this[string name]
     {
         get
         {
-            foreach (var value in values)
+            for (var i = 0; i < names.Count; i++)
             {
-                if (value.Key == name)
+                if (names[i] == name)
                 {
-                    return value.Value;
+                    return values[i];
                 }
             }
 

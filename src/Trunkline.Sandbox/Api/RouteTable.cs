@@ -20,11 +20,13 @@ internal sealed class RouteTable
     public void Map(string method, string template, Handler handler)
     {
         var node = root;
-        foreach (var segment in template.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        var names = new List<string>();
+        foreach (var segment in template.Split('/'))
         {
-            if (segment[0] == '{')
+            if (segment.StartsWith('{'))
             {
-                node = node.Parameter ??= new Node { Name = segment[1..^1] };
+                names.Add(segment[1..^1]);
+                node = node.Parameter ??= new Node();
             }
             else if (!node.Literals.TryGetValue(segment, out var next))
             {
@@ -36,18 +38,20 @@ internal sealed class RouteTable
             }
         }
 
+        // Names belong to the template and not to the tree: what one calls {Sid}, a longer one calls {MessageSid}.
+        node.Names = names;
         node.Handlers.Add(method, handler);
     }
 
     /// <summary>The place a path leads to, or null. The path comes without its extension.</summary>
     public RouteMatch? Find(string path)
     {
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var values = new List<KeyValuePair<string, string>>(3);
-        return Walk(root, segments, 0, values) is { } node ? new RouteMatch(node.Handlers, values) : null;
+        var segments = path.Split('/');
+        var values = new List<string>(3);
+        return Walk(root, segments, 0, values) is { } node ? new RouteMatch(node.Handlers, node.Names, values) : null;
     }
 
-    private static Node? Walk(Node node, string[] segments, int at, List<KeyValuePair<string, string>> values)
+    private static Node? Walk(Node node, string[] segments, int at, List<string> values)
     {
         if (at == segments.Length)
         {
@@ -67,7 +71,7 @@ internal sealed class RouteTable
             return null;
         }
 
-        values.Add(new(parameter.Name, Uri.UnescapeDataString(segments[at])));
+        values.Add(segments[at]);
         var below = Walk(parameter, segments, at + 1, values);
         if (below is null)
         {
@@ -79,7 +83,7 @@ internal sealed class RouteTable
 
     private sealed class Node
     {
-        public string Name { get; init; } = "";
+        public IReadOnlyList<string> Names { get; set; } = [];
 
         public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);
 

@@ -35,7 +35,7 @@ internal static class CallChanges
 
     private static TwilioError? Redirect(ApiRequest request, string status)
     {
-        if (request.Form.Filled("Url") is { } url && !CallRules.IsWebUrl(url))
+        if (request.Form.Filled("Url") is { } url && !WebAddress.IsValid(url))
         {
             return CallErrors.BadUrl(url);
         }

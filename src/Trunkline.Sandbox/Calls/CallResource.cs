@@ -54,8 +54,8 @@ internal static class CallResource
             ],
             Filters =
             [
-                Filter<Call>.Exact("To", c => c.To),
-                Filter<Call>.Exact("From", c => c.From),
+                NumberFilter.Of<Call>("To", (c, _) => c.To),
+                NumberFilter.Of<Call>("From", (c, _) => c.From),
                 Filter<Call>.Exact("ParentCallSid", c => c.ParentCallSid),
                 Filter<Call>.Exact("Status", (c, now) => c.StatusAt(now)),
                 .. Filter<Call>.Dates("StartTime", (c, now) => c.StartTimeAt(now)),

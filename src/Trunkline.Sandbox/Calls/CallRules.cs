@@ -39,12 +39,9 @@ internal static class CallRules
         }
 
         return form.Filled("Url") is not { } url ? CallErrors.NoInstructions
-            : IsWebUrl(url) ? null
+            : WebAddress.IsValid(url) ? null
             : CallErrors.BadUrl(url);
     }
-
-    public static bool IsWebUrl(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 
     private static bool IsClient(string to) =>
         to.StartsWith("client:", StringComparison.Ordinal) || to.StartsWith("sip:", StringComparison.Ordinal);

@@ -22,6 +22,11 @@ internal static class RequestErrors
 
     public static TwilioError MethodNotAllowed { get; } = new(405, 20004, "Method not allowed");
 
+    public static TwilioError UnreadableForm { get; } =
+        TwilioError.Bad(20001, "The body of the request cannot be read as a form");
+
+    public static TwilioError Internal { get; } = new(500, 20500, "An internal server error has occurred");
+
     public static TwilioError PageSize { get; } = TwilioError.Bad(20007, "Page size must not be greater than 1000");
 
     public static TwilioError NotFound(string path) => new(404, 20404, $"The requested resource {path} was not found");

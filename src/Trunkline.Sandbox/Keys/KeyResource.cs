@@ -26,7 +26,8 @@ internal static class KeyResource
             CreateOnlyFields = [Of.Text("secret", k => k.Secret)],
             Create = Create,
             Update = Update,
-            Delete = Revoke,
+            Delete = (_, _) => null,
+            Gone = (key, world) => world.Keys.TryRemove(key.Sid, out _),
         };
 
     private static Result<ApiKey> Create(ApiRequest request)
@@ -51,12 +52,6 @@ internal static class KeyResource
     {
         key.FriendlyName = request.Form.Filled("FriendlyName") ?? key.FriendlyName;
         key.DateUpdated = Wire.WholeSeconds(request.Now);
-        return null;
-    }
-
-    private static TwilioError? Revoke(ApiRequest request, ApiKey key)
-    {
-        request.World.Keys.TryRemove(key.Sid, out _);
         return null;
     }
 }

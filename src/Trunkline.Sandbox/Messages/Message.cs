@@ -8,6 +8,8 @@ namespace Trunkline.Sandbox.Messages;
 /// </summary>
 internal sealed class Message : Record
 {
+    private Collection<Media>? media;
+
     public required string To { get; init; }
 
     public required string From { get; init; }
@@ -33,9 +35,10 @@ internal sealed class Message : Record
 
     public int Segments { get; init; } = 1;
 
-    public Collection<Media> Media { get; } = new(capacity: 10);
+    /// <summary>Made when first asked for: most messages have none.</summary>
+    public Collection<Media> Media => LazyInitializer.EnsureInitialized(ref media, static () => new(capacity: 10));
 
-    public int MediaCount => Media.All().Count;
+    public int MediaCount => media?.Count ?? 0;
 
     public bool IsInbound => Direction == "inbound";
 

@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.PhoneNumbers;
 using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Messages.Message>;
 
 namespace Trunkline.Sandbox.Messages;
@@ -37,8 +38,8 @@ internal static class MessageResource
             ],
             Filters =
             [
-                Filter<Message>.Exact("To", m => m.To),
-                Filter<Message>.Exact("From", (m, now) => HasSender(m, now) ? m.From : null),
+                NumberFilter.Of<Message>("To", (m, _) => m.To),
+                NumberFilter.Of<Message>("From", (m, now) => HasSender(m, now) ? m.From : null),
                 .. Filter<Message>.Dates("DateSent", (m, now) => m.DateSentAt(now)),
             ],
             Create = MessageCreation.Create,

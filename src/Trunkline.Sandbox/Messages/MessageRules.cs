@@ -45,12 +45,12 @@ internal static class MessageRules
             return MessageErrors.TooManyMedia;
         }
 
-        if (form.All("MediaUrl").FirstOrDefault(u => !IsWebUrl(u)) is { } media)
+        if (form.All("MediaUrl").FirstOrDefault(u => !WebAddress.IsValid(u)) is { } media)
         {
             return MessageErrors.BadMedia(media);
         }
 
-        if (form.Filled("StatusCallback") is { } callback && !IsWebUrl(callback))
+        if (form.Filled("StatusCallback") is { } callback && !WebAddress.IsValid(callback))
         {
             return MessageErrors.BadCallback(callback);
         }
@@ -64,7 +64,4 @@ internal static class MessageRules
             ? MessageErrors.BadValidity(validity)
             : null;
     }
-
-    private static bool IsWebUrl(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 }

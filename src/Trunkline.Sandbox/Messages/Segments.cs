@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Trunkline.Sandbox.Messages;
 
 /// <summary>
@@ -6,27 +8,27 @@ namespace Trunkline.Sandbox.Messages;
 /// </summary>
 internal static class Segments
 {
-    private const string Gsm7 =
+    private const string Basic =
         "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
         + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 
-    private const string Gsm7Extension = "^{}\\[~]|€\f";
+    // These take two places: an escape and the character.
+    private const string Extension = "^{}\\[~]|€\f";
+
+    private static readonly SearchValues<char> Gsm7 = SearchValues.Create(Basic + Extension);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(Extension);
 
     public static int Count(string body)
     {
-        var septets = 0;
+        if (body.AsSpan().ContainsAnyExcept(Gsm7))
+        {
+            return Split(body.Length, single: 70, part: 67);
+        }
+
+        var septets = body.Length;
         foreach (var c in body)
         {
-            var cost =
-                Gsm7.Contains(c, StringComparison.Ordinal) ? 1
-                : Gsm7Extension.Contains(c, StringComparison.Ordinal) ? 2
-                : 0;
-            if (cost == 0)
-            {
-                return Split(body.Length, single: 70, part: 67);
-            }
-
-            septets += cost;
+            septets += Escaped.Contains(c) ? 1 : 0;
         }
 
         return Split(septets, single: 160, part: 153);

@@ -4,7 +4,7 @@ using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.PhoneNumbers;
 
-/// <summary>Setting up, handing over and releasing a number.</summary>
+/// <summary>Setting up a number and handing it over.</summary>
 internal static class NumberChanges
 {
     public static TwilioError? Update(ApiRequest request, FormRecord number)
@@ -18,7 +18,7 @@ internal static class NumberChanges
             return NumberErrors.NotYourSubaccount;
         }
 
-        if (NumberResource.Uniform.Update(request, number) is { } error)
+        if ((NumberSettings.Check(request.Form) ?? NumberResource.Uniform.Update(request, number)) is { } error)
         {
             return error;
         }
@@ -31,12 +31,6 @@ internal static class NumberChanges
             request.World.NumberOwners[number.Text("phone_number")!] = target.Sid;
         }
 
-        return null;
-    }
-
-    public static TwilioError? Release(ApiRequest request, FormRecord number)
-    {
-        request.World.NumberOwners.TryRemove(number.Text("phone_number")!, out _);
         return null;
     }
 

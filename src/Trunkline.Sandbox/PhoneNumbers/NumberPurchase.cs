@@ -30,6 +30,11 @@ internal static class NumberPurchase
     /// <summary>The record a valid purchase makes; for test credentials it is shown and forgotten.</summary>
     public static Result<FormRecord> Make(ApiRequest request, string number)
     {
+        if (NumberSettings.Check(request.Form) is { } error)
+        {
+            return error;
+        }
+
         var made = NumberResource.Uniform.Create(request);
         if (made.Value is { } record)
         {

@@ -72,7 +72,8 @@ internal static class NumberResource
             ],
             Create = NumberPurchase.Create,
             Update = NumberChanges.Update,
-            Delete = NumberChanges.Release,
+            Delete = (_, _) => null,
+            Gone = (number, world) => world.NumberOwners.TryRemove(number.Text("phone_number")!, out _),
             Charges = NumberCharges.Of,
         };
 

@@ -11,6 +11,17 @@ internal sealed class Collection<T>(int capacity)
     /// <summary>Told about records that leave, deleted or dropped for room, so that usage can keep counting them.</summary>
     public Action<T>? Leaving { get; init; }
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return ordered.Count;
+            }
+        }
+    }
+
     public void Add(T record)
     {
         lock (gate)

@@ -8,9 +8,11 @@ public static class GatewayDoor
     public static IServiceCollection AddGateway(this IServiceCollection services) =>
         services
             .AddSingleton<Breakers>()
+            .AddSingleton<InstanceLimits>()
             .AddSingleton<ProviderSender>()
             .AddSingleton<Passthrough>()
-            .AddSingleton<HubResource>();
+            .AddSingleton<HubResource>()
+            .AddSingleton<PlatformRoutes>();
 
     public static void UseGateway(this IApplicationBuilder app) => app.UseMiddleware<GatewayMiddleware>();
 
@@ -18,8 +20,20 @@ public static class GatewayDoor
     public static void MapGateway(this IEndpointRouteBuilder api) =>
         api.Map("/{**path}", AnswerAsync).ExcludeFromDescription();
 
-    private static async Task AnswerAsync(HttpContext http, HubResource hubResource, CallLog calls, TimeProvider time)
+    private static async Task AnswerAsync(
+        HttpContext http,
+        PlatformRoutes platform,
+        HubResource hubResource,
+        CallLog calls,
+        TimeProvider time
+    )
     {
+        if (platform.Describe(http) is { } refused)
+        {
+            await ErrorAnswer.WriteAsync(http, refused);
+            return;
+        }
+
         var call = new GatewayCall(http, time);
         try
         {

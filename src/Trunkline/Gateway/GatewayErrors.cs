@@ -16,16 +16,6 @@ internal static class GatewayErrors
             Type = "instance-disabled",
         };
 
-    public static HubError TooMany(LiveInstance instance) =>
-        new(
-            ErrorKind.TooManyRequests,
-            $"Instance {instance.Id} has as many calls in flight as it may have. Try again when some are done."
-        )
-        {
-            RetryAfterSeconds = 1,
-            Type = "instance-busy",
-        };
-
     public static HubError NoCredential(LiveInstance instance) =>
         HubError.Invalid(
             $"Instance {instance.Id} lacks a part of its credential. Re-authenticate it with PATCH /instances/{instance.Id}."

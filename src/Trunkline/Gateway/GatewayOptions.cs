@@ -15,6 +15,9 @@ public sealed class GatewayOptions
     /// <summary>Calls in flight per instance, in place of the connector's own limit; 1 to 100000. Default: the connector's.</summary>
     public int? ConcurrencyPerInstance { get; set; }
 
+    /// <summary>Calls per second and instance, in place of the connector's own limit; 1 to 100000. Default: the connector's.</summary>
+    public int? CallsPerSecondPerInstance { get; set; }
+
     public IEnumerable<string> Problems()
     {
         if (DefaultTimeoutSeconds is < 1 or > 600)
@@ -30,6 +33,11 @@ public sealed class GatewayOptions
         if (MaxRequestMegabytes is < 1 or > 10240)
         {
             yield return $"Gateway:MaxRequestMegabytes is {MaxRequestMegabytes}; use 1 to 10240.";
+        }
+
+        if (CallsPerSecondPerInstance is < 1 or > 100_000)
+        {
+            yield return $"Gateway:CallsPerSecondPerInstance is {CallsPerSecondPerInstance}; use 1 to 100000.";
         }
 
         if (ConcurrencyPerInstance is < 1 or > 100_000)

@@ -20,6 +20,7 @@ namespace Trunkline.Gateway;
 internal sealed class HubResource(
     InstanceSignIn signIn,
     ProviderSender sender,
+    InstanceLimits limits,
     CredentialVault vault,
     TimeProvider time,
     IOptions<GatewayOptions> options
@@ -58,9 +59,9 @@ internal sealed class HubResource(
             return wrong;
         }
 
-        if (!instance.TryEnter(settings.ConcurrencyPerInstance ?? instance.Connector.Definition.Limits.Concurrency))
+        if (limits.Enter(instance) is { } busy)
         {
-            return GatewayErrors.TooMany(instance);
+            return busy;
         }
 
         try

@@ -14,6 +14,7 @@ namespace Trunkline.Gateway;
 internal sealed class Passthrough(
     InstanceSignIn signIn,
     ProviderSender sender,
+    InstanceLimits limits,
     CredentialVault vault,
     TimeProvider time,
     IOptions<GatewayOptions> options
@@ -46,9 +47,9 @@ internal sealed class Passthrough(
             return wrong;
         }
 
-        if (!instance.TryEnter(settings.ConcurrencyPerInstance ?? instance.Connector.Definition.Limits.Concurrency))
+        if (limits.Enter(instance) is { } busy)
         {
-            return GatewayErrors.TooMany(instance);
+            return busy;
         }
 
         try

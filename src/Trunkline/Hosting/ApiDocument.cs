@@ -1,10 +1,42 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using Trunkline.Identity;
+
 namespace Trunkline.Hosting;
 
-/// <summary>The hub's own OpenAPI document, made from the endpoints, and a page to read it.</summary>
+/// <summary>The hub's own OpenAPI 3.1 document, made from the endpoints, and a page to read and try it.</summary>
 internal static class ApiDocument
 {
+    private const string ThreePart = "Secrets";
+    private const string Bearer = "ApiKey";
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Accounts", "Tenants of the organization"),
+        ("Activity", "What went through the gateway"),
+        ("API keys", "Scoped keys, as an alternative to secrets"),
+        ("Authentication", "Sign-in and secrets"),
+        ("Connectors", "What can be connected, and what an instance of it needs"),
+        ("Health", "For whoever restarts and routes"),
+        ("Hubs", "Categories of connectors"),
+        ("Instances", "Connected accounts"),
+        ("Organizations", "The own organization"),
+        ("Roles", "What users may do"),
+        ("Usage", "What went through the gateway, in the historic shape"),
+        ("Users", "People and programs that call the hub"),
+    ];
+
     public static IServiceCollection AddApiDocument(this IServiceCollection services) =>
-        services.AddOpenApi("trunkline");
+        services.AddOpenApi(
+            "trunkline",
+            options =>
+            {
+                options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+                options.AddDocumentTransformer(DescribeHub);
+                options.AddOperationTransformer(DescribeOperation);
+            }
+        );
 
     public static void MapApiDocument(this WebApplication app)
     {
@@ -12,7 +44,91 @@ internal static class ApiDocument
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";
+            page.DocumentTitle = "Trunkline API";
             page.SwaggerEndpoint("/openapi/trunkline.json", "Trunkline");
         });
+    }
+
+    private static Task DescribeHub(
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancel
+    )
+    {
+        var hosting = context.ApplicationServices.GetRequiredService<IOptions<HostingOptions>>().Value;
+        document.Info = new OpenApiInfo
+        {
+            Title = "Trunkline",
+            Version = typeof(ApiDocument).Assembly.GetName().Version!.ToString(3),
+            Description =
+                "A self-hosted connector hub. An application keeps one token per connected account and calls one API. "
+                + "The operations of an instance itself are described by GET /elements/api-v2/instances/{id}/docs.",
+            License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+            Contact = new OpenApiContact { Name = "Whoever runs this hub" },
+        };
+        if (hosting.PublicUrl is { } publicUrl)
+        {
+            document.Servers = [new OpenApiServer { Url = publicUrl.TrimEnd('/') }];
+        }
+
+        // The list of servers ends in a slash where the framework made it; paths begin with one.
+        foreach (var server in document.Servers ?? [])
+        {
+            server.Url = server.Url?.TrimEnd('/');
+        }
+
+        var used = Operations(document)
+            .SelectMany(o => o.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(t => t.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        document.Tags = Tags.Where(t => used.Contains(t.Name))
+            .Select(t => new OpenApiTag { Name = t.Name, Description = t.Description })
+            .ToHashSet();
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
+        {
+            [ThreePart] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Header,
+                Name = "Authorization",
+                Description =
+                    "`User <user secret>, Organization <organization secret>`, and `, Element <instance token>` for what an instance is asked.",
+            },
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A scoped API key, `tl_…`, or the token of POST /authentication.",
+            },
+        };
+        foreach (var operation in Operations(document).Where(o => o.Responses?.ContainsKey("401") == true))
+        {
+            operation.Security =
+            [
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ThreePart, document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] },
+            ];
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static IEnumerable<OpenApiOperation> Operations(OpenApiDocument document) =>
+        document.Paths.Values.Where(p => p.Operations is not null).SelectMany(p => p.Operations!.Values);
+
+    private static Task DescribeOperation(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancel
+    )
+    {
+        var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredScope>().LastOrDefault();
+        var description = operation.Description ?? operation.Summary;
+        operation.Description = scope is null
+            ? $"{description}."
+            : $"{description?.TrimEnd('.')}. API keys need the scope `{scope.Scope}`.";
+        ApiExamples.AddTo(operation);
+        return Task.CompletedTask;
     }
 }

@@ -101,6 +101,7 @@ public sealed class Hub : IAsyncDisposable
             .AddInstances()
             .AddActivity()
             .AddGateway()
+            .AddTelemetry()
             .AddApiDocument();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -124,6 +125,7 @@ public sealed class Hub : IAsyncDisposable
         );
         app.UseRouting();
         app.MapHealth();
+        app.MapMetrics();
         app.MapApiDocument();
         var api = app.MapGroup(ApiPath.Base);
         api.MapIdentity();

@@ -22,6 +22,8 @@ internal static class Logs
         {
             builder.Logging.AddJsonConsole(console =>
             {
+                // The server's scope holds the request id, so that every line of a request can be found by it.
+                console.IncludeScopes = true;
                 console.UseUtcTimestamp = true;
                 console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
                 console.JsonWriterOptions = new JsonWriterOptions

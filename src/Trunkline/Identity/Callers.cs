@@ -7,9 +7,9 @@ namespace Trunkline.Identity;
 
 /// <summary>
 /// Signs callers in. Secrets are looked up by their SHA-256, first in memory; a reset or a change of a user empties the
-/// memory, so that an old secret is dead at once.
+/// memory, so that an old secret is dead at once; one that another process made is noticed within a second.
 /// </summary>
-public sealed class Callers(Database database, CredentialVault vault, TimeProvider time)
+public sealed class Callers(Database database, CredentialVault vault, TimeProvider time) : IDisposable
 {
     /// <summary>More than this many entries and the memory starts afresh: it is a cache, and must not grow with attacks.</summary>
     private const int MaxRemembered = 100_000;
@@ -17,7 +17,14 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
     private readonly ConcurrentDictionary<TokenHash, Caller> users = new();
     private readonly ConcurrentDictionary<TokenHash, long> organizations = new();
     private readonly ConcurrentDictionary<TokenHash, KeyCaller> keys = new();
+    private readonly CallerEpoch epoch = new(database, time);
     private long generation;
+
+    /// <summary>
+    /// Who may call has changed, here or in another process. Whoever remembers anything that hangs on a user or an account
+    /// (an instance's token) drops it.
+    /// </summary>
+    public event EventHandler? Forgotten;
 
     /// <summary>Forgets everyone; the next call of each asks the database.</summary>
     public void Forget()
@@ -26,7 +33,14 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
         users.Clear();
         organizations.Clear();
         keys.Clear();
+        Forgotten?.Invoke(this, EventArgs.Empty);
     }
+
+    /// <summary>
+    /// Forgets everyone when another process changed who may call. Asks the database at most once a second; between, it
+    /// costs nothing. For those who answer from a memory of their own without <see cref="ResolveAsync"/>.
+    /// </summary>
+    public ValueTask RefreshAsync(CancellationToken cancel) => epoch.IsFresh ? default : AskAsync(cancel);
 
     /// <summary>The caller of a platform request.</summary>
     /// <exception cref="HubException">401 with the part that is missing or wrong; 403 when an API key lacks the endpoint's scope.</exception>
@@ -57,6 +71,27 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
             return new(new CallerResult(null, vault.SealedError()));
         }
 
+        return epoch.IsFresh ? FindAsync(header, cancel) : AskAndFindAsync(header, cancel);
+    }
+
+    public void Dispose() => epoch.Dispose();
+
+    private async ValueTask<CallerResult> AskAndFindAsync(string? header, CancellationToken cancel)
+    {
+        await AskAsync(cancel);
+        return await FindAsync(header, cancel);
+    }
+
+    private async ValueTask AskAsync(CancellationToken cancel)
+    {
+        if (await epoch.HasChangedAsync(cancel))
+        {
+            Forget();
+        }
+    }
+
+    private ValueTask<CallerResult> FindAsync(string? header, CancellationToken cancel)
+    {
         var parts = AuthorizationHeader.Parse(header);
         if (parts.Problem is { } problem)
         {

@@ -75,7 +75,8 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
             cancel
         );
 
-    /// <summary>New secrets for the organization and its first administrator; the old ones are dead when this returns.</summary>
+    /// <summary>New secrets for the organization and its first administrator; the old ones are dead when this
+    /// returns, in a hub that runs meanwhile within a second.</summary>
     /// <exception cref="InvalidOperationException">Nothing to reset: the hub has never been started on this data.</exception>
     public Task<FirstSecrets> ResetAsync(CancellationToken cancel) =>
         database.WriteAsync(
@@ -99,6 +100,7 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
                     organizationSecret
                 );
                 await StoredSecrets.SetUserAsync(transaction, vault.Sealer, row.organization_id, row.id, userSecret);
+                await CallerEpoch.AdvanceAsync(transaction);
                 return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
             },
             cancel

@@ -1,9 +1,33 @@
 namespace Trunkline.Identity;
 
+/// <summary>Organizations, accounts, users, their secrets and API keys; tells everybody else who is calling.</summary>
 public static class IdentityDoor
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
-        services.AddSingleton<Callers>().AddSingleton<FirstStart>();
+        services
+            .AddSingleton<Callers>()
+            .AddSingleton<FirstStart>()
+            .AddSingleton<AccessChanges>()
+            .AddSingleton<Passwords>()
+            .AddSingleton<SignInThrottle>()
+            .AddSingleton<SignIn>()
+            .AddSingleton<Users>()
+            .AddSingleton<UserWrites>()
+            .AddSingleton<Accounts>()
+            .AddSingleton<Organizations>()
+            .AddSingleton<ApiKeys>();
 
-    public static void MapIdentity(this IEndpointRouteBuilder api) { }
+    public static void MapIdentity(this IEndpointRouteBuilder api)
+    {
+        AuthenticationEndpoints.Map(Tagged(api, "Authentication"));
+        OrganizationEndpoints.Map(Tagged(api, "Organizations"));
+        UserEndpoints.Map(Tagged(api, "Users"));
+        RoleEndpoints.Map(Tagged(api, "Users"));
+        AccountEndpoints.Map(Tagged(api, "Accounts"));
+        AccountUserEndpoints.Map(Tagged(api, "Accounts"));
+        ApiKeyEndpoints.Map(Tagged(api, "API keys"));
+    }
+
+    private static RouteGroupBuilder Tagged(IEndpointRouteBuilder api, string tag) =>
+        api.MapGroup("").WithTags(tag).RequireScope(Scopes.Admin);
 }

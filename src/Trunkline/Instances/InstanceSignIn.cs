@@ -51,29 +51,25 @@ public sealed class InstanceSignIn(Callers callers, LiveInstances instances, Cre
         }
 
         var token = TokenHash.Of(header.Element);
-        if (tokenAlone && header.User.IsEmpty && header.Bearer.IsEmpty)
-        {
-            var found = instances.FindAsync(token, http.RequestAborted);
-            return found.IsCompletedSuccessfully ? new(Known(found.Result, null)) : AwaitAsync(found);
-        }
-
-        var caller = callers.ResolveAsync(text, http.RequestAborted);
-        var instance = instances.FindAsync(token, http.RequestAborted);
-        return caller.IsCompletedSuccessfully && instance.IsCompletedSuccessfully
-            ? new(Joined(caller.Result, instance.Result))
-            : AwaitAsync(caller, instance);
+        return tokenAlone && header.User.IsEmpty && header.Bearer.IsEmpty
+            ? ByTokenAsync(token, http.RequestAborted)
+            : ByCallerAndTokenAsync(text, token, http.RequestAborted);
     }
 
-    private static async ValueTask<SignInResult> AwaitAsync(ValueTask<LiveInstance?> instance) =>
-        Known(await instance, null);
+    private async ValueTask<SignInResult> ByTokenAsync(TokenHash token, CancellationToken cancel)
+    {
+        await callers.RefreshAsync(cancel);
+        return Known(await instances.FindAsync(token, cancel), null);
+    }
 
-    private static async ValueTask<SignInResult> AwaitAsync(
-        ValueTask<CallerResult> caller,
-        ValueTask<LiveInstance?> instance
+    private async ValueTask<SignInResult> ByCallerAndTokenAsync(
+        string header,
+        TokenHash token,
+        CancellationToken cancel
     )
     {
-        var signedIn = await caller;
-        return Joined(signedIn, await instance);
+        var caller = await callers.ResolveAsync(header, cancel);
+        return Joined(caller, await instances.FindAsync(token, cancel));
     }
 
     private static SignInResult Joined(CallerResult caller, LiveInstance? instance)

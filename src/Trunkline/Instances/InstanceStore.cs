@@ -153,6 +153,14 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
             transaction
         );
 
+    /// <summary>Part of the removal of a user.</summary>
+    public static Task DeleteOfUserAsync(DbTransaction transaction, long userId) =>
+        transaction.Connection!.ExecuteAsync(
+            "DELETE FROM instances WHERE user_id = @userId",
+            new { userId },
+            transaction
+        );
+
     private static async Task WriteTagsAsync(
         DbTransaction transaction,
         long accountId,

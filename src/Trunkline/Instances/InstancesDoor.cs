@@ -1,4 +1,5 @@
 using Trunkline.Idempotency;
+using Trunkline.Identity;
 
 namespace Trunkline.Instances;
 
@@ -12,6 +13,7 @@ public static class InstancesDoor
             .AddSingleton<CredentialCheck>()
             .AddSingleton<Provisioning>()
             .AddSingleton<LiveInstances>()
+            .AddSingleton<UserRemoved>(InstanceStore.DeleteOfUserAsync)
             .AddSingleton<AccountOfToken>(provider =>
             {
                 var live = provider.GetRequiredService<LiveInstances>();

@@ -17,6 +17,7 @@ public sealed class LiveInstance
     private ProviderCredential? retired;
     private long usedAt;
     private int inFlight;
+    private long nextCallAt;
 
     public LiveInstance(Instance instance)
     {
@@ -58,6 +59,30 @@ public sealed class LiveInstance
     }
 
     public void Leave() => Interlocked.Decrement(ref inFlight);
+
+    /// <summary>
+    /// Takes a call out of a bucket that holds one second's worth and fills evenly (the generic cell rate algorithm, ITU-T
+    /// I.371): one number per instance, and no timer. Zero when the call may go, else the time until one may.
+    /// </summary>
+    public TimeSpan TakeFromBucket(int perSecond, TimeProvider time)
+    {
+        var interval = time.TimestampFrequency / perSecond;
+        while (true)
+        {
+            var now = time.GetTimestamp();
+            var before = Volatile.Read(ref nextCallAt);
+            var at = Math.Max(before, now - time.TimestampFrequency);
+            if (at > now)
+            {
+                return time.GetElapsedTime(now, at);
+            }
+
+            if (Interlocked.CompareExchange(ref nextCallAt, at + interval, before) == before)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
 
     /// <summary>The opened credential; null when the configuration lacks a part of it.</summary>
     public ProviderCredential? Credential(Sealer sealer, long nowTicks)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Trunkline.Credentials;
+using Trunkline.Identity;
 
 namespace Trunkline.Instances;
 
@@ -7,7 +8,7 @@ namespace Trunkline.Instances;
 /// The gateway's table: token hash to instance, filled at the first call of each. A change or a deletion takes the instance
 /// out before it is answered, so a deleted token is dead at once.
 /// </summary>
-public sealed class LiveInstances(InstanceStore store, TimeProvider time) : BackgroundService
+public sealed class LiveInstances : BackgroundService
 {
     /// <summary>More than this many, and the table starts afresh.</summary>
     private const int MaxRemembered = 1_000_000;
@@ -16,7 +17,17 @@ public sealed class LiveInstances(InstanceStore store, TimeProvider time) : Back
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
+    private readonly InstanceStore store;
+    private readonly TimeProvider time;
     private long generation;
+
+    public LiveInstances(InstanceStore store, Callers callers, TimeProvider time)
+    {
+        this.store = store;
+        this.time = time;
+        // A token hangs on its user and account: when one of them may no longer call, neither may the token.
+        callers.Forgotten += (_, _) => ForgetAll();
+    }
 
     /// <summary>The instance of a token, or null. Without a database when it is known already.</summary>
     public ValueTask<LiveInstance?> FindAsync(TokenHash token, CancellationToken cancel) =>

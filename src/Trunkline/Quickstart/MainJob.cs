@@ -228,7 +228,10 @@ internal sealed class MainJob : IDisposable
         };
 
     private static Func<JsonNode?, string> Count(string noun) =>
-        list => list is JsonArray { Count: > 0 } items ? $"{items.Count} {noun}, newest first: {Steps.Short(items[0]!)}" : $"no {noun}";
+        list =>
+            list is JsonArray { Count: > 0 } items
+                ? $"{items.Count} {noun}, newest first: {Steps.Short(items[0]!)}"
+                : $"no {noun}";
 
     private static string Hint(JsonNode? token) => (string?)token is { Length: > 8 } text ? text[..4] + "…" : "…";
 }

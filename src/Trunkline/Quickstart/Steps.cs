@@ -9,7 +9,10 @@ namespace Trunkline.Quickstart;
 internal sealed class Steps(HttpClient client)
 {
     private const int LineLength = 160;
-    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Relaxed = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private int number;
 
     /// <param name="title">What the step is for.</param>

@@ -96,16 +96,26 @@ public sealed class HubResourceTests
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync(hub.BodyV2()));
         var sent = (await (await through.GetAsync(Path("messages?pageSize=100"))).JsonAsync()).AsArray();
-        var day = DateTimeOffset.Parse((string)sent[^1]!["date_sent"]!, System.Globalization.CultureInfo.InvariantCulture);
+        var day = DateTimeOffset.Parse(
+            (string)sent[^1]!["date_sent"]!,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         var where = $"From='{hub.Account.PhoneNumber}' AND DateSent<='{day:yyyy-MM-dd}'";
         var items = (
-            await (await through.GetAsync(Path($"messages?pageSize=50&where={Uri.EscapeDataString(where)}"))).JsonAsync()
+            await (
+                await through.GetAsync(Path($"messages?pageSize=50&where={Uri.EscapeDataString(where)}"))
+            ).JsonAsync()
         ).AsArray();
         Assert.NotEmpty(items);
         Assert.All(items, i => Assert.Equal(hub.Account.PhoneNumber, (string?)i!["from"]));
         Assert.All(
             items,
-            i => Assert.True(DateTimeOffset.Parse((string)i!["date_sent"]!, System.Globalization.CultureInfo.InvariantCulture).Date <= day.Date)
+            i =>
+                Assert.True(
+                    DateTimeOffset
+                        .Parse((string)i!["date_sent"]!, System.Globalization.CultureInfo.InvariantCulture)
+                        .Date <= day.Date
+                )
         );
     }
 
@@ -158,7 +168,7 @@ public sealed class HubResourceTests
     {
         await using var hub = await SandboxedHub.StartAsync();
         using var through = hub.Through(await hub.CreateAsync(hub.BodyV2()));
-        var text = await through.GetStringAsync(Path("accounts"));
+        var text = await through.GetStringAsync(Path("hubs/messaging/accounts"));
         Assert.DoesNotContain(hub.Account.AuthToken, text, StringComparison.Ordinal);
         Assert.Contains("\"auth_token\":\"********\"", text, StringComparison.Ordinal);
     }

@@ -176,6 +176,30 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task MoreCallsPerSecondThanAllowedAre429UntilTheBucketFillsAgain()
+    {
+        var time = new FakeTime();
+        await using var hub = await FakedHub.StartAsync(
+            c => c.Response.WriteAsync("{}"),
+            [("Gateway:CallsPerSecondPerInstance", "5")],
+            time
+        );
+        async Task<HttpStatusCode> CallAsync() =>
+            (await hub.Through.GetAsync(Path("messages/SM0123456789abcdef0123456789abcdef"))).StatusCode;
+        var statuses = new List<HttpStatusCode>();
+        for (var n = 0; n < 8; n++)
+        {
+            statuses.Add(await CallAsync());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, statuses[4]);
+        Assert.Equal(HttpStatusCode.TooManyRequests, statuses[7]);
+        time.Advance(TimeSpan.FromSeconds(0.2));
+        Assert.Equal(HttpStatusCode.OK, await CallAsync());
+        Assert.Equal(HttpStatusCode.TooManyRequests, await CallAsync());
+    }
+
+    [Fact]
     public async Task MoreCallsInFlightThanAllowedAre429()
     {
         var arrived = new SemaphoreSlim(0);

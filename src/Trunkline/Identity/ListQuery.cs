@@ -1,0 +1,101 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Trunkline.Errors;
+
+namespace Trunkline.Identity;
+
+/// <summary>Paging of platform lists. They are ordered by id, and the token of the next page names the last id of this one.</summary>
+internal sealed class ListQuery
+{
+    private const int MaxPageSize = 200;
+
+    /// <summary>1 to 200, default 200; more is cut to 200 and said in <c>Elements-Error</c>.</summary>
+    [FromQuery(Name = "pageSize")]
+    public int? PageSize { get; init; }
+
+    /// <summary>From <c>Elements-Next-Page-Token</c> of the page before.</summary>
+    [FromQuery(Name = "nextPage")]
+    public string? NextPage { get; init; }
+
+    /// <summary>Items to skip; ignored when <c>nextPage</c> is given.</summary>
+    [FromQuery(Name = "offset")]
+    public int? Offset { get; init; }
+
+    /// <summary>Also what is deactivated.</summary>
+    [FromQuery(Name = "includeInactive")]
+    public bool? IncludeInactive { get; init; }
+
+    /// <summary>Not supported yet, and refused rather than ignored.</summary>
+    [FromQuery(Name = "where")]
+    public string? Where { get; init; }
+
+    public int Size => Math.Min(PageSize ?? MaxPageSize, MaxPageSize);
+
+    public int Skip => NextPage is null ? Offset ?? 0 : 0;
+
+    public long IncludeInactiveFlag => IncludeInactive == true ? 1 : 0;
+
+    /// <summary>The last id of the page before; 0 at the start.</summary>
+    /// <exception cref="HubException">400 with what is wrong in the query.</exception>
+    public long After()
+    {
+        if (PageSize < 1 || Offset < 0)
+        {
+            throw HubError.Invalid("pageSize starts at 1 and offset at 0.").Raise();
+        }
+
+        if (!string.IsNullOrWhiteSpace(Where))
+        {
+            throw HubError
+                .Invalid("This list cannot be filtered with 'where'. Leave it out and filter the answer.")
+                .Raise();
+        }
+
+        if (string.IsNullOrEmpty(NextPage))
+        {
+            return 0;
+        }
+
+        var token = new byte[32];
+        return
+            NextPage.Length <= 40
+            && Base64Url.IsValid(NextPage)
+            && Base64Url.TryDecodeFromChars(NextPage, token, out var length)
+            && long.TryParse(token.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : throw HubError
+                .Invalid("nextPage is no token of this list. Send what Elements-Next-Page-Token said.")
+                .Raise();
+    }
+
+    /// <summary>One page as a bare array, with the paging headers.</summary>
+    /// <param name="response">Gets the headers.</param>
+    /// <param name="found">Up to <see cref="Size"/> + 1 items: the one more tells that there is another page.</param>
+    /// <param name="idOf">The id that the list is ordered by.</param>
+    /// <param name="toAnswer">The wire's form of an item.</param>
+    public List<TAnswer> Page<T, TAnswer>(
+        HttpResponse response,
+        List<T> found,
+        Func<T, long> idOf,
+        Func<T, TAnswer> toAnswer
+    )
+    {
+        var page = found.Take(Size).ToList();
+        var headers = response.Headers;
+        headers["Elements-Returned-Count"] = page.Count.ToString(CultureInfo.InvariantCulture);
+        if (found.Count > page.Count)
+        {
+            var last = idOf(page[^1]).ToString(CultureInfo.InvariantCulture);
+            headers["Elements-Next-Page-Token"] = Base64Url.EncodeToString(Encoding.ASCII.GetBytes(last));
+        }
+
+        if (PageSize > MaxPageSize)
+        {
+            headers["Elements-Error"] = $"pageSize {PageSize} is above the maximum; {MaxPageSize} was used.";
+        }
+
+        return page.ConvertAll(item => toAnswer(item));
+    }
+}

@@ -1,0 +1,94 @@
+using Trunkline.Credentials;
+using Trunkline.Storage;
+
+namespace Trunkline.Identity;
+
+/// <summary>The caller's organization, and the secrets of both.</summary>
+internal sealed class Organizations(Database database, AccessChanges changes, CredentialVault vault)
+{
+    public async Task<OrganizationAnswer> FindAsync(Caller caller, CancellationToken cancel)
+    {
+        var row = (
+            await database.QueryFirstAsync<Row>(
+                "SELECT id, name, created_at FROM organizations WHERE id = @OrganizationId",
+                new { caller.OrganizationId },
+                cancel
+            )
+        )!;
+        return new(row.id, row.name, Dates.Day(row.created_at));
+    }
+
+    public Task RenameAsync(Caller caller, string name, CancellationToken cancel) =>
+        database.ExecuteAsync(
+            "UPDATE organizations SET name = @name WHERE id = @OrganizationId",
+            new { name, caller.OrganizationId },
+            cancel
+        );
+
+    /// <summary>Opens the caller's own secrets, to be shown.</summary>
+    public async Task<SecretsAnswer> SecretsAsync(Caller caller, CancellationToken cancel)
+    {
+        using var user = await OpenUserAsync(caller.OrganizationId, caller.UserId, cancel);
+        using var organization = await OpenAsync("organizations", caller.OrganizationId, caller.OrganizationId, cancel);
+        return new(user.Reveal(), organization.Reveal());
+    }
+
+    public Task<Secret> OpenUserAsync(long organizationId, long userId, CancellationToken cancel) =>
+        OpenAsync("users", organizationId, userId, cancel);
+
+    /// <summary>The old secret is dead when this returns.</summary>
+    public async Task<SecretsAnswer> ResetUserAsync(Caller caller, CancellationToken cancel)
+    {
+        using var secret = Secret.RandomBase64(32);
+        await changes.WriteAsync(
+            t => StoredSecrets.SetUserAsync(t, vault.Sealer, caller.OrganizationId, caller.UserId, secret),
+            cancel
+        );
+        return new(secret.Reveal(), null);
+    }
+
+    /// <summary>The old secret is dead when this returns, for all users of the organization.</summary>
+    public async Task<SecretsAnswer> ResetOrganizationAsync(Caller caller, CancellationToken cancel)
+    {
+        using var secret = Secret.RandomHex(16);
+        await changes.WriteAsync(
+            t => StoredSecrets.SetOrganizationAsync(t, vault.Sealer, caller.OrganizationId, secret),
+            cancel
+        );
+        return new(null, secret.Reveal());
+    }
+
+    private async Task<Secret> OpenAsync(string table, long organizationId, long id, CancellationToken cancel)
+    {
+        var row = (
+            await database.QueryFirstAsync<SealedRow>(
+                $"SELECT secret_sealed, secret_version FROM {table} WHERE id = @id",
+                new { id },
+                cancel
+            )
+        )!;
+        return StoredSecrets.Open(vault.Sealer, table, organizationId, id, row.secret_version, row.secret_sealed);
+    }
+
+    private sealed class Row
+    {
+        public long id { get; set; }
+        public string name { get; set; } = "";
+        public long created_at { get; set; }
+    }
+
+    private sealed class SealedRow
+    {
+        public byte[] secret_sealed { get; set; } = [];
+        public long secret_version { get; set; }
+    }
+}
+
+/// <summary>An organization on the wire.</summary>
+internal sealed record OrganizationAnswer(long Id, string Name, string CreatedDate);
+
+/// <summary>Shows what the API promises to show; a reset shows only what it made.</summary>
+internal sealed record SecretsAnswer(string? UserSecret, string? OrganizationSecret)
+{
+    public override string ToString() => "***";
+}

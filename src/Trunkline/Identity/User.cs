@@ -1,0 +1,23 @@
+namespace Trunkline.Identity;
+
+/// <summary>A user as stored, without anything secret.</summary>
+/// <remarks>
+/// <para>Active: False when the user or the whole account is deactivated.</para>
+/// <para>Email: In lower case; what the user signs in with.</para>
+/// <para>InDefaultAccount: Of the organization; only there can be organization administrators.</para>
+/// </remarks>
+internal sealed record User(
+    long Id,
+    long OrganizationId,
+    string OrganizationName,
+    long AccountId,
+    string AccountName,
+    bool InDefaultAccount,
+    string Email,
+    string FirstName,
+    string LastName,
+    string Role,
+    bool Active,
+    long CreatedAt,
+    long? LastLoginAt
+);

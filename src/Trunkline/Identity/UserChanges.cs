@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+
+namespace Trunkline.Identity;
+
+/// <summary>Body of PATCH; what is left out stays.</summary>
+internal sealed record UserChanges(
+    string? FirstName,
+    string? LastName,
+    string? Email,
+    string? Password,
+    [property: JsonConverter(typeof(LenientBoolean))] bool? Active
+)
+{
+    /// <summary>What answers show in the password's place; sent back, it changes nothing.</summary>
+    private const string Placeholder = "secured";
+
+    public static UserChanges Require(UserChanges? body)
+    {
+        var changes = body ?? new UserChanges(null, null, null, null, null);
+        Required.NotBlank(
+            ("firstName", changes.FirstName),
+            ("lastName", changes.LastName),
+            ("email", changes.Email),
+            ("password", changes.Password)
+        );
+        return changes with
+        {
+            Email = changes.Email is { } email ? EmailAddress.Require(email) : null,
+            Password = changes.Password == Placeholder ? null : changes.Password,
+        };
+    }
+
+    public override string ToString() => "changes of a user";
+}

@@ -1,0 +1,203 @@
+using System.Data.Common;
+using Dapper;
+using Trunkline.Credentials;
+using Trunkline.Errors;
+
+namespace Trunkline.Identity;
+
+/// <summary>Makes, changes and removes users. Whether the caller may is decided here; whom the caller sees, in <see cref="Users"/>.</summary>
+internal sealed class UserWrites(
+    AccessChanges changes,
+    CredentialVault vault,
+    Passwords passwords,
+    IEnumerable<UserRemoved> removed,
+    TimeProvider time
+)
+{
+    /// <returns>The user and their secret, which is shown this once.</returns>
+    public async Task<(User User, string Secret)> CreateAsync(
+        Caller caller,
+        Account account,
+        NewUser body,
+        CancellationToken cancel
+    )
+    {
+        var role = body.RoleKey();
+        caller.RequireMayGrant(role, account.IsDefault);
+        var passwordHash = await passwords.HashAsync(body.Password!, cancel);
+        using var secret = Secret.RandomBase64(32);
+        var secretHash = TokenHash.Of(secret.Bytes).ToBytes();
+        try
+        {
+            return await changes.WriteAsync(
+                async transaction =>
+                {
+                    // The seal is bound to the row's id, which is known only once the row is there.
+                    var id = await transaction.Connection!.ExecuteScalarAsync<long>(
+                        """
+                        INSERT INTO users (organization_id, account_id, email, first_name, last_name, password_hash, secret_hash, secret_sealed, secret_version, role, active, created_at)
+                        VALUES (@OrganizationId, @AccountId, @Email, @FirstName, @LastName, @passwordHash, @secretHash, @secretHash, 0, @role, 1, @Now) RETURNING id
+                        """,
+                        new
+                        {
+                            account.OrganizationId,
+                            AccountId = account.Id,
+                            body.Email,
+                            FirstName = body.FirstName!.Trim(),
+                            LastName = body.LastName!.Trim(),
+                            passwordHash,
+                            secretHash,
+                            role,
+                            Now = time.Milliseconds(),
+                        },
+                        transaction
+                    );
+                    await StoredSecrets.SetUserAsync(transaction, vault.Sealer, account.OrganizationId, id, secret);
+                    return (await Users.ReadAsync(transaction, id), secret.Reveal());
+                },
+                cancel
+            );
+        }
+        catch (DbException failure) when (UniqueViolation.Is(failure))
+        {
+            throw EmailTaken(body.Email!);
+        }
+    }
+
+    /// <param name="caller">Must be allowed to change the user.</param>
+    /// <param name="user">As it is.</param>
+    /// <param name="body">As it shall be.</param>
+    /// <param name="permanent">With <c>active: false</c>: everything that the user owns goes as well.</param>
+    /// <param name="cancel">Ends the wait.</param>
+    public async Task<User> ChangeAsync(
+        Caller caller,
+        User user,
+        UserChanges body,
+        bool permanent,
+        CancellationToken cancel
+    )
+    {
+        caller.RequireMayChange(user);
+        if (body.Active is { } active && active != user.Active && user.Id == caller.UserId)
+        {
+            throw HubError.Forbidden("Nobody deactivates themselves; ask another administrator.").Raise();
+        }
+
+        var email = body.Email ?? user.Email;
+        string? passwordHash = null;
+        if (body.Password is { } password)
+        {
+            PasswordPolicy.Require(password, body.FirstName ?? user.FirstName, body.LastName ?? user.LastName, email);
+            passwordHash = await passwords.HashAsync(password, cancel);
+        }
+
+        try
+        {
+            return await changes.WriteAsync(
+                async transaction =>
+                {
+                    var connection = transaction.Connection!;
+                    await connection.ExecuteAsync(
+                        """
+                        UPDATE users SET first_name = @FirstName, last_name = @LastName, email = @email,
+                            password_hash = COALESCE(@passwordHash, password_hash), active = COALESCE(@Active, active)
+                        WHERE id = @Id
+                        """,
+                        new
+                        {
+                            FirstName = body.FirstName?.Trim() ?? user.FirstName,
+                            LastName = body.LastName?.Trim() ?? user.LastName,
+                            email,
+                            passwordHash,
+                            Active = body.Active is { } flag ? (long?)(flag ? 1 : 0) : null,
+                            user.Id,
+                        },
+                        transaction
+                    );
+                    if (passwordHash is not null)
+                    {
+                        await EndSessionsAsync(transaction, user.Id);
+                    }
+
+                    if (permanent && body.Active == false)
+                    {
+                        await RemoveBelongingsAsync(transaction, user.Id);
+                    }
+
+                    return await Users.ReadAsync(transaction, user.Id);
+                },
+                cancel
+            );
+        }
+        catch (DbException failure) when (UniqueViolation.Is(failure))
+        {
+            throw EmailTaken(email);
+        }
+    }
+
+    public async Task<User> SetRoleAsync(Caller caller, User user, string role, CancellationToken cancel)
+    {
+        if (user.Id == caller.UserId)
+        {
+            throw HubError.Forbidden("Nobody changes their own role; ask another administrator.").Raise();
+        }
+
+        caller.RequireMayChange(user);
+        caller.RequireMayGrant(role, user.InDefaultAccount);
+        return await changes.WriteAsync(
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync(
+                    "UPDATE users SET role = @role WHERE id = @Id",
+                    new { role, user.Id },
+                    transaction
+                );
+                return await Users.ReadAsync(transaction, user.Id);
+            },
+            cancel
+        );
+    }
+
+    /// <summary>For good, with everything that the user owns.</summary>
+    public async Task DeleteAsync(Caller caller, User user, CancellationToken cancel)
+    {
+        if (user.Id == caller.UserId)
+        {
+            throw HubError.Forbidden("Nobody deletes themselves; ask another administrator.").Raise();
+        }
+
+        caller.RequireMayChange(user);
+        await changes.WriteAsync(
+            async transaction =>
+            {
+                await RemoveBelongingsAsync(transaction, user.Id);
+                await transaction.Connection!.ExecuteAsync(
+                    "DELETE FROM users WHERE id = @Id",
+                    new { user.Id },
+                    transaction
+                );
+            },
+            cancel
+        );
+    }
+
+    /// <summary>Lets every feature delete what it keeps for the user.</summary>
+    public async Task RemoveBelongingsAsync(DbTransaction transaction, long userId)
+    {
+        foreach (var remove in removed)
+        {
+            await remove(transaction, userId);
+        }
+    }
+
+    private static HubException EmailTaken(string email) =>
+        HubError.Conflict($"A user with the e-mail {email} exists already.").Raise();
+
+    /// <summary>A new password ends the sign-ins that the old one began.</summary>
+    private static Task<int> EndSessionsAsync(DbTransaction transaction, long userId) =>
+        transaction.Connection!.ExecuteAsync(
+            "DELETE FROM api_keys WHERE user_id = @userId AND kind = 'session'",
+            new { userId },
+            transaction
+        );
+}
