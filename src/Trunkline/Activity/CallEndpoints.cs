@@ -1,6 +1,7 @@
 using System.Globalization;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Paging;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;
@@ -70,13 +71,8 @@ internal static class CallEndpoints
 
         AddStatus(filter, status);
         AddPeriod(filter, from, to);
-        var (rows, next) = await filter.ReadAsync(
-            database,
-            CallFilter.PageSize(pageSize, 100),
-            nextPage,
-            http.RequestAborted
-        );
-        http.SetListHeaders(rows.Count, next);
+        var size = PageSize.Read(http, CallFilter.MaxPageSize, 100);
+        var rows = http.Page(await filter.ReadAsync(database, size, nextPage, http.RequestAborted), size, r => r.id);
         return TypedResults.Ok(rows.Select(CallView.From));
     }
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
-using Microsoft.AspNetCore.WebUtilities;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Paging;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;
@@ -44,60 +44,20 @@ internal sealed class CallFilter
         values.Add(name, value);
     }
 
-    /// <summary>One page, newest first, and the token of the next.</summary>
-    public async Task<(List<CallRow> Rows, string? NextPage)> ReadAsync(
-        Database database,
-        int pageSize,
-        string? nextPage,
-        CancellationToken cancel
-    )
+    /// <summary>Newest first, one more than the page holds.</summary>
+    public Task<List<CallRow>> ReadAsync(Database database, int pageSize, string? nextPage, CancellationToken cancel)
     {
-        if (nextPage is not null)
+        if (PageToken.Read(nextPage) is { } before)
         {
-            And("c.id < @Before", "Before", DecodePage(nextPage));
+            And("c.id < @Before", "Before", before);
         }
 
-        sql.Append(" ORDER BY c.id DESC LIMIT ").Append((pageSize + 1).ToString(CultureInfo.InvariantCulture));
-        var rows = await database.QueryAsync<CallRow>(sql.ToString(), values, cancel);
-        if (rows.Count <= pageSize)
-        {
-            return (rows, null);
-        }
-
-        rows.RemoveAt(pageSize);
-        return (rows, EncodePage(rows[^1].id));
+        sql.Append(CultureInfo.InvariantCulture, $" ORDER BY c.id DESC LIMIT {pageSize + 1}");
+        return database.QueryAsync<CallRow>(sql.ToString(), values, cancel);
     }
-
-    public static int PageSize(string? text, int otherwise) =>
-        text is null ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
-        && size is >= 1 and <= MaxPageSize
-            ? size
-        : throw HubError.Invalid($"pageSize is '{text}'; use a whole number from 1 to {MaxPageSize}.").Raise();
 
     public static DateTimeOffset? Instant(string name, string? text) =>
         text is null ? null
         : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at
         : throw HubError.Invalid($"{name} is '{text}'; use a date such as 2026-01-31 or 2026-01-31T12:00:00Z.").Raise();
-
-    private static string EncodePage(long id) =>
-        WebEncoders.Base64UrlEncode(Encoding.ASCII.GetBytes(id.ToString(CultureInfo.InvariantCulture)));
-
-    private static long DecodePage(string token)
-    {
-        try
-        {
-            return long.Parse(
-                Encoding.ASCII.GetString(WebEncoders.Base64UrlDecode(token)),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture
-            );
-        }
-        catch (FormatException)
-        {
-            throw HubError
-                .Invalid("nextPage is not a token of this list. Take it from the header Elements-Next-Page-Token.")
-                .Raise();
-        }
-    }
 }

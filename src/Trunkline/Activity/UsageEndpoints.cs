@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Serialization;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Paging;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;
@@ -73,20 +74,18 @@ internal static class UsageEndpoints
 
         if (searchText is not null)
         {
+            // lower() on both sides: the engines differ in whether LIKE minds the case.
+            var text = searchText.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal);
+            text = text.Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
             filter.And(
-                "(c.path LIKE @Search OR c.operation LIKE @Search OR c.request_id LIKE @Search)",
+                "(lower(c.path) LIKE @Search ESCAPE '!' OR lower(c.operation) LIKE @Search ESCAPE '!' OR c.request_id LIKE @Search ESCAPE '!')",
                 "Search",
-                $"%{searchText}%"
+                $"%{text}%"
             );
         }
 
-        var (rows, next) = await filter.ReadAsync(
-            database,
-            CallFilter.PageSize(pageSize, 100),
-            nextPage,
-            http.RequestAborted
-        );
-        http.SetListHeaders(rows.Count, next);
+        var size = PageSize.Read(http, CallFilter.MaxPageSize, 100);
+        var rows = http.Page(await filter.ReadAsync(database, size, nextPage, http.RequestAborted), size, r => r.id);
         return TypedResults.Ok(rows.Select(UsageRecord.From));
     }
 
@@ -102,7 +101,7 @@ internal static class UsageEndpoints
             filter.And("c.request_id = @Id", "Id", id);
         }
 
-        var (rows, _) = await filter.ReadAsync(database, 1, null, http.RequestAborted);
+        var rows = await filter.ReadAsync(database, 1, null, http.RequestAborted);
         return rows.Count == 0
             ? throw HubError.NotFound($"No usage found with ID {id}").Raise()
             : TypedResults.Ok(UsageRecord.From(rows[0]));
@@ -134,7 +133,7 @@ internal sealed record UsageRecord(
             row.request_ip,
             $"{row.method} {row.operation}",
             row.connector_key,
-            row.connector_key,
+            null,
             row.user_id,
             row.account_id,
             row.total_us / 1000,

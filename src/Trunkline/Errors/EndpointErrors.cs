@@ -30,20 +30,4 @@ public static class EndpointErrors
 
         return builder;
     }
-
-    /// <summary>Headers of a list: its length, and where it goes on.</summary>
-    public static void SetListHeaders(this HttpContext http, int count, string? nextPage, int? total = null)
-    {
-        var headers = http.Response.Headers;
-        headers["Elements-Returned-Count"] = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (total is { } all)
-        {
-            headers["Elements-Total-Count"] = all.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        if (nextPage is not null)
-        {
-            headers["Elements-Next-Page-Token"] = nextPage;
-        }
-    }
 }

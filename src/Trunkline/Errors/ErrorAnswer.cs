@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Trunkline.Errors;
@@ -6,6 +7,9 @@ namespace Trunkline.Errors;
 /// <summary>Writes a <see cref="HubError"/> as the wire's error body. Needs the body not to have started.</summary>
 public static class ErrorAnswer
 {
+    /// <summary>As all other answers: quotes and accents are readable, because no browser takes this for HTML.</summary>
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static async Task WriteAsync(HttpContext context, HubError error)
     {
         var response = context.Response;
@@ -28,7 +32,7 @@ public static class ErrorAnswer
             return;
         }
 
-        await using var json = new Utf8JsonWriter(response.BodyWriter);
+        await using var json = new Utf8JsonWriter(response.BodyWriter, Relaxed);
         json.WriteStartObject();
         json.WriteString("requestId", context.TraceIdentifier);
         json.WriteString("message", error.Message);

@@ -10,6 +10,7 @@ using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
+using Trunkline.Paging;
 
 namespace Trunkline.Gateway;
 
@@ -96,7 +97,7 @@ internal sealed class HubResource(
         );
         if (built.Call is not { } provider)
         {
-            return HubError.Invalid(string.Join(" ", built.Problems));
+            return HubError.Invalid(string.Join("; ", built.Problems));
         }
 
         var credential = instance.Credential(vault.Sealer, time.GetTimestamp());

@@ -54,6 +54,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         if (array.Length > 0)
         {
             // Answers are customers' data; what comes next out of the pool must not show them.
+            array.AsSpan(0, length).Clear();
             ArrayPool<byte>.Shared.Return(array);
             array = [];
             length = 0;
@@ -81,6 +82,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         array.AsSpan(0, length).CopyTo(larger);
         if (array.Length > 0)
         {
+            array.AsSpan(0, length).Clear();
             ArrayPool<byte>.Shared.Return(array);
         }
 

@@ -114,8 +114,7 @@ public sealed class Hub : IAsyncDisposable
 
         var app = builder.Build();
         app.UseMiddleware<RequestEdge>();
-        app.UseIdempotency();
-        app.UseGateway();
+        // First, so that one request spelt in two ways is one request to all that follow.
         app.Use(
             (context, next) =>
             {
@@ -123,6 +122,8 @@ public sealed class Hub : IAsyncDisposable
                 return next(context);
             }
         );
+        app.UseIdempotency();
+        app.UseGateway();
         app.UseRouting();
         app.MapHealth();
         app.MapMetrics();

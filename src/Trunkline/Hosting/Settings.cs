@@ -15,18 +15,18 @@ namespace Trunkline.Hosting;
 /// </summary>
 internal static class Settings
 {
-    private static readonly string[] Sections =
-    [
-        "Hosting",
-        "Storage",
-        "Credentials",
-        "Egress",
-        "Catalog",
-        "Gateway",
-        "Idempotency",
-        "Activity",
-        "Telemetry",
-    ];
+    private static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Hosting"] = typeof(HostingOptions),
+        ["Storage"] = typeof(StorageOptions),
+        ["Credentials"] = typeof(CredentialsOptions),
+        ["Egress"] = typeof(EgressOptions),
+        ["Catalog"] = typeof(CatalogOptions),
+        ["Gateway"] = typeof(GatewayOptions),
+        ["Idempotency"] = typeof(IdempotencyOptions),
+        ["Activity"] = typeof(ActivityOptions),
+        ["Telemetry"] = typeof(TelemetryOptions),
+    };
 
     public static void Read(
         WebApplicationBuilder builder,
@@ -68,8 +68,12 @@ internal static class Settings
         var configuration = services.GetRequiredService<IConfiguration>();
         var unknown = configuration
             .GetChildren()
-            .Where(s => s.GetChildren().Any() && !Sections.Contains(s.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(s => $"'{s.Key}' is no section of settings; there are {string.Join(", ", Sections)}.");
+            .Where(s => s.GetChildren().Any())
+            .SelectMany(s =>
+                Sections.TryGetValue(s.Key, out var options)
+                    ? UnknownNames(s, options)
+                    : [$"'{s.Key}' is no section of settings; there are {string.Join(", ", Sections.Keys)}."]
+            );
         return unknown
             .Concat(services.GetRequiredService<IOptions<HostingOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<StorageOptions>>().Value.Problems())
@@ -80,5 +84,14 @@ internal static class Settings
             .Concat(services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<ActivityOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Problems());
+    }
+
+    private static IEnumerable<string> UnknownNames(IConfigurationSection section, Type options)
+    {
+        var names = options.GetProperties().Select(p => p.Name).ToList();
+        return section
+            .GetChildren()
+            .Where(c => !names.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(c => $"'{section.Key}:{c.Key}' is no setting; {section.Key} has {string.Join(", ", names)}.");
     }
 }

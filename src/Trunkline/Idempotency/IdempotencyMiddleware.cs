@@ -48,7 +48,7 @@ internal sealed class IdempotencyMiddleware(
         var key = new RequestKey(
             who.Account,
             who.Principal,
-            http.Request.Path.Value ?? "",
+            http.Request.Method,
             text,
             Guid.CreateVersion7(time.GetUtcNow()).ToString("N")
         );

@@ -1,8 +1,6 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
+using Trunkline.Paging;
 
 namespace Trunkline.Identity;
 
@@ -53,21 +51,7 @@ internal sealed class ListQuery
                 .Raise();
         }
 
-        if (string.IsNullOrEmpty(NextPage))
-        {
-            return 0;
-        }
-
-        var token = new byte[32];
-        return
-            NextPage.Length <= 40
-            && Base64Url.IsValid(NextPage)
-            && Base64Url.TryDecodeFromChars(NextPage, token, out var length)
-            && long.TryParse(token.AsSpan(0, length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? id
-            : throw HubError
-                .Invalid("nextPage is no token of this list. Send what Elements-Next-Page-Token said.")
-                .Raise();
+        return PageToken.Read(NextPage) ?? 0;
     }
 
     /// <summary>One page as a bare array, with the paging headers.</summary>
@@ -82,18 +66,10 @@ internal sealed class ListQuery
         Func<T, TAnswer> toAnswer
     )
     {
-        var page = found.Take(Size).ToList();
-        var headers = response.Headers;
-        headers["Elements-Returned-Count"] = page.Count.ToString(CultureInfo.InvariantCulture);
-        if (found.Count > page.Count)
-        {
-            var last = idOf(page[^1]).ToString(CultureInfo.InvariantCulture);
-            headers["Elements-Next-Page-Token"] = Base64Url.EncodeToString(Encoding.ASCII.GetBytes(last));
-        }
-
+        var page = response.HttpContext.Page(found, Size, idOf);
         if (PageSize > MaxPageSize)
         {
-            headers["Elements-Error"] = $"pageSize {PageSize} is above the maximum; {MaxPageSize} was used.";
+            response.Headers["Elements-Error"] = $"pageSize {PageSize} is above the maximum; {MaxPageSize} was used.";
         }
 
         return page.ConvertAll(item => toAnswer(item));

@@ -8,7 +8,7 @@ namespace Trunkline.Instances;
 /// <summary><c>/configuration</c> of an instance: all entries with their values, or one.</summary>
 internal static class ConfigurationEndpoints
 {
-    public static void Map(RouteGroupBuilder one, string name, InstanceEndpoints.Find find)
+    public static void Map(RouteGroupBuilder one, string name, OneInstanceEndpoints.Find find)
     {
         one.MapGet(
                 "/configuration",

@@ -23,6 +23,9 @@ public sealed record Instance
     public required bool Valid { get; init; }
     public required bool Disabled { get; init; }
 
+    /// <summary>A change is stored only over the version that it was made from.</summary>
+    public required long Version { get; init; }
+
     /// <summary>Values that are not secret, as they were given; entries without one have their default.</summary>
     public required IReadOnlyDictionary<string, string?> Values { get; init; }
 

@@ -4,7 +4,7 @@ namespace Trunkline.Instances;
 internal sealed class InstanceRow
 {
     public const string Select = """
-        SELECT i.id, i.uid, a.organization_id, i.account_id, i.user_id, i.connector_key, i.name, i.token_hash, i.token_sealed, i.valid, i.disabled,
+        SELECT i.id, i.uid, a.organization_id, i.account_id, i.user_id, i.connector_key, i.name, i.token_hash, i.token_sealed, i.valid, i.disabled, i.version,
             i.created_at, u.email, u.first_name, u.last_name
         FROM instances i
         JOIN users u ON u.id = i.user_id
@@ -22,6 +22,7 @@ internal sealed class InstanceRow
     public byte[] token_sealed { get; set; } = [];
     public long valid { get; set; }
     public long disabled { get; set; }
+    public long version { get; set; }
     public long created_at { get; set; }
     public string email { get; set; } = "";
     public string first_name { get; set; } = "";

@@ -115,21 +115,30 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
         return id;
     }
 
-    public static async Task UpdateAsync(DbTransaction transaction, Instance instance, long now)
+    /// <summary>Stores name, tags and configuration; false when someone else changed the instance meanwhile.</summary>
+    public static async Task<bool> UpdateAsync(DbTransaction transaction, Instance instance, long now)
     {
-        await transaction.Connection!.ExecuteAsync(
-            "UPDATE instances SET name = @Name, valid = @Valid, disabled = @Disabled, updated_at = @now WHERE id = @Id AND account_id = @AccountId",
+        var changed = await transaction.Connection!.ExecuteAsync(
+            """
+            UPDATE instances SET name = @Name, valid = @Valid, version = version + 1, updated_at = @now
+            WHERE id = @Id AND account_id = @AccountId AND version = @Version
+            """,
             new
             {
                 instance.Name,
                 Valid = instance.Valid ? 1 : 0,
-                Disabled = instance.Disabled ? 1 : 0,
                 now,
                 instance.Id,
                 instance.AccountId,
+                instance.Version,
             },
             transaction
         );
+        if (changed == 0)
+        {
+            return false;
+        }
+
         var row = new { instance.Id, instance.AccountId };
         await transaction.Connection!.ExecuteAsync(
             "DELETE FROM instance_tags WHERE instance_id = @Id AND account_id = @AccountId",
@@ -143,7 +152,22 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
         );
         await WriteTagsAsync(transaction, instance.AccountId, instance.Id, instance.Tags);
         await WriteConfigurationAsync(transaction, instance);
+        return true;
     }
+
+    /// <summary>A switch of its own: it must not be undone by a change that was under way when it was thrown.</summary>
+    public static Task SetDisabledAsync(DbTransaction transaction, Instance instance, bool disabled, long now) =>
+        transaction.Connection!.ExecuteAsync(
+            "UPDATE instances SET disabled = @Disabled, updated_at = @now WHERE id = @Id AND account_id = @AccountId",
+            new
+            {
+                Disabled = disabled ? 1 : 0,
+                now,
+                instance.Id,
+                instance.AccountId,
+            },
+            transaction
+        );
 
     /// <summary>Removes the row; its configuration, tags and wrapped data keys go with it.</summary>
     public static Task<int> DeleteAsync(DbTransaction transaction, Instance instance) =>
@@ -283,6 +307,7 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
             TokenSealed = row.token_sealed,
             Valid = row.valid != 0,
             Disabled = row.disabled != 0,
+            Version = row.version,
             Values = entries
                 .Where(e => e.@sealed is null)
                 .ToDictionary(e => e.key, e => e.value, StringComparer.Ordinal),

@@ -70,6 +70,7 @@ public sealed class Provisioning(
             TokenSealed = vault.Sealer.Seal(token, Seals.Token(caller.AccountId, uid)),
             Valid = verify,
             Disabled = false,
+            Version = 1,
             Values = plain,
             Secrets = secrets,
             CreatedAt = Now,
@@ -131,11 +132,19 @@ public sealed class Provisioning(
         return after;
     }
 
-    public async Task<Instance> EnableAsync(HttpContext http, Caller caller, Instance before, bool enabled)
+    public async Task<Instance> EnableAsync(HttpContext http, Caller caller, Instance instance, bool enabled)
     {
-        var after = before with { Disabled = !enabled };
-        await StoreAsync(http, caller, after, enabled ? "instance.enabled" : "instance.disabled");
-        return after;
+        await database.WriteAsync(
+            async transaction =>
+            {
+                await InstanceStore.SetDisabledAsync(transaction, instance, !enabled, Now);
+                var action = enabled ? "instance.enabled" : "instance.disabled";
+                await audit.WriteAsync(transaction, http, caller, action, "instance", instance.Id);
+            },
+            http.RequestAborted
+        );
+        live.Forget(instance.Id);
+        return instance with { Disabled = !enabled };
     }
 
     public async Task DeleteAsync(HttpContext http, Caller caller, Instance instance)
@@ -169,7 +178,15 @@ public sealed class Provisioning(
         await database.WriteAsync(
             async transaction =>
             {
-                await InstanceStore.UpdateAsync(transaction, after, Now);
+                if (!await InstanceStore.UpdateAsync(transaction, after, Now))
+                {
+                    throw HubError
+                        .Conflict(
+                            $"Instance {after.Id} was changed by someone else meanwhile; nothing was stored. Read it and try again."
+                        )
+                        .Raise();
+                }
+
                 await audit.WriteAsync(transaction, http, caller, action, "instance", after.Id);
             },
             http.RequestAborted
@@ -271,7 +288,7 @@ public sealed class Provisioning(
             }
         }
 
-        return problems.Count == 0 ? result.Values : throw HubError.Invalid(string.Join(" ", problems)).Raise();
+        return problems.Count == 0 ? result.Values : throw HubError.Invalid(string.Join("; ", problems)).Raise();
     }
 
     /// <summary>The entries that decide who signs in where; a change of one of them asks the provider again.</summary>

@@ -11,10 +11,11 @@ internal static class Arrows
     )
     {
         ["Trunkline.Errors"] = [],
+        ["Trunkline.Paging"] = ["Trunkline.Errors"],
         ["Trunkline.Storage"] = ["Trunkline.Errors"],
         ["Trunkline.Credentials"] = ["Trunkline.Storage", "Trunkline.Errors"],
         ["Trunkline.Egress"] = ["Trunkline.Errors"],
-        ["Trunkline.Identity"] = ["Trunkline.Credentials", "Trunkline.Storage", "Trunkline.Errors"],
+        ["Trunkline.Identity"] = ["Trunkline.Credentials", "Trunkline.Storage", "Trunkline.Paging", "Trunkline.Errors"],
         ["Trunkline.Idempotency"] =
         [
             "Trunkline.Identity",
@@ -22,12 +23,13 @@ internal static class Arrows
             "Trunkline.Storage",
             "Trunkline.Errors",
         ],
-        ["Trunkline.Catalog"] = ["Trunkline.Identity", "Trunkline.Connectors", "Trunkline.Storage", "Trunkline.Errors"],
+        ["Trunkline.Catalog"] = ["Trunkline.Connectors", "Trunkline.Paging", "Trunkline.Errors"],
         ["Trunkline.Activity"] =
         [
             "Trunkline.Identity",
             "Trunkline.Storage",
             "Trunkline.Credentials",
+            "Trunkline.Paging",
             "Trunkline.Errors",
         ],
         ["Trunkline.Instances"] =
@@ -40,6 +42,7 @@ internal static class Arrows
             "Trunkline.Idempotency",
             "Trunkline.Activity",
             "Trunkline.Storage",
+            "Trunkline.Paging",
             "Trunkline.Errors",
         ],
         ["Trunkline.Gateway"] =
@@ -52,6 +55,7 @@ internal static class Arrows
             "Trunkline.Activity",
             "Trunkline.Identity",
             "Trunkline.Storage",
+            "Trunkline.Paging",
             "Trunkline.Errors",
         ],
         ["Trunkline.Hosting"] =

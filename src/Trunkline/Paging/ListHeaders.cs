@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Trunkline.Paging;
+
+internal static class ListHeaders
+{
+    /// <summary>Headers of a list: its length, and where it goes on.</summary>
+    public static void SetListHeaders(this HttpContext http, int count, string? nextPage, int? total = null)
+    {
+        var headers = http.Response.Headers;
+        headers["Elements-Returned-Count"] = count.ToString(CultureInfo.InvariantCulture);
+        if (total is { } all)
+        {
+            headers["Elements-Total-Count"] = all.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (nextPage is not null)
+        {
+            headers["Elements-Next-Page-Token"] = nextPage;
+        }
+    }
+
+    /// <summary>
+    /// One page of a list that was asked for one item more than fits: the one too many tells that there is another page, and
+    /// is left out.
+    /// </summary>
+    public static List<T> Page<T>(this HttpContext http, List<T> found, int size, Func<T, long> idOf)
+    {
+        string? next = null;
+        if (found.Count > size)
+        {
+            found = found[..size];
+            next = PageToken.Write(idOf(found[^1]));
+        }
+
+        http.SetListHeaders(found.Count, next);
+        return found;
+    }
+}
