@@ -1,0 +1,39 @@
+// Spectral lints the hub's own OpenAPI document; a warning fails too.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { equal, ok, truth } from '../lib/tap.mjs';
+import { finish } from '../lib/processes.mjs';
+import { readWorld } from '../lib/world.mjs';
+
+const world = readWorld();
+const document = join(process.env.SCRATCH, 'trunkline.json');
+const spectral = (file) =>
+  finish('node', [
+    'node_modules/@stoplight/spectral-cli/dist/index.js', 'lint', file, '--ruleset', '.spectral.yaml',
+    '--fail-severity', 'warn', '--format', 'text',
+  ], 60);
+
+const text = await ok('spectral: the hub serves its document as OpenAPI 3.1', async () => {
+  const answer = await fetch(`${world.HUB_URL}/openapi/trunkline.json`);
+  equal(answer.status, 200, 'the status');
+  const served = await answer.text();
+  truth(JSON.parse(served).openapi.startsWith('3.1'), `openapi is ${JSON.parse(served).openapi}`);
+  await writeFile(document, served);
+  return served;
+});
+if (text) {
+  await ok('spectral: no error and no warning', async () => {
+    const ran = await spectral(document);
+    truth(ran.exitCode === 0, ran.output.replaceAll(document, 'trunkline.json'));
+  });
+  await ok('spectral: a document without summaries and errors is reported (control)', async () => {
+    const broken = JSON.parse(text);
+    const operation = broken.paths['/elements/api-v2/instances'].get;
+    delete operation.summary;
+    operation.responses = { 200: operation.responses[200] };
+    const file = join(process.env.SCRATCH, 'broken.json');
+    await writeFile(file, JSON.stringify(broken));
+    const { output } = await spectral(file);
+    truth(output.includes('operation-summary') && output.includes('operation-error-response'), output);
+  });
+}
