@@ -43,10 +43,12 @@ public sealed class ConfigurationDocsTests
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal))
             .ToList();
         Assert.NotEmpty(locks);
-        foreach (var text in locks.Select(File.ReadAllText))
+        // A hash is base64 and may begin with a slash.
+        var lines = locks.SelectMany(File.ReadLines).Where(l => !l.Contains("contentHash", StringComparison.Ordinal));
+        foreach (var line in lines)
         {
-            Assert.DoesNotContain("://", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("\"/", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("://", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("\"/", line, StringComparison.Ordinal);
         }
     }
 }
