@@ -21,7 +21,8 @@ internal static class ElementEndpoints
             .MapGet("/keys", Keys)
             .WithName("getElementKeys")
             .WithSummary("Lists the keys of all connectors")
-            .Produces<List<string>>();
+            .Produces<List<string>>()
+            .WithErrors(400);
         elements
             .MapGet(
                 "/metadata",
@@ -29,7 +30,8 @@ internal static class ElementEndpoints
                     ListPage.Cut(http, catalog.All).Select(c => ElementJson.Metadata(c.Definition, expand: false))
             )
             .WithName("getElementsMetadata")
-            .WithSummary("Lists what each connector can do");
+            .WithSummary("Lists what each connector can do")
+            .WithErrors(400);
         elements
             .MapGet(
                 "/{keyOrId}",

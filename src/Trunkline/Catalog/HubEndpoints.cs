@@ -12,13 +12,15 @@ internal static class HubEndpoints
         var hubs = api.MapGroup("/hubs").WithTags("Hubs");
         hubs.MapGet("", (HttpContext http, ConnectorCatalog catalog) => ListPage.Cut(http, catalog.Hubs))
             .WithName("getHubs")
-            .WithSummary("Lists hubs that have a connector");
+            .WithSummary("Lists hubs that have a connector")
+            .WithErrors(400);
         hubs.MapGet(
                 "/keys",
                 (HttpContext http, ConnectorCatalog catalog) => ListPage.Cut(http, catalog.Hubs).Select(h => h.Key)
             )
             .WithName("getHubKeys")
-            .WithSummary("Lists the keys of hubs");
+            .WithSummary("Lists the keys of hubs")
+            .WithErrors(400);
         hubs.MapGet("/{key}", (ConnectorCatalog catalog, string key) => Find(catalog, key))
             .WithName("getHub")
             .WithSummary("Reads a hub")

@@ -15,6 +15,18 @@ public sealed class FileKeyProvider(string path) : KeyProvider
 
     public override async Task<KeyResult> GetAsync(bool firstStart, CancellationToken cancel)
     {
+        try
+        {
+            return await ReadOrMakeAsync(firstStart, cancel);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return KeyResult.Missing($"The key file {path} cannot be used: {failure.Message}");
+        }
+    }
+
+    private async Task<KeyResult> ReadOrMakeAsync(bool firstStart, CancellationToken cancel)
+    {
         if (!File.Exists(path))
         {
             if (!firstStart)

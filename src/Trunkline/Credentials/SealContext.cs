@@ -16,6 +16,15 @@ public readonly record struct SealContext(long Tenant, string Table, string Row,
 {
     internal byte[] ToAssociatedData() =>
         Encoding.UTF8.GetBytes(
-            string.Create(CultureInfo.InvariantCulture, $"trunkline/1|{Tenant}|{Table}|{Row}|{Column}|{Version}")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"trunkline/1|{Tenant}|{Escape(Table)}|{Escape(Row)}|{Escape(Column)}|{Version}"
+            )
         );
+
+    /// <summary>Without this, row <c>a|b</c> with column <c>c</c> and row <c>a</c> with column <c>b|c</c> were one place.</summary>
+    private static string Escape(string part) =>
+        part.AsSpan().IndexOfAny('|', '\\') < 0
+            ? part
+            : part.Replace("\\", @"\\", StringComparison.Ordinal).Replace("|", @"\|", StringComparison.Ordinal);
 }

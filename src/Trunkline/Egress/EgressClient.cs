@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Trunkline.Egress;
@@ -29,6 +30,8 @@ public sealed class EgressClient : IDisposable
                 ActivityHeadersPropagator = null,
                 ConnectTimeout = TimeSpan.FromSeconds(settings.ConnectTimeoutSeconds),
                 PooledConnectionLifetime = TimeSpan.FromSeconds(settings.ConnectionLifetimeSeconds),
+                // A caller's header arrives decoded as UTF-8 and leaves as the same bytes; ASCII alone would be refused here.
+                RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
                 MaxResponseHeadersLength = settings.MaxResponseHeadersKilobytes,
                 ConnectCallback = ConnectAsync,
             }
@@ -59,8 +62,10 @@ public sealed class EgressClient : IDisposable
         }
 
         Exception? last = null;
-        foreach (var address in allowed)
+        foreach (var found in allowed)
         {
+            // An IPv6 socket does not reach an IPv4 address in IPv6 spelling.
+            var address = found.IsIPv4MappedToIPv6 ? found.MapToIPv4() : found;
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {

@@ -77,6 +77,8 @@ public static class EgressFaults
                     or HttpRequestError.HttpProtocolError
             } => EgressFault.InvalidAnswer,
             HttpRequestException or IOException or SocketException => EgressFault.Broken,
+            // SocketsHttpHandler's own connect time-out; the caller's deadline cancels without an inner TimeoutException.
+            OperationCanceledException { InnerException: TimeoutException } => EgressFault.ConnectFailed,
             OperationCanceledException => EgressFault.Timeout,
             _ => null,
         };

@@ -55,13 +55,14 @@ internal sealed record AllowRule(IPNetwork Network, int? Port)
             return new AllowRule(network, null);
         }
 
-        if (IPAddress.TryParse(text, out var address))
+        // First with a port: read as an address, '[::1]:5081' would lose its port and allow them all.
+        if (IPEndPoint.TryParse(text, out var point) && point.Port != 0)
         {
-            return new AllowRule(Single(address), null);
+            return new AllowRule(Single(point.Address), point.Port);
         }
 
-        return IPEndPoint.TryParse(text, out var point) && point.Port != 0
-            ? new AllowRule(Single(point.Address), point.Port)
+        return IPAddress.TryParse(text, out var address) && !text.Contains("]:", StringComparison.Ordinal)
+            ? new AllowRule(Single(address), null)
             : null;
     }
 

@@ -68,7 +68,10 @@ public sealed class EgressTarget
         {
             foreach (var segment in path.AsSpan().SplitAny('/', '\\'))
             {
-                if (path.AsSpan(segment) is "." or "..")
+                // Java servers drop what follows a semicolon, so that '..;' climbs there.
+                var name = path.AsSpan(segment);
+                var end = name.IndexOf(';');
+                if ((end < 0 ? name : name[..end]) is "." or "..")
                 {
                     return true;
                 }

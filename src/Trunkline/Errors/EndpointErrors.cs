@@ -12,10 +12,10 @@ namespace Trunkline.Errors;
 public sealed record ErrorBody(
     [property: JsonPropertyName("requestId")] string RequestId,
     [property: JsonPropertyName("message")] string Message,
-    [property: JsonPropertyName("providerMessage")] string? ProviderMessage,
-    [property: JsonPropertyName("code")] int? Code,
-    [property: JsonPropertyName("more_info")] string? MoreInfo,
-    [property: JsonPropertyName("type")] string? Type
+    [property: JsonPropertyName("providerMessage")] string? ProviderMessage = null,
+    [property: JsonPropertyName("code")] int? Code = null,
+    [property: JsonPropertyName("more_info")] string? MoreInfo = null,
+    [property: JsonPropertyName("type")] string? Type = null
 );
 
 public static class EndpointErrors

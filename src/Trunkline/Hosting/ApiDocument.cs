@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -35,6 +36,7 @@ internal static class ApiDocument
                 options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
                 options.AddDocumentTransformer(DescribeHub);
                 options.AddOperationTransformer(DescribeOperation);
+                options.AddSchemaTransformer(DescribeJson);
             }
         );
 
@@ -128,7 +130,54 @@ internal static class ApiDocument
         operation.Description = scope is null
             ? $"{description}."
             : $"{description?.TrimEnd('.')}. API keys need the scope `{scope.Scope}`.";
-        ApiExamples.AddTo(operation);
+        AddPathParameters(operation, context.Description.RelativePath ?? "");
+        if (context.Description.RelativePath?.StartsWith("elements/", StringComparison.Ordinal) == true)
+        {
+            ApiExamples.AddTo(operation);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Handlers that read a part of the path themselves have no parameter for it; the document must.</summary>
+    private static void AddPathParameters(OpenApiOperation operation, string path)
+    {
+        operation.Parameters ??= [];
+        foreach (
+            var name in path.Split('{').Skip(1).Select(p => p[..p.IndexOf('}', StringComparison.Ordinal)].Split(':')[0])
+        )
+        {
+            if (operation.Parameters.Any(p => p.In == ParameterLocation.Path && p.Name == name))
+            {
+                continue;
+            }
+
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = name,
+                    In = ParameterLocation.Path,
+                    Required = true,
+                    Description = name == "hub" ? "Any word: the hub segment is decoration" : null,
+                    Schema = new OpenApiSchema { Type = name == "id" ? JsonSchemaType.Integer : JsonSchemaType.String },
+                }
+            );
+        }
+    }
+
+    /// <summary>Connectors describe themselves as free JSON.</summary>
+    private static Task DescribeJson(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        CancellationToken cancel
+    )
+    {
+        if (context.JsonTypeInfo.Type == typeof(JsonArray))
+        {
+            schema.Type = JsonSchemaType.Array;
+            schema.Items = new OpenApiSchema { Description = "An object, or a text" };
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -22,7 +22,7 @@ internal static class Logs
         {
             builder.Logging.AddJsonConsole(console =>
             {
-                // The server's scope holds the request id, so that every line of a request can be found by it.
+                // RequestEdge's scope holds the request id, so that every line of a request can be found by it.
                 console.IncludeScopes = true;
                 console.UseUtcTimestamp = true;
                 console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -40,5 +40,7 @@ internal static class Logs
 
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("System", LogLevel.Warning);
+        // It would open a scope with a request id of the framework's own, which is on no answer.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
     }
 }

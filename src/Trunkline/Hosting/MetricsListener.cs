@@ -3,39 +3,21 @@ using System.Diagnostics.Metrics;
 
 namespace Trunkline.Hosting;
 
-/// <summary>Adds up what the meters of <see cref="Telemetry.Meters"/> report, from the first <see cref="Read"/> on.</summary>
+/// <summary>
+/// Adds up what the meters of <see cref="Telemetry.Meters"/> report, from the first <see cref="Read"/> on. Only what goes up
+/// and down, such as open connections, is followed from <see cref="Start"/> on, because its value is the sum of all changes.
+/// </summary>
 internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<Instrument, MetricFamily> families = new();
+    private readonly List<Instrument> waiting = [];
     private MeterListener? listener;
+    private bool isRead;
 
-    /// <summary>What is known now, in the order of names.</summary>
-    public IReadOnlyList<MetricFamily> Read()
+    public void Start()
     {
-        lock (gate)
-        {
-            listener ??= Start();
-            listener.RecordObservableInstruments();
-        }
-
-        return [.. families.Values.OrderBy(f => f.Instrument.Name, StringComparer.Ordinal)];
-    }
-
-    public void Dispose() => listener?.Dispose();
-
-    private MeterListener Start()
-    {
-        var started = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (IsOurs(instrument.Meter))
-                {
-                    self.EnableMeasurementEvents(instrument, families.GetOrAdd(instrument, i => new MetricFamily(i)));
-                }
-            },
-        };
+        var started = new MeterListener { InstrumentPublished = Publish };
         started.SetMeasurementEventCallback<byte>((_, value, tags, family) => Record(family, value, tags));
         started.SetMeasurementEventCallback<short>((_, value, tags, family) => Record(family, value, tags));
         started.SetMeasurementEventCallback<int>((_, value, tags, family) => Record(family, value, tags));
@@ -43,9 +25,48 @@ internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
         started.SetMeasurementEventCallback<float>((_, value, tags, family) => Record(family, value, tags));
         started.SetMeasurementEventCallback<double>((_, value, tags, family) => Record(family, value, tags));
         started.SetMeasurementEventCallback<decimal>((_, value, tags, family) => Record(family, (double)value, tags));
+        listener = started;
         started.Start();
-        return started;
     }
+
+    /// <summary>What is known now, in the order of names.</summary>
+    public IReadOnlyList<MetricFamily> Read()
+    {
+        lock (gate)
+        {
+            isRead = true;
+            waiting.ForEach(i => Follow(i, listener!));
+            waiting.Clear();
+            listener!.RecordObservableInstruments();
+        }
+
+        return [.. families.Values.OrderBy(f => f.Instrument.Name, StringComparer.Ordinal)];
+    }
+
+    public void Dispose() => listener?.Dispose();
+
+    private void Publish(Instrument instrument, MeterListener self)
+    {
+        if (!IsOurs(instrument.Meter))
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            if (isRead || instrument is UpDownCounter<long> or UpDownCounter<int>)
+            {
+                Follow(instrument, self);
+            }
+            else
+            {
+                waiting.Add(instrument);
+            }
+        }
+    }
+
+    private void Follow(Instrument instrument, MeterListener self) =>
+        self.EnableMeasurementEvents(instrument, families.GetOrAdd(instrument, i => new MetricFamily(i)));
 
     /// <summary>The server's meters belong to one host each; a process can hold several, as the tests do.</summary>
     private bool IsOurs(Meter meter) =>

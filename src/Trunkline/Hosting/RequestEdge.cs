@@ -28,6 +28,7 @@ internal sealed partial class RequestEdge(
             return;
         }
 
+        using var scope = log.IsEnabled(LogLevel.Critical) ? Log.Request(log, context.TraceIdentifier) : null;
         var error = await TryAsync(context);
         if (error is null)
         {
@@ -154,6 +155,10 @@ internal sealed partial class RequestEdge(
 
     private static partial class Log
     {
+        public static readonly Func<ILogger, string, IDisposable?> Request = LoggerMessage.DefineScope<string>(
+            "Request {RequestId}"
+        );
+
         [LoggerMessage(1, LogLevel.Error, "Request {RequestId} failed")]
         public static partial void Unhandled(ILogger log, Exception failure, string requestId);
 

@@ -10,9 +10,9 @@ namespace Trunkline.Hosting;
 /// <summary>
 /// Traces and metrics for whoever watches the hub: the framework's own, under their standard names
 /// (https://opentelemetry.io/docs/specs/semconv/http/), and the hub's, pushed by OTLP when an endpoint is set. Without one
-/// nothing is listened to, so nothing is paid for.
+/// nothing is exported, and next to nothing is listened to.
 /// </summary>
-internal sealed class Telemetry(IOptions<TelemetryOptions> options) : IHostedService
+internal sealed class Telemetry(IOptions<TelemetryOptions> options, MetricsListener page) : IHostedService
 {
     public static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Trunkline"];
 
@@ -30,6 +30,7 @@ internal sealed class Telemetry(IOptions<TelemetryOptions> options) : IHostedSer
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        page.Start();
         if (options.Value.OtlpEndpoint is not { } endpoint)
         {
             return Task.CompletedTask;

@@ -34,29 +34,29 @@ internal static class AccountUserEndpoints
             .WithSummary("One user of an account")
             .WithErrors(401, 404);
         group
-            .MapPut("/accounts/{id}/users/{userId}", ChangeAsync)
+            .MapPut("/accounts/{id}/users/{emailOrId}", ChangeAsync)
             .WithName("replaceAccountUser")
             .WithSummary("Changes a user of an account; what is left out stays")
             .WithErrors(401, 400, 403, 404, 409);
         group
-            .MapPatch("/accounts/{id}/users/{userId}", ChangeAsync)
+            .MapPatch("/accounts/{id}/users/{emailOrId}", ChangeAsync)
             .WithName("changeAccountUser")
             .WithSummary("Changes a user of an account; active=false keeps them out until it is true again")
             .WithErrors(401, 400, 403, 404, 409);
         group
             .MapDelete(
-                "/accounts/{id}/users/{userId}",
+                "/accounts/{id}/users/{emailOrId}",
                 async (
                     Caller caller,
                     string id,
-                    string userId,
+                    string emailOrId,
                     Accounts accounts,
                     Users users,
                     UserWrites writes,
                     CancellationToken cancel
                 ) =>
                 {
-                    var user = await FindAsync(caller, id, userId, accounts, users, cancel);
+                    var user = await FindAsync(caller, id, emailOrId, accounts, users, cancel);
                     await writes.DeleteAsync(caller, user, cancel);
                     return TypedResults.Ok();
                 }
@@ -100,7 +100,7 @@ internal static class AccountUserEndpoints
     private static async Task<Ok<UserAnswer>> ChangeAsync(
         Caller caller,
         string id,
-        string userId,
+        string emailOrId,
         bool? permanent,
         UserChanges? body,
         Accounts accounts,
@@ -110,7 +110,7 @@ internal static class AccountUserEndpoints
     )
     {
         var changes = UserChanges.Require(body);
-        var user = await FindAsync(caller, id, userId, accounts, users, cancel);
+        var user = await FindAsync(caller, id, emailOrId, accounts, users, cancel);
         return TypedResults.Ok(
             UserAnswer.Of(await writes.ChangeAsync(caller, user, changes, permanent == true, cancel))
         );

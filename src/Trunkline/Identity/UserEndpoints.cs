@@ -43,10 +43,10 @@ internal static class UserEndpoints
             .WithErrors(401, 404, 429);
         group
             .MapPatch(
-                "/users/{id}",
+                "/users/{emailOrId}",
                 async (
                     Caller caller,
-                    string id,
+                    string emailOrId,
                     bool? permanent,
                     UserChanges? body,
                     Users users,
@@ -55,7 +55,7 @@ internal static class UserEndpoints
                 ) =>
                 {
                     var changes = UserChanges.Require(body);
-                    var user = await users.FindAsync(caller, id, null, cancel);
+                    var user = await users.FindAsync(caller, emailOrId, null, cancel);
                     return TypedResults.Ok(
                         UserAnswer.Of(await writes.ChangeAsync(caller, user, changes, permanent == true, cancel))
                     );
@@ -66,10 +66,10 @@ internal static class UserEndpoints
             .WithErrors(401, 400, 403, 404, 409);
         group
             .MapDelete(
-                "/users/{id}",
-                async (Caller caller, string id, Users users, UserWrites writes, CancellationToken cancel) =>
+                "/users/{emailOrId}",
+                async (Caller caller, string emailOrId, Users users, UserWrites writes, CancellationToken cancel) =>
                 {
-                    var user = await users.FindAsync(caller, id, null, cancel);
+                    var user = await users.FindAsync(caller, emailOrId, null, cancel);
                     await writes.DeleteAsync(caller, user, cancel);
                     return TypedResults.Ok();
                 }

@@ -13,8 +13,10 @@ public static class StorageFault
         SqliteLocked = 6,
         SqliteReadOnly = 8,
         SqliteIoError = 10,
+        SqliteCorrupt = 11,
         SqliteFull = 13,
-        SqliteCantOpen = 14;
+        SqliteCantOpen = 14,
+        SqliteNotADatabase = 26;
 
     /// <summary>The error to answer, or null when the exception is no storage fault.</summary>
     public static HubError? Describe(Exception exception) =>
@@ -32,11 +34,20 @@ public static class StorageFault
                 "The database file cannot be written; nothing was stored. The operator finds the reason in the hub's log.",
                 "storage-unavailable"
             ),
+            SqliteException { SqliteErrorCode: SqliteCorrupt or SqliteNotADatabase } => Fault(
+                "The database file is damaged, or is no database. The operator restores it from a backup.",
+                "storage-unavailable"
+            ),
             PostgresException { SqlState: "53100" } => Fault(
                 "The disk of the database is full; nothing was stored. Free some space, then try again.",
                 "storage-full"
             ),
-            PostgresException { SqlState: "55P03" or "57P01" or "57P02" or "57P03" or "53300" } => Fault(
+            PostgresException { SqlState: "55P03" } => Fault(
+                "The database is locked by another session; nothing was stored. Try again shortly.",
+                "storage-locked"
+            ),
+            // 25006: a standby, or a server switched to read-only; a failover is often under way then.
+            PostgresException { SqlState: "25006" or "57P01" or "57P02" or "57P03" or "53300" } => Fault(
                 "The database is not available now; nothing was stored. Try again shortly.",
                 "storage-unavailable"
             ),

@@ -1,0 +1,151 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace Trunkline.Tests.Architecture;
+
+/// <summary>Reads out of a built assembly which top-level folders its types use: in signatures, attributes and method bodies.</summary>
+internal static class CompiledUses
+{
+    private const BindingFlags Everything =
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
+
+    private static readonly Dictionary<short, OpCode> OpCodes = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(f => (OpCode)f.GetValue(null)!)
+        .ToDictionary(o => o.Value);
+
+    public static IEnumerable<Use> Of(Assembly assembly) =>
+        from type in assembly.GetTypes()
+        let folder = FolderOf(type)
+        where folder is not null
+        from used in UsedBy(type).SelectMany(Parts)
+        let target = FolderOf(used)
+        where target is not null
+        select new Use(folder, target, type.FullName ?? type.Name);
+
+    /// <summary><c>Trunkline.Hosting</c> for everything below it; the libraries count as one folder each; null for others' types.</summary>
+    public static string? FolderOf(Type type)
+    {
+        var parts = (type.Namespace ?? "").Split('.');
+        return parts[0] != "Trunkline" ? null
+            : parts.Length == 1 ? "Trunkline"
+            : $"Trunkline.{parts[1]}";
+    }
+
+    private static IEnumerable<Type> UsedBy(Type type)
+    {
+        var members = new List<Type?> { type.BaseType };
+        members.AddRange(type.GetInterfaces());
+        members.AddRange(type.GetFields(Everything).Select(f => f.FieldType));
+        members.AddRange(Attributes(type));
+        members.AddRange(type.GetMembers(Everything).SelectMany(Attributes));
+        members.AddRange(type.GetGenericArguments().Where(a => a.IsGenericParameter).SelectMany(Constraints));
+        foreach (var method in type.GetMethods(Everything).Cast<MethodBase>().Concat(type.GetConstructors(Everything)))
+        {
+            members.AddRange(method.GetParameters().Select(p => p.ParameterType));
+            members.Add((method as MethodInfo)?.ReturnType);
+            members.AddRange(UsedInBody(method));
+        }
+
+        return members.OfType<Type>();
+    }
+
+    private static IEnumerable<Type> Attributes(MemberInfo member) =>
+        member.GetCustomAttributesData().Select(a => a.AttributeType);
+
+    private static Type[] Constraints(Type parameter) => parameter.GetGenericParameterConstraints();
+
+    private static IEnumerable<Type> UsedInBody(MethodBase method)
+    {
+        if (method.GetMethodBody() is not { } body)
+        {
+            yield break;
+        }
+
+        foreach (var local in body.LocalVariables)
+        {
+            yield return local.LocalType;
+        }
+
+        foreach (var clause in body.ExceptionHandlingClauses)
+        {
+            if (clause.Flags == ExceptionHandlingClauseOptions.Clause && clause.CatchType is { } caught)
+            {
+                yield return caught;
+            }
+        }
+
+        var typeArguments = method.DeclaringType!.GetGenericArguments();
+        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : [];
+        foreach (var token in Tokens(body.GetILAsByteArray()!))
+        {
+            var member = method.Module.ResolveMember(token, typeArguments, methodArguments);
+            switch (member)
+            {
+                case Type type:
+                    yield return type;
+                    break;
+                case MethodInfo { IsGenericMethod: true } generic:
+                    yield return generic.DeclaringType!;
+                    foreach (var argument in generic.GetGenericArguments())
+                    {
+                        yield return argument;
+                    }
+
+                    break;
+                case { DeclaringType: { } owner }:
+                    yield return owner;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Types, methods and fields that the instructions name.</summary>
+    private static IEnumerable<int> Tokens(byte[] il)
+    {
+        var at = 0;
+        while (at < il.Length)
+        {
+            var value = il[at] == 0xfe ? unchecked((short)(0xfe00 | il[at + 1])) : il[at];
+            var code = OpCodes[value];
+            at += code.Size;
+            if (
+                code.OperandType
+                is OperandType.InlineField
+                    or OperandType.InlineMethod
+                    or OperandType.InlineTok
+                    or OperandType.InlineType
+            )
+            {
+                yield return BitConverter.ToInt32(il, at);
+            }
+
+            at += code.OperandType switch
+            {
+                OperandType.InlineNone => 0,
+                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+                OperandType.InlineVar => 2,
+                OperandType.InlineI8 or OperandType.InlineR => 8,
+                OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(il, at)),
+                _ => 4,
+            };
+        }
+    }
+
+    /// <summary><c>Task&lt;Secret[]&gt;</c> uses <c>Secret</c> too.</summary>
+    private static IEnumerable<Type> Parts(Type type)
+    {
+        if (type.HasElementType)
+        {
+            return Parts(type.GetElementType()!);
+        }
+
+        return type.IsGenericType
+            ? type.GetGenericArguments().Where(a => !a.IsGenericParameter).SelectMany(Parts).Append(type)
+            : [type];
+    }
+}
