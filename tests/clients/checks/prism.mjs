@@ -14,9 +14,10 @@ const complaintsAbout = namesOf(spec);
 const specFile = join(process.env.SCRATCH, 'v2010-relaxed.json');
 await writeFile(specFile, JSON.stringify(spec));
 
+const behind = await startRecorder(world.SANDBOX_URL);
 const prismPort = await freePort();
 const prism = start('node', [
-  'node_modules/@stoplight/prism-cli/dist/index.js', 'proxy', specFile, world.SANDBOX_URL,
+  'node_modules/@stoplight/prism-cli/dist/index.js', 'proxy', specFile, behind.url,
   '-h', '127.0.0.1', '-p', `${prismPort}`,
 ]);
 const recorder = await startRecorder(`http://127.0.0.1:${prismPort}`);
@@ -100,10 +101,16 @@ try {
     equal(complaintsAbout(noReceiver).join(), 'POST /2010-04-01/Accounts/{AccountSid}/Messages.json has no form field Boddy', 'the complaint');
     equal(complaintsAbout(badFilter).join(), 'GET /2010-04-01/Accounts/{AccountSid}/Calls.json has no query parameter Stauts', 'the complaint');
   });
+  behind.spoiled = JSON.stringify({ calls: [{ sid: 5, status: 'asleep' }], page: 'x' });
+  await ask('/Calls.json');
+  await ok('prism: an answer that does not fit is reported (control)', () => {
+    equal(errorsOf(seen.slice(-1), 'response').length, 3, 'the number of complaints');
+  });
 } catch (wrong) {
   console.log(`not ok - prism: ${wrong.message.replaceAll('\n', '\n#   ')}`);
   process.exitCode = 1;
 } finally {
   await recorder.stop();
+  await behind.stop();
   await stopAll();
 }

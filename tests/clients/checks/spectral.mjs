@@ -10,8 +10,21 @@ const document = join(process.env.SCRATCH, 'trunkline.json');
 const spectral = (file) =>
   finish('node', [
     'node_modules/@stoplight/spectral-cli/dist/index.js', 'lint', file, '--ruleset', '.spectral.yaml',
-    '--fail-severity', 'warn', '--format', 'text',
+    '--fail-severity', 'warn', '--format', 'json', '--quiet',
   ], 60);
+
+/** One line for each rule and message, with the places that it is about: line numbers of a generated document help nobody. */
+function grouped(output) {
+  const groups = new Map();
+  for (const { code, message, path } of JSON.parse(output.slice(output.indexOf('[')))) {
+    const key = `${code}: ${message}`;
+    groups.set(key, [...(groups.get(key) ?? []), path.join(' ')]);
+  }
+  return [...groups].map(([key, places]) => {
+    const more = places.length > 6 ? `\n  and ${places.length - 6} more` : '';
+    return `${key}\n  ${[...new Set(places)].slice(0, 6).join('\n  ')}${more}`;
+  }).join('\n');
+}
 
 const text = await ok('spectral: the hub serves its document as OpenAPI 3.1', async () => {
   const answer = await fetch(`${world.HUB_URL}/openapi/trunkline.json`);
@@ -24,7 +37,7 @@ const text = await ok('spectral: the hub serves its document as OpenAPI 3.1', as
 if (text) {
   await ok('spectral: no error and no warning', async () => {
     const ran = await spectral(document);
-    truth(ran.exitCode === 0, ran.output.replaceAll(document, 'trunkline.json'));
+    truth(ran.exitCode === 0, ran.output.includes('[') ? grouped(ran.output) : ran.output);
   });
   await ok('spectral: a document without summaries and errors is reported (control)', async () => {
     const broken = JSON.parse(text);

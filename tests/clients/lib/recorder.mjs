@@ -1,9 +1,10 @@
-// Stands before Prism and keeps each request together with what Prism says about it.
+// Stands before Prism and keeps each request together with what Prism says about it. Behind Prism, it can spoil an answer.
 import { createServer, request as send } from 'node:http';
 
 export async function startRecorder(target) {
   const seen = [];
   const to = new URL(target);
+  const relay = { seen, spoiled: null };
   const server = createServer(async (incoming, outgoing) => {
     const chunks = [];
     for await (const chunk of incoming) chunks.push(chunk);
@@ -24,6 +25,11 @@ export async function startRecorder(target) {
       (answer) => {
         record.status = answer.statusCode;
         record.violations = JSON.parse(answer.headers['sl-violations'] ?? '[]');
+        if (relay.spoiled) {
+          answer.resume();
+          outgoing.writeHead(200, { 'content-type': 'application/json' }).end(relay.spoiled);
+          return;
+        }
         outgoing.writeHead(answer.statusCode, answer.headers);
         answer.pipe(outgoing);
       },
@@ -36,9 +42,7 @@ export async function startRecorder(target) {
     onward.end(body);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
-    seen,
-    url: `http://127.0.0.1:${server.address().port}`,
-    stop: () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))),
-  };
+  relay.url = `http://127.0.0.1:${server.address().port}`;
+  relay.stop = () => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve)));
+  return relay;
 }
