@@ -11,8 +11,14 @@ public static class SwaggerDocument
 {
     /// <param name="c">The connector.</param>
     /// <param name="host">Host and port that clients reach the hub at.</param>
+    /// <param name="scheme">http or https, as the caller reached the hub.</param>
     /// <param name="operationId">Only this operation; null for all.</param>
-    public static JsonObject Write(ConnectorDefinition c, string host, string? operationId = null)
+    public static JsonObject Write(
+        ConnectorDefinition c,
+        string host,
+        string? operationId = null,
+        string scheme = "https"
+    )
     {
         var definitions = SwaggerGeneric.Definitions();
         var paths = new SortedDictionary<string, JsonObject>(StringComparer.Ordinal);
@@ -50,7 +56,7 @@ public static class SwaggerDocument
             },
             ["host"] = host,
             ["basePath"] = "/elements/api-v2",
-            ["schemes"] = new JsonArray("https"),
+            ["schemes"] = new JsonArray(scheme),
             ["consumes"] = new JsonArray("application/json"),
             ["produces"] = new JsonArray("application/json"),
             ["tags"] = Tags(c),

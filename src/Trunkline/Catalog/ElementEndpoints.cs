@@ -83,7 +83,8 @@ internal static class ElementEndpoints
                     SwaggerDocument.Write(
                         catalog.Get(keyOrId).Definition,
                         http.Request.Host.Value ?? "localhost",
-                        operationId
+                        operationId,
+                        http.Request.Scheme
                     )
             )
             .WithName("getElementDocs")

@@ -52,6 +52,8 @@ public sealed class Hub : IAsyncDisposable
         var app = Build(args, settings, replace);
         try
         {
+            // Before anything is prepared: a first start that fails at the port must not have made secrets that nobody saw.
+            Ports.RequireFree(app.Services.GetRequiredService<IOptions<HostingOptions>>().Value);
             var firstSecrets = await PrepareAsync(app, cancel);
             await app.StartAsync(cancel);
             return new Hub(app, firstSecrets);

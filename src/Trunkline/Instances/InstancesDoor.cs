@@ -11,6 +11,7 @@ public static class InstancesDoor
             .AddSingleton<InstanceFinder>()
             .AddSingleton<InstanceSignIn>()
             .AddSingleton<CredentialCheck>()
+            .AddSingleton<InstanceConfiguration>()
             .AddSingleton<Provisioning>()
             .AddSingleton<LiveInstances>()
             .AddSingleton<UserRemoved>(InstanceStore.DeleteOfUserAsync)

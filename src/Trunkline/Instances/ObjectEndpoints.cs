@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Trunkline.Connectors.Definition;
 using Trunkline.Connectors.Describe;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -48,6 +49,15 @@ internal static class ObjectEndpoints
             .Produces<JsonObject>()
             .WithErrors(401, 403, 404);
         api.MapGet(
+                "/objects/{objectName}/docs",
+                async (HttpContext http, InstanceSignIn signIn, string objectName) =>
+                    Docs(http, (await signIn.RequireAsync(http)).Connector.Definition, objectName)
+            )
+            .Describe("getObjectDocs" + suffix, "Describes an object's operations as Swagger 2.0")
+            .RequireScope(Scopes.Calls)
+            .Produces<JsonObject>()
+            .WithErrors(401, 403, 404);
+        api.MapGet(
                 "/ping",
                 async (HttpContext http, InstanceSignIn signIn, TimeProvider time) =>
                 {
@@ -63,6 +73,25 @@ internal static class ObjectEndpoints
             .RequireScope(Scopes.Calls)
             .Produces<Pong>()
             .WithErrors(401, 403);
+    }
+
+    /// <summary>The connector's document without the paths of other objects.</summary>
+    private static JsonObject Docs(HttpContext http, ConnectorDefinition connector, string objectName)
+    {
+        if (ObjectJson.Metadata(connector, objectName) is null)
+        {
+            throw HubError.NotFound($"No object found with name '{objectName}'").Raise();
+        }
+
+        var document = SwaggerDocument.Write(
+            connector,
+            http.Request.Host.Value ?? "localhost",
+            scheme: http.Request.Scheme
+        );
+        var paths = document["paths"]!.AsObject();
+        var others = paths.Select(p => p.Key).Where(p => p.Split('/')[1] != objectName).ToList();
+        others.ForEach(path => paths.Remove(path));
+        return document;
     }
 
     internal sealed record Pong(

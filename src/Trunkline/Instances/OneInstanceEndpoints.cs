@@ -145,7 +145,8 @@ internal static class OneInstanceEndpoints
                     SwaggerDocument.Write(
                         (await find(http, caller, finder)).Connector.Definition,
                         http.Request.Host.Value ?? "localhost",
-                        operationId
+                        operationId,
+                        http.Request.Scheme
                     )
             )
             .Describe($"get{name}Docs", "Describes the instance's operations as Swagger 2.0")
@@ -158,7 +159,8 @@ internal static class OneInstanceEndpoints
                     SwaggerDocument.Write(
                         (await find(http, caller, finder)).Connector.Definition,
                         http.Request.Host.Value ?? "localhost",
-                        operationId
+                        operationId,
+                        http.Request.Scheme
                     )
             )
             .Describe($"get{name}OperationDocs", "Describes one operation as Swagger 2.0")

@@ -22,9 +22,9 @@ internal static class QuickstartDoor
         {
             one.Validators.Add(result =>
             {
-                if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                if (result.GetValueOrDefault<int>() is < 1 or > 65535)
                 {
-                    result.AddError($"{one.Name} must be a port from 0 to 65535.");
+                    result.AddError($"{one.Name} must be a port from 1 to 65535.");
                 }
             });
         }
