@@ -162,7 +162,16 @@ internal sealed class Passthrough(
 
         var secrets = instance.Connector.Definition.SecretMembers;
         var mask = secrets.Count == 0 ? null : new SecretMask(secrets);
-        await using var body = await from.Content.ReadAsStreamAsync(deadline.Token);
+        var raw = await from.Content.ReadAsStreamAsync(deadline.Token);
+        var decode = mask is not null && ContentDecoding.IsEncoded(from);
+        if (decode)
+        {
+            // What is to be covered cannot be seen in a compressed body, so it goes on as it was before.
+            to.Headers.ContentEncoding = default;
+            to.ContentLength = null;
+        }
+
+        await using var body = decode ? ContentDecoding.Decode(raw, from) : raw;
         var writer = to.BodyWriter;
         try
         {

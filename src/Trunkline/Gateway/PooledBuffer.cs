@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 
 namespace Trunkline.Gateway;
 
@@ -30,7 +29,10 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         }
 
         Ensure((int)(response.Content.Headers.ContentLength ?? 4096) + 1);
-        await using var stream = Decode(await response.Content.ReadAsStreamAsync(deadline.Token), response);
+        await using var stream = ContentDecoding.Decode(
+            await response.Content.ReadAsStreamAsync(deadline.Token),
+            response
+        );
         while (true)
         {
             var read = await stream.ReadAsync(GetMemory(), deadline.Token);
@@ -60,16 +62,6 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             length = 0;
         }
     }
-
-    /// <summary>The hub asks for no compression; some providers compress all the same.</summary>
-    private static Stream Decode(Stream stream, HttpResponseMessage response) =>
-        response.Content.Headers.ContentEncoding.LastOrDefault() switch
-        {
-            "gzip" or "x-gzip" => new GZipStream(stream, CompressionMode.Decompress),
-            "br" => new BrotliStream(stream, CompressionMode.Decompress),
-            "deflate" => new ZLibStream(stream, CompressionMode.Decompress),
-            _ => stream,
-        };
 
     private void Ensure(int free)
     {

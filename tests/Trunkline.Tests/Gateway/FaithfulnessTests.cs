@@ -185,6 +185,24 @@ public sealed class FaithfulnessTests
     }
 
     [Fact]
+    public async Task ASecretIsCoveredAlsoInABodyThatTheProviderCompressedUnasked()
+    {
+        await using var hub = await FakedHub.StartAsync(async c =>
+        {
+            c.Response.ContentType = "application/json";
+            c.Response.Headers.ContentEncoding = "gzip";
+            await using var gzip = new System.IO.Compression.GZipStream(
+                c.Response.Body,
+                System.IO.Compression.CompressionMode.Compress
+            );
+            await gzip.WriteAsync("""{"auth_token":"0123456789abcdef"}"""u8.ToArray());
+        });
+        var answer = await hub.Through.GetAsync(hub.Passthrough("/2010-04-01/Accounts.json"));
+        Assert.Empty(answer.Content.Headers.ContentEncoding);
+        Assert.Equal("""{"auth_token":"****************"}""", await answer.Content.ReadAsStringAsync());
+    }
+
+    [Fact]
     public async Task HalfAnAnswerNeverLooksWhole()
     {
         await using var hub = await FakedHub.StartAsync(async c =>

@@ -80,6 +80,18 @@ public sealed class IdempotencyTests
         Assert.Single(hub.Provider.Seen);
     }
 
+    [Theory]
+    [InlineData("/elements/api-v2//messages")]
+    [InlineData("messages/")]
+    [InlineData("hubs/messaging/messages")]
+    public async Task AnotherSpellingOfThePathDoesNotSendTwice(string path)
+    {
+        await using var hub = await FakedHub.StartAsync(Sent);
+        await hub.Through.SendAsync(Post("messages", Text, "k"));
+        await hub.Through.SendAsync(Post(path, Text, "k"));
+        Assert.Single(hub.Provider.Seen);
+    }
+
     [Fact]
     public async Task ARefusalFreesTheKey()
     {

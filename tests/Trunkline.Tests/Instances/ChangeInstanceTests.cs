@@ -198,4 +198,35 @@ public sealed class ChangeInstanceTests
         await hub.Client.GetAsync(Path("instances"));
         Assert.Equal(before + 2, await ViewsAsync());
     }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task AChangeThatIsUnderWayDoesNotUndoADisable(Engine engine)
+    {
+        var asked = new SemaphoreSlim(0);
+        var release = new TaskCompletionSource();
+        await using var provider = await FakeProvider.StartAsync(async c =>
+        {
+            asked.Release();
+            await release.Task;
+            await Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(c.Response, "{}");
+        });
+        await using var hub = await TestHub.StartAsync(engine, provider.Settings);
+        await FakedHub.CreateAsync(hub);
+        var body = new JsonObject
+        {
+            ["configuration"] = new JsonObject { ["username"] = FakedHub.Sid, ["password"] = "another" },
+        };
+        var first = hub.Client.PutAsJsonAsync("instances/1", body);
+        var second = hub.Client.PutAsJsonAsync("instances/1", body);
+        await asked.WaitAsync(TimeSpan.FromSeconds(20));
+        await asked.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Equal(HttpStatusCode.OK, (await hub.Client.DeleteAsync(Path("instances/1/enabled"))).StatusCode);
+        release.SetResult();
+
+        var answers = await Task.WhenAll(first, second);
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(a => a.StatusCode).Order());
+        Assert.True((bool)(await (await hub.Client.GetAsync(Path("instances/1"))).JsonAsync())["disabled"]!);
+    }
 }
