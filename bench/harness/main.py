@@ -1,0 +1,50 @@
+"""bench/run: sets up, measures each part, writes docs/benchmarks.md."""
+
+import argparse
+import os
+
+import parts
+import report
+import setup
+
+PARTS = ("gateway", "paced", "instances", "bodies", "start")
+
+
+def main():
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--quick", action="store_true", help="one short round of each")
+    arguments.add_argument("--only", choices=PARTS, help="one part; nothing is written")
+    options = arguments.parse_args()
+    wanted = [options.only] if options.only else PARTS
+    rounds, seconds, warm = (1, 1, 3) if options.quick else (3, 4, 8)
+    many = 1_000 if options.quick else 100_000
+    results = {}
+    with setup.upstream() as upstream:
+        few = setup.prepare("few", upstream.port, 10)
+        if "gateway" in wanted:
+            print("Gateway against its peers", flush=True)
+            results["gateway"] = parts.gateway(upstream, few, rounds, seconds, warm)
+        if "paced" in wanted:
+            print("Paced, about 1,000 calls a second", flush=True)
+            results["paced"] = parts.paced(upstream, few, rounds, seconds * 2, warm)
+        if "instances" in wanted:
+            print(f"10 and {many:,} instances", flush=True)
+            name = "many" if many == 100_000 else "some"
+            facts = setup.prepare(name, upstream.port, many)
+            results["instances"] = parts.instances(upstream, few, facts, name, many, rounds, seconds)
+        if "bodies" in wanted:
+            print("200 MB through passthrough", flush=True)
+            results["bodies"] = parts.bodies(upstream, few)
+        if "start" in wanted:
+            print("Start to first call answered", flush=True)
+            results["start"] = parts.start(upstream, few, 3 if options.quick else 5)
+    if options.only:
+        return
+    target = os.path.join(setup.WORK, "quick.md") if options.quick else "docs/benchmarks.md"
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    with open(target, "w") as file:
+        file.write(report.write(results, rounds, seconds))
+    print(f"Written to {target}")
+
+
+main()

@@ -1,0 +1,152 @@
+"""The peers and the hub, ready to be called."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+import urllib.request
+
+from processes import Process, free_port
+
+WORK = os.path.abspath("artifacts/bench")
+ACCOUNT = "AC0123456789abcdef0123456789abcdef"
+MESSAGE = "SM0123456789abcdef0123456789abcdef"
+PROVIDER_PATH = f"/2010-04-01/Accounts/{ACCOUNT}/Messages/{MESSAGE}.json"
+PASSTHROUGH = "/elements/api-v2/passthrough/twiliov2"
+API = "/elements/api-v2"
+
+
+def message():
+    """A message as Twilio answers it, filled up to 1,024 bytes."""
+    members = {
+        "account_sid": ACCOUNT, "api_version": "2010-04-01", "body": "", "date_created": "Fri, 24 May 2019 17:18:27 +0000",
+        "date_sent": "Fri, 24 May 2019 17:18:28 +0000", "date_updated": "Fri, 24 May 2019 17:18:28 +0000",
+        "direction": "outbound-api", "error_code": None, "error_message": None, "from": "+12019235161",
+        "messaging_service_sid": "MG0123456789abcdef0123456789abcdef", "num_media": "0", "num_segments": "2",
+        "price": "-0.01500", "price_unit": "USD", "sid": MESSAGE, "status": "delivered",
+        "subresource_uris": {"media": PROVIDER_PATH.replace(".json", "/Media.json")}, "to": "+18182008801",
+        "uri": PROVIDER_PATH,
+    }  # fmt: skip
+    members["body"] = ("Your parcel is on its way and will be with you tomorrow. " * 20)[: 1024 - len(json.dumps(members))]
+    return json.dumps(members).encode()
+
+
+def nginx(name, ports):
+    config = os.path.join(WORK, f"{name}.conf")
+    with open(f"bench/nginx/{name}.conf") as template, open(config, "w") as out:
+        text = template.read().replace("@dir@", WORK)
+        for key, port in ports.items():
+            text = text.replace(f"@{key}@", str(port))
+        out.write(text)
+    return Process(
+        ["nginx", "-p", WORK, "-c", config, "-e", os.path.join(WORK, f"{name}.log"), "-g", "daemon off;"], ports[name]
+    ).wait_until_open()
+
+
+def upstream():
+    os.makedirs(WORK, exist_ok=True)
+    os.chmod(WORK, 0o755)
+    with open(os.path.join(WORK, "message.json"), "wb") as file:
+        file.write(message())
+    large = os.path.join(WORK, "large.bin")
+    if not os.path.exists(large):
+        with open(large, "wb") as file:
+            for _ in range(200):
+                file.write(os.urandom(1 << 20))
+    return nginx("upstream", {"upstream": free_port()})
+
+
+def bare(upstream_port):
+    port = free_port()
+    return Process(
+        ["dotnet", "artifacts/bin/BareForwarder/release/BareForwarder.dll",
+         f"http://127.0.0.1:{port}", f"http://127.0.0.1:{upstream_port}"], port
+    ).wait_until_open()  # fmt: skip
+
+
+class Hub:
+    """A hub on a copy of a prepared data folder, so that each start finds the same."""
+
+    def __init__(self, upstream_port, data, wait=True):
+        port = free_port()
+        self.data = data
+        self.log = os.path.join(WORK, "hub.log")
+        self.process = Process(
+            ["dotnet", "artifacts/bin/Trunkline/release/Trunkline.dll", f"--Hosting:Urls=http://127.0.0.1:{port}",
+             f"--Storage:Data={data}", f"--Egress:Allow:0=127.0.0.1:{upstream_port}",
+             f"--Catalog:Origins:twiliov2=http://127.0.0.1:{upstream_port}", "--Gateway:ConcurrencyPerInstance=2000",
+             "--Hosting:LogLevel=Warning"], port, log=self.log
+        )  # fmt: skip
+        self.port = port
+        if wait:
+            self.process.wait_until_open()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stop()
+
+    def secrets(self):
+        # They are shown a moment after the port opens.
+        end = time.monotonic() + 5
+        text = ""
+        while "User secret" not in text and time.monotonic() < end:
+            time.sleep(0.05)
+            with open(self.log) as log:
+                text = log.read()
+        return [re.search(rf"{who} secret\s+(\S+)", text).group(1) for who in ("Organization", "User")]
+
+    def create(self, authorization):
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}{API}/instances?verify=false",
+            json.dumps({
+                "element": {"key": "twiliov2"}, "name": "bench",
+                "configuration": {"username": ACCOUNT, "password": "0123456789abcdef0123456789abcdef"},
+            }).encode(),
+            {"Authorization": authorization, "Content-Type": "application/json"},
+        )  # fmt: skip
+        with urllib.request.urlopen(request) as response:
+            return json.load(response)["token"]
+
+
+def prepare(name, upstream_port, instances):
+    """A data folder with so many instances, and their tokens. A large one is kept: it takes minutes to make."""
+    folder = os.path.join(WORK, name)
+    facts = os.path.join(folder, "bench.json")
+    if os.path.exists(facts) and instances > 10_000:
+        with open(facts) as file:
+            return json.load(file)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with Hub(upstream_port, folder) as hub:
+        organization, user = hub.secrets()
+        authorization = f"User {user}, Organization {organization}"
+        first = hub.create(authorization)
+        tokens = [first]
+        if instances <= 100:
+            tokens += [hub.create(authorization) for _ in range(instances - 1)]
+        else:
+            from load import create_many
+
+            tokens += create_many(hub.port, authorization, instances - 1, os.path.join(folder, "tokens"))
+    with open(os.path.join(folder, "tokens"), "w") as file:
+        file.write("\n".join(tokens) + "\n")
+    result = {"authorization": f"{authorization}, Element {first}", "token": first, "tokens": os.path.join(folder, "tokens")}
+    with open(facts, "w") as file:
+        json.dump(result, file)
+    return result
+
+
+def copy(name):
+    """A fresh copy of a prepared folder."""
+    target = os.path.join(WORK, name + "-run")
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(os.path.join(WORK, name), target)
+    return target
+
+
+def commit():
+    return subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
