@@ -11,7 +11,9 @@ internal sealed partial class TestBrowser : IDisposable
 
     public TestBrowser(Uri site)
     {
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }
+        )
         {
             BaseAddress = site,
         };
