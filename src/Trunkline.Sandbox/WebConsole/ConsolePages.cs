@@ -1,3 +1,7 @@
+using Trunkline.Sandbox.WebConsole.Handset;
+using Trunkline.Sandbox.WebConsole.Logs;
+using Trunkline.Sandbox.WebConsole.Setup;
+
 namespace Trunkline.Sandbox.WebConsole;
 
 /// <summary>All pages there are.</summary>
@@ -9,6 +13,14 @@ internal static class ConsolePages
         routes.Get(ConsoleAssets.Folder + "{name}", ConsoleAssets.Read);
         SignInPages.Map(routes);
         DashboardPage.Map(routes);
+        HandsetPages.Map(routes);
+        LogPages.Map(routes, MessageLog.Description);
+        LogPages.Map(routes, CallLog.Description);
+        NumberPages.Map(routes);
+        BuyPage.Map(routes);
+        KeyPages.Map(routes);
+        SubaccountPages.Map(routes);
+        UsagePage.Map(routes);
         return routes;
     }
 }

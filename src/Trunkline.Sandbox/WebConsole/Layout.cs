@@ -56,7 +56,7 @@ internal static class Layout
             : Html.Of(
                 $"""
                 <div class="flash {(flash.IsBad ? "bad" : "good")}" role="{(flash.IsBad ? "alert" : "status")}">
-                {ConsoleAssets.Icon(flash.IsBad ? "warning" : "check")}<p>{flash.Text}</p>
+                {ConsoleAssets.Icon(flash.IsBad ? "warning" : "check")}<div><p>{flash.Text}</p>{(flash.Value is { } value ? Parts.Copyable("value", value) : Html.Nothing)}</div>
                 </div>
                 """
             );

@@ -56,10 +56,63 @@ internal static class Parts
     /// <summary>A number as its country writes it; anything else as it is.</summary>
     public static string Phone(string? address) => address is null ? "" : E164.National(address);
 
-    public static string Money(string? amount) =>
+    /// <summary>An amount in dollars, exact to the cent, or to the last digit where fractions of a cent matter.</summary>
+    public static string Money(string? amount, bool exact = false) =>
         decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
-            ? (value < 0 ? "−$" : "$") + Math.Abs(value).ToString("#,0.00##", CultureInfo.InvariantCulture)
+            ? (value < 0 ? "−$" : "$")
+                + Math.Abs(value).ToString(exact ? "#,0.00###" : "#,0.00", CultureInfo.InvariantCulture)
             : "";
+
+    /// <summary>Rows below their headings. A column whose heading ends with * gives way on a narrow screen.</summary>
+    public static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<Html> rows, Html live = default) =>
+        Html.Of(
+            $"""
+            <div class="table"><table><caption class="unseen">{caption}</caption>
+            <thead><tr>{headings.Select(Heading)}</tr></thead>
+            <tbody{live}>{rows}</tbody></table></div>
+            """
+        );
+
+    /// <summary>The same mark on the cells of such a column.</summary>
+    public static Html Cell(Html content, string css = "") =>
+        css.Length == 0 ? Html.Of($"<td>{content}</td>") : Html.Of($"<td class=\"{css}\">{content}</td>");
+
+    public static Html Field(string label, Html control, string? hint = null) =>
+        Html.Of(
+            $"<label class=\"field\"><span>{label}</span>{control}{Html.When(hint is not null, Html.Of($"<small>{hint}</small>"))}</label>"
+        );
+
+    public static Html Input(string name, string? value, string type = "text", string? placeholder = null) =>
+        Html.Of(
+            $"<input name=\"{name}\" type=\"{type}\" value=\"{value}\" placeholder=\"{placeholder}\" autocomplete=\"off\" spellcheck=\"false\">"
+        );
+
+    public static Html Select(string name, string? chosen, params IEnumerable<(string Value, string Text)> options) =>
+        Html.Of(
+            $"<select name=\"{name}\">{options.Select(o => Html.Of($"<option value=\"{o.Value}\"{Html.Flag("selected", o.Value == chosen)}>{o.Text}</option>"))}</select>"
+        );
+
+    /// <summary>Links to the pages before and after, from the addresses the API gives for them.</summary>
+    public static Html Pages(ConsoleRequest request, ApiReply reply)
+    {
+        var (newer, older) = (reply["previous_page_uri"], reply["next_page_uri"]);
+        return Html.When(
+            newer is not null || older is not null,
+            Html.Of(
+                $"<nav class=\"pages\" aria-label=\"Pages\"><span>{Turn(request, newer, "Newer")}</span><span>{Turn(request, older, "Older")}</span></nav>"
+            )
+        );
+    }
+
+    private static Html Turn(ConsoleRequest request, string? uri, string text) =>
+        uri is null
+            ? Html.Nothing
+            : Html.Of($"<a class=\"button second\" href=\"{request.To(request.Path)}{uri[uri.IndexOf('?', StringComparison.Ordinal)..]}\">{text}</a>");
+
+    private static Html Heading(string heading) =>
+        heading.EndsWith('*')
+            ? Html.Of($"<th scope=\"col\" class=\"wide\">{heading[..^1]}</th>")
+            : Html.Of($"<th scope=\"col\">{heading}</th>");
 
     public static Html Empty(string icon, string title, Html more) =>
         Html.Of($"<div class=\"empty\">{Icon(icon)}<p><b>{title}</b></p>{more}</div>");

@@ -108,3 +108,35 @@ for (const part of document.querySelectorAll('[data-live]')) {
 
   listen(part);
 }
+
+// --- Writing on a phone --------------------------------------------------------------------------------------------
+
+document.addEventListener('keydown', (event) => {
+  if (event.target.matches?.('[data-send]') && event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+
+// Sent without leaving the page: what comes of it is seen in the live part. A refusal is shown as it would be.
+document.addEventListener('submit', async (event) => {
+  const form = event.target;
+  if (!form.matches('.composer, [data-quiet]')) {
+    return;
+  }
+
+  event.preventDefault();
+  const fields = new FormData(form, event.submitter);
+  form.querySelector('[data-send]')?.form.reset();
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields) });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    document.querySelector('.flash')?.remove();
+    const said = page.querySelector('.flash') ?? (answer.ok ? null : page.querySelector('main > .card'));
+    if (said) {
+      document.querySelector('main').prepend(said);
+    }
+  } catch {
+    say('The sandbox does not answer');
+  }
+});
