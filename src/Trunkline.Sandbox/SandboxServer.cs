@@ -3,6 +3,7 @@ using Trunkline.Sandbox.Accounts;
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
@@ -97,6 +98,8 @@ public sealed class SandboxServer : IAsyncDisposable
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
+        AuthorizedConnectAppResource.Map(routes);
         return routes;
     }
 
