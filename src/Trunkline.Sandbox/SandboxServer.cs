@@ -8,6 +8,7 @@ using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Usage;
@@ -98,6 +99,7 @@ public sealed class SandboxServer : IAsyncDisposable
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        SipEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, ConnectAppResource.Description);
         AuthorizedConnectAppResource.Map(routes);
         return routes;

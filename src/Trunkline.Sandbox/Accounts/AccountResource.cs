@@ -31,7 +31,7 @@ internal static class AccountResource
             "Queues",
             "Messages",
             "Balance",
-        }.Select(path => (SnakeCase(path), path)),
+        }.Select(path => (Names.SnakeCase(path), path)),
         ("short_codes", "SMS/ShortCodes"),
     ];
 
@@ -45,7 +45,7 @@ internal static class AccountResource
     private static Resource<Account> Describe(Field<Account> token) =>
         new()
         {
-            Name = "",
+            Path = "",
             ListKey = "accounts",
             Fields =
             [
@@ -66,13 +66,4 @@ internal static class AccountResource
                 Filter<Account>.Exact("Status", a => a.Status),
             ],
         };
-
-    private static string SnakeCase(string name) =>
-        name == "SIP"
-            ? "sip"
-            : string.Concat(
-                name.Select(
-                    (c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
-                )
-            );
 }

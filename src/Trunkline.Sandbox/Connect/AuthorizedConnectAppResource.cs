@@ -31,7 +31,7 @@ internal static class AuthorizedConnectAppResource
         ConnectApp? App(ConnectAuthorization authorization) => Authorizations.AppOf(world, authorization);
         return new()
         {
-            Name = Name,
+            Path = Name,
             ListKey = "authorized_connect_apps",
             Fields =
             [

@@ -13,7 +13,7 @@ internal static class ConnectAppResource
     public static Resource<ConnectApp> Description { get; } =
         new()
         {
-            Name = "ConnectApps",
+            Path = "ConnectApps",
             ListKey = "connect_apps",
             Fields =
             [
