@@ -3,6 +3,7 @@ using Trunkline.Sandbox.Accounts;
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
@@ -106,6 +107,8 @@ public sealed class SandboxServer : IAsyncDisposable
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         SipEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
+        AuthorizedConnectAppResource.Map(routes);
         return routes;
     }
 
