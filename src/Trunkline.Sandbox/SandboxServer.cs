@@ -8,6 +8,7 @@ using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
@@ -115,6 +116,7 @@ public sealed class SandboxServer : IAsyncDisposable
         NotificationEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        SipEndpoints.Map(routes);
         return routes;
     }
 

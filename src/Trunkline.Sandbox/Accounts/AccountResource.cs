@@ -30,14 +30,14 @@ internal static class AccountResource
             "Queues",
             "Messages",
             "Balance",
-        }.Select(path => (SnakeCase(path), path)),
+        }.Select(path => (Names.SnakeCase(path), path)),
         ("short_codes", "SMS/ShortCodes"),
     ];
 
     public static Resource<Account> Description { get; } =
         new()
         {
-            Name = "",
+            Path = "",
             ListKey = "accounts",
             Fields =
             [
@@ -58,13 +58,4 @@ internal static class AccountResource
                 Filter<Account>.Exact("Status", a => a.Status),
             ],
         };
-
-    private static string SnakeCase(string name) =>
-        name == "SIP"
-            ? "sip"
-            : string.Concat(
-                name.Select(
-                    (c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
-                )
-            );
 }

@@ -14,7 +14,7 @@ internal static class KeyResource
     public static Resource<ApiKey> Description { get; } =
         new()
         {
-            Name = "Keys",
+            Path = "Keys",
             ListKey = "keys",
             Fields =
             [

@@ -116,7 +116,7 @@ internal static class WorldSeed
         var record = NumberResource.Uniform.Make(world, account, bought);
         record["phone_number"] = number;
         record["friendly_name"] = name ?? E164.National(number);
-        record["type"] = NumberPurchase.TypeOf(NumberPlan.PlaceOf(number));
+        record["type"] = NumberPurchase.TypeOf(NumberPlan.PlaceOf(number)?.Kind);
         NumberResource.Description.In(account, world).Add(record);
         world.NumberOwners[number] = account.Sid;
     }

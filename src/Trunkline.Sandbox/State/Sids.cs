@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Trunkline.Sandbox.State;
@@ -10,6 +11,7 @@ namespace Trunkline.Sandbox.State;
 internal sealed class Sids
 {
     private const ulong TokenTag = 0x746f6b656e;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private long last;
 
     public (string Sid, long Sequence) Next(string prefix)
@@ -45,6 +47,12 @@ internal sealed class Sids
         var sequence = (long)(Unscramble(high) ^ Tag(sid));
         return sid.SequenceEqual(Format(sid[..2].ToString(), sequence)) ? sequence : null;
     }
+
+    /// <summary>Whether a text looks like the SID of one kind: two capitals and 32 hex digits.</summary>
+    public static bool IsSid(string text, string prefix) =>
+        text.Length == 34
+        && text.StartsWith(prefix, StringComparison.Ordinal)
+        && text.AsSpan(2).IndexOfAnyExcept(HexDigits) < 0;
 
     private static string Format(string prefix, long sequence)
     {
