@@ -113,8 +113,8 @@ public sealed class SandboxServer : IAsyncDisposable
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
-        NotificationEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
+        ResourceEndpoints.Map(routes, NotificationResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         SipEndpoints.Map(routes);
         return routes;

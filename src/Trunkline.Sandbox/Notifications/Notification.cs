@@ -75,7 +75,7 @@ internal sealed class Notification : Record
             DateCreated = now,
             DateUpdated = now,
         };
-        NotificationResource.Listed.In(account, world).Add(notification);
+        NotificationResource.Description.In(account, world).Add(notification);
     }
 
     private static string Text(int code, string message, string log, string url, int? status)

@@ -9,19 +9,10 @@ namespace Trunkline.Sandbox.Notifications;
 /// </summary>
 internal static class NotificationResource
 {
-    public static Resource<Notification> Listed { get; } = Make([]);
-
-    public static Resource<Notification> Single { get; } =
-        Make([
-            Of.Text("request_variables", n => n.RequestVariables),
-            Of.Text("response_headers", n => n.ResponseHeaders),
-            Of.Text("response_body", n => n.ResponseBody),
-        ]);
-
-    private static Resource<Notification> Make(IReadOnlyList<Of> more) =>
+    public static Resource<Notification> Description { get; } =
         new()
         {
-            Name = "Notifications",
+            Path = "Notifications",
             ListKey = "notifications",
             Fields =
             [
@@ -39,7 +30,12 @@ internal static class NotificationResource
                 Of.Date("date_created", (n, _) => n.DateCreated),
                 Of.Date("date_updated", (n, _) => n.DateUpdated),
                 Of.Text("uri", n => $"{Wire.Root}/{n.AccountSid}/Notifications/{n.Sid}.json"),
-                .. more,
+            ],
+            SingleOnlyFields =
+            [
+                Of.Text("request_variables", n => n.RequestVariables),
+                Of.Text("response_headers", n => n.ResponseHeaders),
+                Of.Text("response_body", n => n.ResponseBody),
             ],
             Filters =
             [
