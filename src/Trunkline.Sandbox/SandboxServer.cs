@@ -1,15 +1,21 @@
 using System.Net;
 using Trunkline.Sandbox.Accounts;
+using Trunkline.Sandbox.AddOns;
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Applications;
+using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
+using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
 
 namespace Trunkline.Sandbox;
@@ -98,7 +104,16 @@ public sealed class SandboxServer : IAsyncDisposable
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        ResourceEndpoints.Map(routes, DependentNumbers.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Extensions);
+        ResourceEndpoints.Map(routes, ApplicationResource.Description);
+        ResourceEndpoints.Map(routes, KeyResource.SigningKeys);
+        ResourceEndpoints.Map(routes, NotificationResource.Description);
+        ResourceEndpoints.Map(routes, ShortCodeResource.Description);
+        CallerIdEndpoints.Map(routes);
         SipEndpoints.Map(routes);
+        TokenEndpoint.Map(routes);
         return routes;
     }
 
