@@ -17,6 +17,7 @@ using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
 
@@ -71,7 +72,13 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Parse(options.BindAddress), options.Port);
         });
         var built = builder.Build();
-        built.Run(pipeline.HandleAsync);
+        var console = new ConsoleServer(
+            ConsolePages.Routes(),
+            _ => world,
+            pipeline.HandleAsync,
+            built.Lifetime.ApplicationStopping
+        );
+        built.Run(http => console.Owns(http) ? console.HandleAsync(http) : pipeline.HandleAsync(http));
         try
         {
             await built.StartAsync(ct);

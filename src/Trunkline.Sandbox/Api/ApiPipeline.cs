@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Api;
@@ -57,20 +58,22 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
 
     private async Task<Answer> AnswerAsync(HttpContext http)
     {
-        var path = http.Request.Path.Value ?? "";
+        var address = ProductAddress.Of(http.Request);
+        var path = address.Path;
         var identified = authenticator.Identify(http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
         }
 
-        // The extension chooses the representation; there is only JSON so far, and no extension means XML.
-        if (!path.EndsWith(".json", StringComparison.Ordinal))
+        // The extension chooses the representation; there is only JSON so far, and no extension means XML. The newer
+        // products have JSON only and no extension.
+        if (address.IsApi && !path.EndsWith(".json", StringComparison.Ordinal))
         {
             return RequestErrors.NotFound(path);
         }
 
-        var resourcePath = path[..^".json".Length];
+        var resourcePath = address.IsApi ? path[..^".json".Length] : address.RoutePath;
         var target = AccountPath.Of(resourcePath);
         var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
         if (account is null)
@@ -100,6 +103,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
                 Caller = caller,
                 Account = account,
                 Path = path,
+                Address = address,
                 Route = route,
                 Query = Parameters.OfQuery(http.Request.QueryString.Value),
                 Form = await FormOfAsync(http.Request),
