@@ -6,6 +6,7 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
@@ -121,6 +122,8 @@ public sealed class SandboxServer : IAsyncDisposable
         CallerIdEndpoints.Map(routes);
         SipEndpoints.Map(routes);
         TokenEndpoint.Map(routes);
+        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
+        AuthorizedConnectAppResource.Map(routes);
         return routes;
     }
 
