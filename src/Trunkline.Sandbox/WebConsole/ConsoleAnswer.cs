@@ -8,6 +8,9 @@ internal abstract record ConsoleAnswer
     {
         public int Status { get; init; } = 200;
 
+        /// <summary>The page this one belongs to, linked above the heading.</summary>
+        public (string Path, string Title)? Up { get; init; }
+
         /// <summary>Beside the heading: what can be done with the whole page.</summary>
         public Html Actions { get; init; }
 

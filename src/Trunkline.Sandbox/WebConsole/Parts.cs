@@ -12,9 +12,11 @@ internal static class Parts
         Html.Of($"<section class=\"card\"><h2>{title}</h2>{content}</section>");
 
     /// <summary>Names and values, one under the other.</summary>
-    public static Html Facts(params IEnumerable<(string Name, Html Value)> facts) =>
+    public static Html Facts(params IEnumerable<(string Name, Html Value)> facts) => Facts("facts", facts);
+
+    public static Html Facts(string css, IEnumerable<(string Name, Html Value)> facts) =>
         Html.Of(
-            $"<dl class=\"facts\">{facts.Select(f => Html.Of($"<div><dt>{f.Name}</dt><dd>{f.Value}</dd></div>"))}</dl>"
+            $"<dl class=\"{css}\">{facts.Select(f => Html.Of($"<div><dt>{f.Name}</dt><dd>{f.Value}</dd></div>"))}</dl>"
         );
 
     /// <summary>A value to take along. The button works with the script only, so the script makes it appear.</summary>
@@ -42,16 +44,24 @@ internal static class Parts
     public static Html Badge(string? status) =>
         status is null ? Html.Nothing : Html.Of($"<span class=\"badge {Mood(status)}\">{status}</span>");
 
-    public static Html Moment(DateTimeOffset moment) =>
-        Html.Of(
-            $"<time datetime=\"{moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{moment.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)}</time>"
-        );
+    public static Html Moment(DateTimeOffset moment) => Timed(moment, "d MMM yyyy, HH:mm:ss");
 
     /// <summary>A date of the API's own.</summary>
     public static Html Moment(string? wire) =>
         DateTimeOffset.TryParse(wire, CultureInfo.InvariantCulture, out var moment)
             ? Moment(moment)
             : Html.Of($"{wire}");
+
+    /// <summary>The same without its year, where many stand below one another.</summary>
+    public static Html Lately(string? wire) =>
+        DateTimeOffset.TryParse(wire, CultureInfo.InvariantCulture, out var moment)
+            ? Timed(moment, "d MMM, HH:mm:ss")
+            : Html.Of($"{wire}");
+
+    private static Html Timed(DateTimeOffset moment, string format) =>
+        Html.Of(
+            $"<time datetime=\"{moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>"
+        );
 
     /// <summary>A number as its country writes it; anything else as it is.</summary>
     public static string Phone(string? address) => address is null ? "" : E164.National(address);
@@ -63,56 +73,11 @@ internal static class Parts
                 + Math.Abs(value).ToString(exact ? "#,0.00###" : "#,0.00", CultureInfo.InvariantCulture)
             : "";
 
-    /// <summary>Rows below their headings. A column whose heading ends with * gives way on a narrow screen.</summary>
-    public static Html Table(string caption, IReadOnlyList<string> headings, IEnumerable<Html> rows, Html live = default) =>
-        Html.Of(
-            $"""
-            <div class="table"><table><caption class="unseen">{caption}</caption>
-            <thead><tr>{headings.Select(Heading)}</tr></thead>
-            <tbody{live}>{rows}</tbody></table></div>
-            """
-        );
-
-    /// <summary>The same mark on the cells of such a column.</summary>
-    public static Html Cell(Html content, string css = "") =>
-        css.Length == 0 ? Html.Of($"<td>{content}</td>") : Html.Of($"<td class=\"{css}\">{content}</td>");
-
-    public static Html Field(string label, Html control, string? hint = null) =>
-        Html.Of(
-            $"<label class=\"field\"><span>{label}</span>{control}{Html.When(hint is not null, Html.Of($"<small>{hint}</small>"))}</label>"
-        );
-
-    public static Html Input(string name, string? value, string type = "text", string? placeholder = null) =>
-        Html.Of(
-            $"<input name=\"{name}\" type=\"{type}\" value=\"{value}\" placeholder=\"{placeholder}\" autocomplete=\"off\" spellcheck=\"false\">"
-        );
-
-    public static Html Select(string name, string? chosen, params IEnumerable<(string Value, string Text)> options) =>
-        Html.Of(
-            $"<select name=\"{name}\">{options.Select(o => Html.Of($"<option value=\"{o.Value}\"{Html.Flag("selected", o.Value == chosen)}>{o.Text}</option>"))}</select>"
-        );
-
-    /// <summary>Links to the pages before and after, from the addresses the API gives for them.</summary>
-    public static Html Pages(ConsoleRequest request, ApiReply reply)
-    {
-        var (newer, older) = (reply["previous_page_uri"], reply["next_page_uri"]);
-        return Html.When(
-            newer is not null || older is not null,
-            Html.Of(
-                $"<nav class=\"pages\" aria-label=\"Pages\"><span>{Turn(request, newer, "Newer")}</span><span>{Turn(request, older, "Older")}</span></nav>"
-            )
-        );
-    }
-
-    private static Html Turn(ConsoleRequest request, string? uri, string text) =>
-        uri is null
+    /// <summary>Why something was not done, above what was to be done.</summary>
+    public static Html Refusal(string? reason) =>
+        reason is null
             ? Html.Nothing
-            : Html.Of($"<a class=\"button second\" href=\"{request.To(request.Path)}{uri[uri.IndexOf('?', StringComparison.Ordinal)..]}\">{text}</a>");
-
-    private static Html Heading(string heading) =>
-        heading.EndsWith('*')
-            ? Html.Of($"<th scope=\"col\" class=\"wide\">{heading[..^1]}</th>")
-            : Html.Of($"<th scope=\"col\">{heading}</th>");
+            : Html.Of($"<div class=\"flash bad\" role=\"alert\">{Icon("warning")}<p>{reason}</p></div>");
 
     public static Html Empty(string icon, string title, Html more) =>
         Html.Of($"<div class=\"empty\">{Icon(icon)}<p><b>{title}</b></p>{more}</div>");

@@ -10,6 +10,9 @@ function say(text) {
   requestAnimationFrame(() => { status.textContent = text; });
 }
 
+// On a narrow screen the navigation is a strip that may have scrolled away from where one is.
+document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 // --- Copy ----------------------------------------------------------------------------------------------------------
 
 for (const button of document.querySelectorAll('[data-copy]')) {

@@ -12,7 +12,7 @@ internal static class HandsetPages
         routes.Get("/console/handset/{person}/live", request => ForPerson(request, LiveInbox));
         routes.Get("/console/handset/{person}/{other}", request => ForPerson(request, Conversation));
         routes.Get("/console/handset/{person}/{other}/live", request => ForPerson(request, LiveConversation));
-        routes.Post("/console/handset/{person}/{other}", SendAsync);
+        routes.Post("/console/handset/{person}/{other}", request => Task.FromResult(ForPerson(request, Send)));
     }
 
     private static ConsoleAnswer Choose(ConsoleRequest request)
@@ -83,9 +83,19 @@ internal static class HandsetPages
     private static ConsoleAnswer LiveConversation(ConsoleRequest request, Person person) =>
         new ConsoleAnswer.Live(() => Task.FromResult(PhoneScreen.Bubbles(request, person, request.Route["other"])));
 
-    private static Task<ConsoleAnswer> SendAsync(ConsoleRequest request)
+    private static ConsoleAnswer Send(ConsoleRequest request, Person person)
     {
-        throw new NotSupportedException();
+        var other = request.Route["other"];
+        var text = request.Form["text"]?.Trim() ?? "";
+        var back = new ConsoleAnswer.Redirect($"{person.Path}/{other}");
+        return text.Length == 0 ? back
+            : Writing.Send(request.World, person, other, text) is null
+                ? back with
+                {
+                    Say = $"Nobody in this sandbox owns {Parts.Phone(other)}, so the message went nowhere.",
+                    IsBad = true,
+                }
+            : back;
     }
 
     private static Html WriteFirst(ConsoleRequest request, Person person) =>

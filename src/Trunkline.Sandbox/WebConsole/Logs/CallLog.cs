@@ -15,27 +15,44 @@ internal static class CallLog
             Icon = "call",
             Filters =
             [
-                ("To", "To", "tel", []),
-                ("From", "From", "tel", []),
-                (
+                new("To", "To", "tel"),
+                new("From", "From", "tel"),
+                new(
                     "Status",
                     "Status",
                     "",
-                    ["", "queued", "ringing", "in-progress", "completed", "busy", "no-answer", "failed", "canceled"]
+                    "queued",
+                    "ringing",
+                    "in-progress",
+                    "completed",
+                    "busy",
+                    "no-answer",
+                    "failed",
+                    "canceled"
                 ),
-                ("StartTime>", "Started from", "date", []),
-                ("StartTime<", "Started until", "date", []),
+                new("StartTime>", "Started from", "date"),
+                new("StartTime<", "Started until", "date"),
             ],
             Columns =
             [
-                ("Created", c => Parts.Moment(c.Text("date_created"))),
-                ("From", c => MessageLog.Party(c.Text("from"))),
-                ("To", c => MessageLog.Party(c.Text("to"))),
-                ("Direction*", c => Html.Of($"{c.Text("direction")}")),
-                ("Status", c => Parts.Badge(c.Text("status"))),
-                ("Seconds*", c => Html.Of($"<span class=\"number\">{c.Text("duration")}</span>")),
-                ("Price*", c => Html.Of($"<span class=\"number\">{Parts.Money(c.Text("price"), exact: true)}</span>")),
+                "Created",
+                "From",
+                "To",
+                Column.Wide("Direction"),
+                "Status",
+                Column.WideRight("Seconds"),
+                Column.WideRight("Price"),
             ],
+            Cells = c =>
+                [
+                    Parts.Lately(c.Text("date_created")),
+                    MessageLog.Party(c.Text("from")),
+                    MessageLog.Party(c.Text("to")),
+                    Html.Of($"{c.Text("direction")}"),
+                    Parts.Badge(c.Text("status")),
+                    Html.Of($"{c.Text("duration")}"),
+                    Html.Of($"{Parts.Money(c.Text("price"), exact: true)}"),
+                ],
             Summary = Summary,
             Below = [("Recordings", "Recordings", "recordings"), ("Notifications", "Notifications", "notifications")],
         };
@@ -46,8 +63,15 @@ internal static class CallLog
         return Html.Of(
             $"""
             <section class="card">
-            <p class="party">{MessageLog.Party(call.Text("from"))} → {MessageLog.Party(call.Text("to"))} {Parts.Badge(call.Text("status"))}</p>
-            {Html.When(Person.Of(person) is not null, Html.Of($"<p><a class=\"button second\" href=\"{request.To($"/console/handset/{person}")}\">{Parts.Icon("phone")}Open this person’s phone</a></p>"))}
+            <p class="party">{MessageLog.Party(call.Text("from"))} → {MessageLog.Party(call.Text("to"))} {Parts.Badge(
+                call.Text("status")
+            )}</p>
+            {Html.When(
+                Person.Of(person) is not null,
+                Html.Of(
+                    $"<p><a class=\"button second\" href=\"{request.To($"/console/handset/{person}")}\">{Parts.Icon("phone")}Open this person’s phone</a></p>"
+                )
+            )}
             </section>
             """
         );

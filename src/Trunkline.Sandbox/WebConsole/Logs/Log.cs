@@ -18,14 +18,25 @@ internal sealed record Log
 
     public required string Icon { get; init; }
 
-    /// <summary>Query parameters of the API that the page offers.</summary>
-    public required IReadOnlyList<(string Parameter, string Label, string Type, string[] Values)> Filters { get; init; }
+    public required IReadOnlyList<LogFilter> Filters { get; init; }
 
-    public required IReadOnlyList<(string Heading, Func<JsonElement, Html> Cell)> Columns { get; init; }
+    public required Column[] Columns { get; init; }
+
+    /// <summary>One for each column; the first leads to the entry.</summary>
+    public required Func<JsonElement, Html[]> Cells { get; init; }
 
     /// <summary>Shown above the fields of one entry.</summary>
     public required Func<ConsoleRequest, JsonElement, Html> Summary { get; init; }
 
-    /// <summary>Lists below an entry that are shown with it: name, path and key.</summary>
+    /// <summary>Lists below an entry that are shown with it.</summary>
     public IReadOnlyList<(string Title, string Path, string Key)> Below { get; init; } = [];
+}
+
+/// <summary>A query parameter of the API that a page offers.</summary>
+internal sealed record LogFilter(string Parameter, string Label, string Type, params string[] Values)
+{
+    public Html Show(string? value) =>
+        Values.Length == 0
+            ? Fields.Text(Label, Parameter, value, Type)
+            : Fields.Choice(Label, Parameter, value, [("", "any"), .. Values.Select(v => (v, v))]);
 }

@@ -10,7 +10,7 @@ internal static class LogPages
     public static void Map(ConsoleRoutes routes, Log log)
     {
         routes.Get(log.Page, request => ListAsync(request, log));
-        routes.Get(log.Page + "/live", request => Task.FromResult(Live(request, log)));
+        routes.Get(log.Page + "/live", request => Live(request, log));
         routes.Get(log.Page + "/{sid}", request => ReadAsync(request, log));
     }
 
@@ -22,17 +22,22 @@ internal static class LogPages
             return ErrorPages.Refused(request, reply);
         }
 
-        var isFirst = request.Query["PageToken"] is null;
-        var items = reply.Items(log.List.Key).ToList();
+        // Pages further down stand still: whoever reads there would lose the place.
+        var isLive = reply.IsFine && request.Query["PageToken"] is null;
+        var live = Html.Of($" data-live=\"{request.To(log.Page)}/live{request.Http.Request.QueryString.Value}\"");
+        var rows = reply.Items(log.List.Key).Select(item => Row(request, log, item)).ToList();
         return new ConsoleAnswer.Page(
             log.Title,
             Html.Of(
                 $"""
                 {Filters(request, log)}
-                {Html.When(!reply.IsFine, Html.Of($"<div class=\"flash bad\" role=\"alert\"><p>{reply.Refusal}</p></div>"))}
-                {Parts.Table(log.Title, [.. log.Columns.Select(c => c.Heading)], items.Select(i => Row(request, log, i)), Html.When(isFirst && reply.IsFine, Html.Of($" data-live=\"{request.To(log.Page)}/live{request.Http.Request.QueryString.Value}\"")))}
-                {Html.When(items.Count == 0 && reply.IsFine, Parts.Empty(log.Icon, "Nothing here yet", Html.Of($"<p>New entries appear by themselves.</p>")))}
-                {Parts.Pages(request, reply)}
+                {Parts.Refusal(reply.IsFine ? null : reply.Refusal)}
+                {Table.Of(log.Title, log.Columns, rows, Html.When(isLive, live))}
+                {Html.When(
+                    rows.Count == 0,
+                    Parts.Empty(log.Icon, "Nothing here yet", Html.Of($"<p>What happens appears by itself.</p>"))
+                )}
+                {Table.Pages(request, reply)}
                 """
             )
         )
@@ -45,42 +50,36 @@ internal static class LogPages
         new ConsoleAnswer.Live(async () =>
         {
             var reply = await FetchAsync(request, log);
-            return Html.Join(reply.Items(log.List.Key).Select(i => Row(request, log, i)));
+            return Html.Join(reply.Items(log.List.Key).Select(item => Row(request, log, item)));
         });
 
-    private static Task<ApiReply> FetchAsync(ConsoleRequest request, Log log) =>
-        request.Api.GetAsync(
+    private static Task<ApiReply> FetchAsync(ConsoleRequest request, Log log)
+    {
+        var query = request.Http.Request.QueryString;
+        return request.Api.GetAsync(
             log.List.Path,
-            request.Query.Has("PageSize")
-                ? request.Http.Request.QueryString.Value ?? ""
-                : QueryString
-                    .Create(request.Query.Items.Select(i => KeyValuePair.Create(i.Key, (string?)i.Value)))
-                    .Add("PageSize", $"{PageSize}")
-                    .ToString()
+            (request.Query.Has("PageSize") ? query : query.Add("PageSize", $"{PageSize}")).ToString()
         );
+    }
 
     private static Html Row(ConsoleRequest request, Log log, JsonElement item)
     {
         var sid = item.Text("sid")!;
-        var cells = log.Columns.Select(
-            (column, i) =>
-                Parts.Cell(
-                    i > 0
-                        ? column.Cell(item)
-                        : Html.Of($"<a href=\"{request.To($"{log.Page}/{sid}")}\">{column.Cell(item)}</a>"),
-                    column.Heading.EndsWith('*') ? "wide" : ""
-                )
-        );
-        return Html.Of($"<tr id=\"{sid}\">{cells}</tr>");
+        var cells = log.Cells(item);
+        cells[0] = Html.Of($"<a href=\"{request.To($"{log.Page}/{sid}")}\">{cells[0]}</a>");
+        return Table.Row(log.Columns, cells, sid);
     }
 
     private static Html Filters(ConsoleRequest request, Log log) =>
         Html.Of(
             $"""
             <form class="filters" action="{request.To(log.Page)}" role="search" aria-label="Filter">
-            {log.Filters.Select(f => Parts.Field(f.Label, f.Values.Length > 0 ? Parts.Select(f.Parameter, request.Query[f.Parameter], f.Values.Select(v => (v, v.Length > 0 ? v : "any"))) : Parts.Input(f.Parameter, request.Query[f.Parameter], f.Type)))}
+            {log.Filters.Select(f => f.Show(request.Query[f.Parameter]))}
             <button class="second">{Parts.Icon("search")}Filter</button>
-            {Html.When(log.Filters.Any(f => request.Query.Filled(f.Parameter) is not null), Html.Of($"<a class=\"tick\" href=\"{request.To(log.Page)}\">Show all</a>"))}
+            {Html.When(
+                log.Filters.Any(f => request.Query.Filled(f.Parameter) is not null),
+                Html.Of($"<a class=\"tick\" href=\"{request.To(log.Page)}\">Show all</a>")
+            )}
             </form>
             """
         );
@@ -105,13 +104,15 @@ internal static class LogPages
             log.One,
             Html.Of(
                 $"""
-                <p><a href="{request.To(log.Page)}">{log.Title}</a></p>
                 {log.Summary(request, reply.Body)}
                 {below}
-                {Parts.Card("All fields", Records.Fields(reply.Body))}
                 {Records.Exchanges(request, reply["sid"]!)}
+                {Parts.Card("All fields", Records.Fields(reply.Body))}
                 """
             )
-        );
+        )
+        {
+            Up = (log.Page, log.Title),
+        };
     }
 }

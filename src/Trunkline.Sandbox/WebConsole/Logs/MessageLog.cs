@@ -15,20 +15,21 @@ internal static class MessageLog
             Icon = "message",
             Filters =
             [
-                ("To", "To", "tel", []),
-                ("From", "From", "tel", []),
-                ("DateSent>", "Sent from", "date", []),
-                ("DateSent<", "Sent until", "date", []),
+                new("To", "To", "tel"),
+                new("From", "From", "tel"),
+                new("DateSent>", "Sent from", "date"),
+                new("DateSent<", "Sent until", "date"),
             ],
-            Columns =
-            [
-                ("Created", m => Parts.Moment(m.Text("date_created"))),
-                ("From", m => Party(m.Text("from"))),
-                ("To", m => Party(m.Text("to"))),
-                ("Text*", m => Html.Of($"<span class=\"clip\">{m.Text("body")}</span>")),
-                ("Status", m => Parts.Badge(m.Text("status"))),
-                ("Price*", m => Html.Of($"<span class=\"number\">{Parts.Money(m.Text("price"), exact: true)}</span>")),
-            ],
+            Columns = ["Created", "From", "To", Column.Wide("Text"), "Status", Column.WideRight("Price")],
+            Cells = m =>
+                [
+                    Parts.Lately(m.Text("date_created")),
+                    Party(m.Text("from")),
+                    Party(m.Text("to")),
+                    Html.Of($"<span class=\"clip\">{m.Text("body")}</span>"),
+                    Parts.Badge(m.Text("status")),
+                    Html.Of($"{Parts.Money(m.Text("price"), exact: true)}"),
+                ],
             Summary = Summary,
             Below = [("Media", "Media", "media_list")],
         };
@@ -44,10 +45,20 @@ internal static class MessageLog
         return Html.Of(
             $"""
             <section class="card">
-            <p class="party">{Party(message.Text("from"))} → {Party(message.Text("to"))} {Parts.Badge(message.Text("status"))}</p>
-            {Html.When(message.Text("error_code") is not null, Html.Of($"<p class=\"wrong\">{message.Text("error_code")}: {message.Text("error_message")}</p>"))}
+            <p class="party">{Party(message.Text("from"))} → {Party(message.Text("to"))} {Parts.Badge(
+                message.Text("status")
+            )}</p>
+            {Html.When(
+                message.Text("error_code") is not null,
+                Html.Of($"<p class=\"wrong\">{message.Text("error_code")}: {message.Text("error_message")}</p>")
+            )}
             <p class="body">{message.Text("body")}</p>
-            {Html.When(Person.Of(person) is not null && other is not null, Html.Of($"<p><a class=\"button second\" href=\"{request.To($"/console/handset/{person}/{other}")}\">{Parts.Icon("phone")}See it on the phone</a></p>"))}
+            {Html.When(
+                Person.Of(person) is not null && other is not null,
+                Html.Of(
+                    $"<p><a class=\"button second\" href=\"{request.To($"/console/handset/{person}/{other}")}\">{Parts.Icon("phone")}See it on the phone</a></p>"
+                )
+            )}
             </section>
             """
         );

@@ -7,6 +7,7 @@ internal static class Records
 {
     public static Html Fields(JsonElement record) =>
         Parts.Facts(
+            "facts fields",
             record
                 .EnumerateObject()
                 .Where(f => f.Name != "subresource_uris")
@@ -20,7 +21,8 @@ internal static class Records
         {
             JsonValueKind.Null => Html.Of($"<span class=\"quiet\">null</span>"),
             JsonValueKind.String when name == "status" => Parts.Badge(value.GetString()),
-            JsonValueKind.String when value.GetString() is { Length: 34 } sid && name.EndsWith("sid", StringComparison.Ordinal) =>
+            JsonValueKind.String
+                when value.GetString() is { Length: 34 } sid && name.EndsWith("sid", StringComparison.Ordinal) =>
                 Parts.Copyable(name, sid),
             JsonValueKind.String => Html.Of($"{value.GetString()}"),
             _ => Html.Of($"<code>{value.GetRawText()}</code>"),

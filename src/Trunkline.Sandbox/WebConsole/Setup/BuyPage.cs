@@ -21,6 +21,15 @@ internal static class BuyPage
         ("MmsEnabled", "MMS"),
     ];
 
+    private static readonly Column[] Columns =
+    [
+        "Number",
+        Column.Wide("Place"),
+        Column.Wide("Can"),
+        Column.Right("A month"),
+        "",
+    ];
+
     public static void Map(ConsoleRoutes routes)
     {
         routes.Get(Root, SearchAsync);
@@ -43,53 +52,53 @@ internal static class BuyPage
             "Buy a number",
             Html.Of(
                 $"""
-                <p><a href="{request.To("/console/numbers")}">Phone numbers</a></p>
                 <form class="filters card" action="{request.To(Root)}" role="search" aria-label="Numbers for sale">
-                {Parts.Field("Country", Parts.Select("country", country, countries))}
-                {Parts.Field("Kind", Parts.Select("kind", kind, Kinds))}
-                {Parts.Field("Area code", Parts.Input("AreaCode", request.Query["AreaCode"], placeholder: "415"))}
-                {Parts.Field("Contains", Parts.Input("Contains", request.Query["Contains"], placeholder: "digits, letters, *"))}
-                <fieldset class="ticks"><legend>Must be able to</legend>{Abilities.Select(a => Tick(request, a.Parameter, a.Text))}</fieldset>
+                {Fields.Choice("Country", "country", country, countries)}
+                {Fields.Choice("Kind", "kind", kind, Kinds)}
+                {Fields.Text("Area code", "AreaCode", request.Query["AreaCode"], placeholder: "415")}
+                {Fields.Text("Contains", "Contains", request.Query["Contains"], placeholder: "digits, letters, *")}
+                <fieldset class="ticks"><legend>Must be able to</legend>{Abilities.Select(a =>
+                    Fields.Tick(a.Text, a.Parameter, request.Query[a.Parameter] == "true")
+                )}</fieldset>
                 <button class="second">{Parts.Icon("search")}Search</button>
                 </form>
                 {Found(request, reply)}
                 """
             )
-        );
+        )
+        {
+            Up = ("/console/numbers", "Phone numbers"),
+        };
     }
-
-    private static Html Tick(ConsoleRequest request, string parameter, string text) =>
-        Html.Of(
-            $"<label class=\"tick\"><input type=\"checkbox\" name=\"{parameter}\" value=\"true\"{Html.Flag("checked", request.Query[parameter] == "true")}>{text}</label>"
-        );
 
     private static Html Found(ConsoleRequest request, ApiReply reply)
     {
         var numbers = reply.Items("available_phone_numbers").ToList();
-        return !reply.IsFine && reply.Status != 404
-                ? Html.Of($"<div class=\"flash bad\" role=\"alert\">{Parts.Icon("warning")}<p>{reply.Refusal}</p></div>")
+        return !reply.IsFine && reply.Status != 404 ? Parts.Refusal(reply.Refusal)
             : numbers.Count == 0
-                ? Parts.Empty("search", "None for sale", Html.Of($"<p>Ask for less, or for another country or kind.</p>"))
-            : request.PostForm(
-                Root,
-                Parts.Table("Numbers for sale", ["Number", "Place*", "Can*", "Price a month", "Buy"], numbers.Select(Row)),
-                css: "stack"
-            );
+                ? Parts.Empty(
+                    "search",
+                    "None for sale",
+                    Html.Of($"<p>Ask for less, or for another country or kind.</p>")
+                )
+            : request.PostForm(Root, Table.Of("Numbers for sale", Columns, numbers.Select(Row)), css: "stack");
     }
 
-    private static Html Row(JsonElement number)
+    private static Html[] Row(JsonElement number)
     {
         var phone = number.Text("phone_number")!;
+        var place = new[] { number.Text("locality"), number.Text("region"), number.Text("iso_country") };
         var isTollFree = phone.StartsWith("+18", StringComparison.Ordinal);
-        return Html.Of(
-            $"""
-            <tr><td class="number">{Parts.Phone(phone)}</td>
-            <td class="wide">{string.Join(", ", new[] { number.Text("locality"), number.Text("region"), number.Text("iso_country") }.OfType<string>())}</td>
-            <td class="wide">{NumberPages.Can(number)}</td>
-            <td>{(isTollFree ? "$2.15" : "$1.15")}</td>
-            <td><button name="PhoneNumber" value="{phone}" class="second" aria-label="Buy {Parts.Phone(phone)}">Buy</button></td></tr>
-            """
-        );
+        return
+        [
+            Html.Of($"{Parts.Phone(phone)}"),
+            Html.Of($"{string.Join(", ", place.OfType<string>())}"),
+            NumberPages.Can(number),
+            Html.Of($"{(isTollFree ? "$2.15" : "$1.15")}"),
+            Html.Of(
+                $"<button name=\"PhoneNumber\" value=\"{phone}\" class=\"second\" aria-label=\"Buy {Parts.Phone(phone)}\">Buy</button>"
+            ),
+        ];
     }
 
     private static async Task<ConsoleAnswer> BuyAsync(ConsoleRequest request)
@@ -98,7 +107,8 @@ internal static class BuyPage
         return reply.IsFine
             ? new ConsoleAnswer.Redirect($"/console/numbers/{reply["sid"]}")
             {
-                Say = $"{Parts.Phone(reply["phone_number"])} is yours. Tell it what to do when somebody writes or calls.",
+                Say =
+                    $"{Parts.Phone(reply["phone_number"])} is yours. Tell it what to do when somebody writes or calls.",
             }
             : new ConsoleAnswer.Redirect(Root) { Say = reply.Refusal, IsBad = true };
     }

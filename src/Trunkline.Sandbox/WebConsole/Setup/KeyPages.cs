@@ -7,6 +7,8 @@ internal static class KeyPages
 {
     private const string Root = "/console/keys";
 
+    private static readonly Column[] Columns = ["Name", "SID", Column.Wide("Made")];
+
     public static void Map(ConsoleRoutes routes)
     {
         routes.Get(Root, ListAsync);
@@ -26,21 +28,28 @@ internal static class KeyPages
                 Html.Of(
                     $"""
                     <p>A key stands in for the auth token: its SID is the user name, its secret the password. Deleting it stops only those who use it.</p>
-                    {request.PostForm(Root, Html.Of($"{Parts.Field("Name of a new key", Parts.Input("FriendlyName", "", placeholder: "Nightly tests"))}<button>Make a key</button>"), css: "filters card")}
-                    {Parts.Table("API keys", ["Name", "SID", "Made*"], reply.Items("keys").Select(k => Row(request, k)))}
-                    {Parts.Pages(request, reply)}
+                    {request.PostForm(
+                        Root,
+                        Html.Of(
+                            $"{Fields.Text("Name of a new key", "FriendlyName", "", placeholder: "Nightly tests")}<button>Make a key</button>"
+                        ),
+                        css: "filters card"
+                    )}
+                    {Table.Of("API keys", Columns, reply.Items("keys").Select(k => Row(request, k)))}
+                    {Table.Pages(request, reply)}
                     """
                 )
             );
     }
 
-    private static Html Row(ConsoleRequest request, JsonElement key) =>
-        Html.Of(
-            $"""
-            <tr><td><a href="{request.To($"{Root}/{key.Text("sid")}")}">{(key.Text("friendly_name") is { Length: > 0 } name ? name : "without a name")}</a></td>
-            <td>{Parts.Copyable("SID", key.Text("sid")!)}</td><td class="wide">{Parts.Moment(key.Text("date_created"))}</td></tr>
-            """
-        );
+    private static Html[] Row(ConsoleRequest request, JsonElement key) =>
+        [
+            Html.Of(
+                $"<a href=\"{request.To($"{Root}/{key.Text("sid")}")}\">{(key.Text("friendly_name") is { Length: > 0 } name ? name : "without a name")}</a>"
+            ),
+            Parts.Copyable("SID", key.Text("sid")!),
+            Parts.Moment(key.Text("date_created")),
+        ];
 
     private static async Task<ConsoleAnswer> MakeAsync(ConsoleRequest request)
     {
@@ -63,15 +72,33 @@ internal static class KeyPages
                 "API key",
                 Html.Of(
                     $"""
-                    <p><a href="{request.To(Root)}">API keys</a></p>
                     <section class="card">
-                    {Parts.Facts(("SID", Parts.Copyable("SID", reply["sid"]!)), ("Made", Parts.Moment(reply["date_created"])), ("Changed", Parts.Moment(reply["date_updated"])))}
-                    {request.PostForm($"{Root}/{reply["sid"]}", Html.Of($"{Parts.Field("Name", Parts.Input("FriendlyName", reply["friendly_name"]))}<button>Rename</button>"), css: "filters")}
+                    {Parts.Facts(
+                        ("SID", Parts.Copyable("SID", reply["sid"]!)),
+                        ("Made", Parts.Moment(reply["date_created"])),
+                        ("Changed", Parts.Moment(reply["date_updated"]))
+                    )}
+                    {request.PostForm(
+                        $"{Root}/{reply["sid"]}",
+                        Html.Of(
+                            $"{Fields.Text("Name", "FriendlyName", reply["friendly_name"])}<button>Rename</button>"
+                        ),
+                        css: "filters"
+                    )}
                     </section>
-                    {request.PostForm($"{Root}/{reply["sid"]}/delete", Html.Of($"<h2>Delete</h2><p>Whoever still uses this key is refused from then on.</p><div class=\"row\"><button class=\"danger\">Delete this key</button></div>"), css: "card")}
+                    {request.PostForm(
+                        $"{Root}/{reply["sid"]}/delete",
+                        Html.Of(
+                            $"<h2>Delete</h2><p>Whoever still uses this key is refused from then on.</p><div class=\"row\"><button class=\"danger\">Delete this key</button></div>"
+                        ),
+                        css: "card"
+                    )}
                     """
                 )
-            );
+            )
+            {
+                Up = (Root, "API keys"),
+            };
     }
 
     private static async Task<ConsoleAnswer> RenameAsync(ConsoleRequest request) =>

@@ -8,6 +8,15 @@ internal static class NumberPages
     private const string Root = "/console/numbers";
     private const string Resource = "IncomingPhoneNumbers";
 
+    private static readonly Column[] Columns =
+    [
+        "Number",
+        "Name",
+        Column.Wide("Can"),
+        Column.Wide("A message comes in"),
+        Column.Wide("A call comes in"),
+    ];
+
     public static void Map(ConsoleRoutes routes)
     {
         routes.Get(Root, ListAsync);
@@ -34,8 +43,8 @@ internal static class NumberPages
                     )
                     : Html.Of(
                         $"""
-                        {Parts.Table("Phone numbers", ["Number", "Name", "Can*", "A message comes in*", "A call comes in*"], numbers.Select(n => Row(request, n)))}
-                        {Parts.Pages(request, reply)}
+                        {Table.Of("Phone numbers", Columns, numbers.Select(n => Row(request, n)))}
+                        {Table.Pages(request, reply)}
                         """
                     )
             )
@@ -44,18 +53,16 @@ internal static class NumberPages
             };
     }
 
-    private static Html Row(ConsoleRequest request, JsonElement number) =>
-        Html.Of(
-            $"""
-            <tr>
-            <td><a class="number" href="{request.To($"{Root}/{number.Text("sid")}")}">{Parts.Phone(number.Text("phone_number"))}</a></td>
-            <td>{number.Text("friendly_name")}</td>
-            <td class="wide">{Can(number)}</td>
-            <td class="wide">{Target(number.Text("sms_url"))}</td>
-            <td class="wide">{Target(number.Text("voice_url"))}</td>
-            </tr>
-            """
-        );
+    private static Html[] Row(ConsoleRequest request, JsonElement number) =>
+        [
+            Html.Of(
+                $"<a class=\"number\" href=\"{request.To($"{Root}/{number.Text("sid")}")}\">{Parts.Phone(number.Text("phone_number"))}</a>"
+            ),
+            Html.Of($"{number.Text("friendly_name")}"),
+            Can(number),
+            Target(number.Text("sms_url")),
+            Target(number.Text("voice_url")),
+        ];
 
     public static Html Can(JsonElement number) =>
         number.TryGetProperty("capabilities", out var capabilities)
@@ -87,12 +94,11 @@ internal static class NumberPages
             Parts.Phone(number.Text("phone_number")),
             Html.Of(
                 $"""
-                <p><a href="{request.To(Root)}">Phone numbers</a></p>
-                {Html.When(refusal is not null, Html.Of($"<div class=\"flash bad\" role=\"alert\">{Parts.Icon("warning")}<p>{refusal}</p></div>"))}
+                {Parts.Refusal(refusal)}
                 {request.PostForm($"{Root}/{number.Text("sid")}", Html.Of(
                     $"""
                     <section class="card"><h2>Number</h2>
-                    {Parts.Field("Friendly name", Parts.Input("FriendlyName", value("FriendlyName")))}
+                    {Fields.Text("Friendly name", "FriendlyName", value("FriendlyName"))}
                     {Parts.Facts(("SID", Parts.Copyable("SID", number.Text("sid")!)), ("Can", Can(number)))}
                     </section>
                     <div class="grid">
@@ -114,14 +120,15 @@ internal static class NumberPages
         )
         {
             Status = refusal is null ? 200 : 400,
+            Up = (Root, "Phone numbers"),
         };
 
     private static Html Webhook(string label, string url, string method, Func<string, string?> value) =>
         Html.Of(
             $"""
             <div class="webhook">
-            {Parts.Field(label, Parts.Input(url, value(url), "url", "https://example.com/twiml"))}
-            {Parts.Field("Method", Parts.Select(method, value(method), ("POST", "POST"), ("GET", "GET")))}
+            {Fields.Text(label, url, value(url), "url", "https://example.com/twiml")}
+            {Fields.Choice("Method", method, value(method), ("POST", "POST"), ("GET", "GET"))}
             </div>
             """
         );
@@ -154,7 +161,9 @@ internal static class NumberPages
                     Html.Of(
                         $"""
                         <p>It can no longer send, receive or be called, and anybody in this sandbox can buy it. Its messages and calls stay in the logs.</p>
-                        <div class="row"><button class="danger">Release it</button><a class="button second" href="{request.To($"{Root}/{request.Route["sid"]}")}">Keep it</a></div>
+                        <div class="row"><button class="danger">Release it</button><a class="button second" href="{request.To(
+                            $"{Root}/{request.Route["sid"]}"
+                        )}">Keep it</a></div>
                         """
                     ),
                     css: "card narrow"

@@ -11,8 +11,7 @@ internal static class Parameter
             record.Text(
                 string.Concat(
                     parameter.Select(
-                        (c, i) =>
-                            char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()
+                        (c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()
                     )
                 )
             );

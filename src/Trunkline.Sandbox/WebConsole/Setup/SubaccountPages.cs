@@ -8,6 +8,8 @@ internal static class SubaccountPages
     private const string Root = "/console/subaccounts";
     private const string Accounts = "/2010-04-01/Accounts";
 
+    private static readonly Column[] Columns = ["Name", "Status", Column.Wide("SID"), Column.Wide("Made")];
+
     public static void Map(ConsoleRoutes routes)
     {
         routes.Get(Root, ListAsync);
@@ -30,25 +32,24 @@ internal static class SubaccountPages
             Html.Of(
                 $"""
                 {(request.Account.IsMain
-                    ? request.PostForm(Root, Html.Of($"{Parts.Field("Name of a new subaccount", Parts.Input("FriendlyName", "", placeholder: "Harbour branch"))}<button>Make a subaccount</button>"), css: "filters card")
+                    ? request.PostForm(Root, Html.Of($"{Fields.Text("Name of a new subaccount", "FriendlyName", "", placeholder: "Harbour branch")}<button>Make a subaccount</button>"), css: "filters card")
                     : Html.Of($"<p>This is a subaccount, and subaccounts have none of their own.</p>"))}
                 {(accounts.Count == 0
                     ? Parts.Empty("accounts", "No subaccounts", Html.Nothing)
-                    : Parts.Table("Subaccounts", ["Name", "Status", "SID*", "Made*"], accounts.Select(a => Row(request, a))))}
-                {Parts.Pages(request, reply)}
+                    : Table.Of("Subaccounts", Columns, accounts.Select(a => Row(request, a))))}
+                {Table.Pages(request, reply)}
                 """
             )
         );
     }
 
-    private static Html Row(ConsoleRequest request, JsonElement account) =>
-        Html.Of(
-            $"""
-            <tr><td><a href="{request.To($"{Root}/{account.Text("sid")}")}">{account.Text("friendly_name")}</a></td>
-            <td>{Parts.Badge(account.Text("status"))}</td><td class="wide">{Parts.Copyable("SID", account.Text("sid")!)}</td>
-            <td class="wide">{Parts.Moment(account.Text("date_created"))}</td></tr>
-            """
-        );
+    private static Html[] Row(ConsoleRequest request, JsonElement account) =>
+        [
+            Html.Of($"<a href=\"{request.To($"{Root}/{account.Text("sid")}")}\">{account.Text("friendly_name")}</a>"),
+            Parts.Badge(account.Text("status")),
+            Parts.Copyable("SID", account.Text("sid")!),
+            Parts.Moment(account.Text("date_created")),
+        ];
 
     private static async Task<ConsoleAnswer> MakeAsync(ConsoleRequest request) =>
         ConsoleAnswer.Redirect.After(
@@ -62,6 +63,9 @@ internal static class SubaccountPages
         var reply = await request.Api.GetAsync($"{Accounts}/{request.Route["sid"]}");
         return reply.IsFine && reply["sid"] != request.Account.Sid
             ? new ConsoleAnswer.Page(reply["friendly_name"] ?? "", Details(request, reply))
+            {
+                Up = (Root, "Subaccounts"),
+            }
             : ErrorPages.NotFound(request);
     }
 
@@ -71,7 +75,6 @@ internal static class SubaccountPages
         var status = account["status"];
         return Html.Of(
             $"""
-            <p><a href="{request.To(Root)}">Subaccounts</a></p>
             <section class="card">
             {Parts.Facts(
                 ("SID", Parts.Copyable("SID", account["sid"]!)),
@@ -79,7 +82,7 @@ internal static class SubaccountPages
                 ("Status", Parts.Badge(status)),
                 ("Made", Parts.Moment(account["date_created"]))
             )}
-            {request.PostForm(path, Html.Of($"{Parts.Field("Name", Parts.Input("FriendlyName", account["friendly_name"]))}<button>Rename</button>"), css: "filters")}
+            {request.PostForm(path, Html.Of($"{Fields.Text("Name", "FriendlyName", account["friendly_name"])}<button>Rename</button>"), css: "filters")}
             </section>
             {request.PostForm("/console/sign-in", Html.Of($"<h2>Use it</h2><p>See the console as this subaccount.</p><div class=\"row\"><button class=\"second\" name=\"account\" value=\"{account["sid"]}\">Switch to {account["friendly_name"]}</button></div>"), css: "card")}
             {Html.When(status != "closed", request.PostForm(path, Html.Of(

@@ -17,6 +17,14 @@ internal static class UsagePage
         ("AllTime", "Since the beginning"),
     ];
 
+    private static readonly Column[] Columns =
+    [
+        "Kind",
+        Column.Right("Count"),
+        Column.WideRight("Used"),
+        Column.Right("Price"),
+    ];
+
     public static void Map(ConsoleRoutes routes) => routes.Get("/console/usage", ShowAsync);
 
     private static async Task<ConsoleAnswer> ShowAsync(ConsoleRequest request)
@@ -38,20 +46,25 @@ internal static class UsagePage
             Html.Of(
                 $"""
                 {Parts.Card($"Spent a day, last {Days} days", Chart([.. daily.Items("usage_records").Reverse()]))}
-                <form class="filters" action="{request.To("/console/usage")}">{Parts.Field("Time", Parts.Select("window", window.Value, Windows))}<button class="second">Show</button></form>
-                {Parts.Table(window.Text, ["Kind", "Count", "Used*", "Price"], rows.Select(Row))}
+                <form class="filters" action="{request.To("/console/usage")}">{Fields.Choice(
+                    "Time",
+                    "window",
+                    window.Value,
+                    Windows
+                )}<button class="second">Show</button></form>
+                {Table.Of(window.Text, Columns, rows.Select(Row))}
                 """
             )
         );
     }
 
-    private static Html Row(JsonElement record) =>
-        Html.Of(
-            $"""
-            <tr><th scope="row">{record.Text("description")}</th><td class="number">{record.Text("count")} {record.Text("count_unit")}</td>
-            <td class="wide number">{record.Text("usage")} {record.Text("usage_unit")}</td><td class="number">{Parts.Money(record.Text("price"), exact: true)}</td></tr>
-            """
-        );
+    private static Html[] Row(JsonElement record) =>
+        [
+            Html.Of($"{record.Text("description")}"),
+            Html.Of($"{record.Text("count")} {record.Text("count_unit")}"),
+            Html.Of($"{record.Text("usage")} {record.Text("usage_unit")}"),
+            Html.Of($"{Parts.Money(record.Text("price"), exact: true)}"),
+        ];
 
     /// <summary>Bars for the eye; the words below say the same.</summary>
     private static Html Chart(IReadOnlyList<JsonElement> days)
@@ -74,8 +87,12 @@ internal static class UsagePage
         );
         return Html.Of(
             $"""
-            <svg class="chart" viewBox="0 0 {prices.Count * 20} 101" preserveAspectRatio="none" aria-hidden="true"><line x1="0" x2="{prices.Count * 20}" y1="100.5" y2="100.5"/>{bars}</svg>
-            <p class="quiet">{Parts.Money(prices.Sum().ToString(CultureInfo.InvariantCulture))} in all, {Parts.Money(highest.ToString(CultureInfo.InvariantCulture))} on the dearest day.</p>
+            <svg class="chart" viewBox="0 0 {prices.Count
+                * 20} 101" preserveAspectRatio="none" aria-hidden="true"><line x1="0" x2="{prices.Count
+                * 20}" y1="100.5" y2="100.5"/>{bars}</svg>
+            <p class="quiet">{Parts.Money(prices.Sum().ToString(CultureInfo.InvariantCulture))} in all, {Parts.Money(
+                highest.ToString(CultureInfo.InvariantCulture)
+            )} on the dearest day.</p>
             """
         );
     }
