@@ -33,9 +33,9 @@ public sealed class HandsetTests(Chromium chromium)
         var page = visit.Page;
         await visit.OpenAsync("/console");
 
-        await visit.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Handset" }));
+        await visit.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Handset", Exact = true }));
         await page.Keyboard.PressAsync("Enter");
-        await visit.TabToAsync(page.GetByLabel("Phone number"));
+        await visit.TabToAsync(page.GetByRole(AriaRole.Textbox, new() { Name = "Phone number" }));
         await page.Keyboard.TypeAsync(Person);
         await page.Keyboard.PressAsync("Enter");
         await visit.TabToAsync(page.GetByRole(AriaRole.Link, new() { Name = "Reply YES to confirm" }));
@@ -45,7 +45,9 @@ public sealed class HandsetTests(Chromium chromium)
         await page.Keyboard.TypeAsync("YES");
         await page.Keyboard.PressAsync("Enter");
 
-        await Assertions.Expect(page.Locator(".bubble.mine").GetByText("YES", new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.Locator(".bubble.mine").GetByText("YES", new() { Exact = true }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(field).ToBeFocusedAsync();
         await Assertions.Expect(field).ToHaveValueAsync("");
         var inbound = await visit.Sandbox.ListAsync(visit.Sandbox.Main + "/Messages.json?From=" + Person, "messages");

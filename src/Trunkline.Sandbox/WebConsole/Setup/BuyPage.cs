@@ -27,7 +27,7 @@ internal static class BuyPage
         Column.Wide("Place"),
         Column.Wide("Can"),
         Column.Right("A month"),
-        "",
+        "Buy",
     ];
 
     public static void Map(ConsoleRoutes routes)
