@@ -16,6 +16,7 @@ internal static class ConsolePages
         HandsetPages.Map(routes);
         LogPages.Map(routes, MessageLog.Description);
         LogPages.Map(routes, CallLog.Description);
+        Exchanges.Map(routes);
         NumberPages.Map(routes);
         BuyPage.Map(routes);
         KeyPages.Map(routes);

@@ -55,8 +55,10 @@ internal static class Parts
     /// <summary>The same without its year, where many stand below one another.</summary>
     public static Html Lately(string? wire) =>
         DateTimeOffset.TryParse(wire, CultureInfo.InvariantCulture, out var moment)
-            ? Timed(moment, "d MMM, HH:mm:ss")
+            ? Lately(moment)
             : Html.Of($"{wire}");
+
+    public static Html Lately(DateTimeOffset moment) => Timed(moment, "d MMM, HH:mm:ss");
 
     private static Html Timed(DateTimeOffset moment, string format) =>
         Html.Of(

@@ -56,6 +56,11 @@ function grow(shown, wanted) {
       shown.insertBefore(old, at);
     }
 
+    // What a reader has opened stays open.
+    if (old.open) {
+      next.open = true;
+    }
+
     if (!old.isEqualNode(next)) {
       update(old, next);
     }

@@ -106,7 +106,7 @@ internal static class LogPages
                 $"""
                 {log.Summary(request, reply.Body)}
                 {below}
-                {Records.Exchanges(request, reply["sid"]!)}
+                {Exchanges.About(request, reply["sid"]!)}
                 {Parts.Card("All fields", Records.Fields(reply.Body))}
                 """
             )

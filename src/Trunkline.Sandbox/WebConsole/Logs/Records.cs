@@ -14,8 +14,6 @@ internal static class Records
                 .Select(f => (f.Name, Value(f.Name, f.Value)))
         );
 
-    public static Html Exchanges(ConsoleRequest request, string sid) => Html.Nothing;
-
     private static Html Value(string name, JsonElement value) =>
         value.ValueKind switch
         {
