@@ -6,11 +6,13 @@ using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
+using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.WebConsole;
 
@@ -26,10 +28,12 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private SandboxServer(WebApplication app, Uri url)
+    private SandboxServer(WebApplication app, Uri url, World world, AgendaRunner agenda)
     {
         this.app = app;
+        World = world;
         Url = url;
+        Agenda = agenda;
     }
 
     /// <summary>Where it listens, with the real port.</summary>
@@ -37,6 +41,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The credentials it knows from the start.</summary>
     public SeededAccount Account { get; } = SeededAccount.Fixed;
+
+    internal World World { get; }
+
+    internal AgendaRunner Agenda { get; }
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Port, address, seed.</param>
@@ -84,7 +92,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        return new SandboxServer(built, new Uri(built.Urls.First()));
+        return new SandboxServer(built, new Uri(built.Urls.First()), world, new AgendaRunner(world, TimedWork()));
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -94,6 +102,15 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
+        await Agenda.DisposeAsync();
+        World.Dispose();
+    }
+
+    /// <summary>All timed work there is. An owner of a feature names here what it does when its time has come.</summary>
+    private static Duties TimedWork()
+    {
+        var duties = new Duties();
+        return duties;
     }
 
     private static RouteTable LiveRoutes()
@@ -104,6 +121,7 @@ public sealed class SandboxServer : IAsyncDisposable
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
+        NotificationEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         SipEndpoints.Map(routes);
