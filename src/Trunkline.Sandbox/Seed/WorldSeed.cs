@@ -1,6 +1,8 @@
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Seed;
@@ -41,6 +43,7 @@ internal static class WorldSeed
         );
         AddKey(world, main);
         AddNumber(world, main, names.PhoneNumber, "Front desk", start.AddDays(-118));
+        AddShortCode(world, main);
         if (history)
         {
             PlantHistory(world, main, start);
@@ -129,6 +132,14 @@ internal static class WorldSeed
         record["type"] = NumberPurchase.TypeOf(NumberPlan.PlaceOf(number)?.Kind);
         NumberResource.Description.In(account, world).Add(record);
         world.NumberOwners[number] = account.Sid;
+    }
+
+    private static void AddShortCode(World world, Account account)
+    {
+        var record = ShortCodeResource.Uniform.Make(world, account, account.DateCreated);
+        record["short_code"] = SenderRules.ShortCode;
+        record["friendly_name"] = SenderRules.ShortCode;
+        ShortCodeResource.Description.In(account, world).Add(record);
     }
 
     private static void AddAddress(World world, Account account, DateTimeOffset created)
