@@ -115,6 +115,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
         return duties;
     }
 

@@ -1,3 +1,4 @@
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.WebConsole.Handset;
 using Trunkline.Sandbox.WebConsole.Logs;
 using Trunkline.Sandbox.WebConsole.Setup;
@@ -22,6 +23,7 @@ internal static class ConsolePages
         KeyPages.Map(routes);
         SubaccountPages.Map(routes);
         UsagePage.Map(routes);
+        ConnectPages.Map(routes);
         return routes;
     }
 }
