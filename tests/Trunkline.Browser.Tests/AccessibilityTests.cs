@@ -19,6 +19,9 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/console/keys",
         "/console/subaccounts",
         "/console/usage",
+        "/console/requests",
+        "/console/connect-apps",
+        "/console/authorized-apps",
         "/console/nowhere",
     ];
 
