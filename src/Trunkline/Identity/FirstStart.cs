@@ -100,7 +100,7 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
                     organizationSecret
                 );
                 await StoredSecrets.SetUserAsync(transaction, vault.Sealer, row.organization_id, row.id, userSecret);
-                await CallerEpoch.AdvanceAsync(transaction);
+                await Epoch.AdvanceAsync(transaction, Epoch.Identity);
                 return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
             },
             cancel

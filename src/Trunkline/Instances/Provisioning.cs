@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Trunkline.Activity;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
@@ -132,31 +133,34 @@ public sealed class Provisioning(
 
     public async Task<Instance> EnableAsync(HttpContext http, Caller caller, Instance instance, bool enabled)
     {
-        await database.WriteAsync(
+        await ChangeAsync(
+            http,
+            instance.Id,
             async transaction =>
             {
                 await InstanceStore.SetDisabledAsync(transaction, instance, !enabled, Now);
                 var action = enabled ? "instance.enabled" : "instance.disabled";
                 await audit.WriteAsync(transaction, http, caller, action, "instance", instance.Id);
-            },
-            http.RequestAborted
+            }
         );
-        live.Forget(instance.Id);
         return instance with { Disabled = !enabled };
     }
 
-    public async Task DeleteAsync(HttpContext http, Caller caller, Instance instance)
-    {
-        await database.WriteAsync(
+    public Task DeleteAsync(HttpContext http, Caller caller, Instance instance) =>
+        ChangeAsync(
+            http,
+            instance.Id,
             async transaction =>
             {
-                await InstanceStore.DeleteAsync(transaction, instance);
+                if (await InstanceStore.DeleteAsync(transaction, instance) == 0)
+                {
+                    // Somebody else was faster.
+                    throw HubError.NotFound($"No element instance found with ID {instance.Id}").Raise();
+                }
+
                 await audit.WriteAsync(transaction, http, caller, "instance.deleted", "instance", instance.Id);
-            },
-            http.RequestAborted
+            }
         );
-        live.Forget(instance.Id);
-    }
 
     /// <summary>Records that someone was shown tokens; without the record nothing is shown.</summary>
     public Task RecordViewsAsync(HttpContext http, Caller caller, IEnumerable<long> ids) =>
@@ -171,9 +175,10 @@ public sealed class Provisioning(
             http.RequestAborted
         );
 
-    private async Task StoreAsync(HttpContext http, Caller caller, Instance after, string action)
-    {
-        await database.WriteAsync(
+    private Task StoreAsync(HttpContext http, Caller caller, Instance after, string action) =>
+        ChangeAsync(
+            http,
+            after.Id,
             async transaction =>
             {
                 if (!await InstanceStore.UpdateAsync(transaction, after, Now))
@@ -186,10 +191,27 @@ public sealed class Provisioning(
                 }
 
                 await audit.WriteAsync(transaction, http, caller, action, "instance", after.Id);
-            },
-            http.RequestAborted
+            }
         );
-        live.Forget(after.Id);
+
+    private async Task ChangeAsync(HttpContext http, long id, Func<DbTransaction, Task> change)
+    {
+        try
+        {
+            await database.WriteAsync(
+                async transaction =>
+                {
+                    await change(transaction);
+                    await InstanceChanges.RecordAsync(transaction, id);
+                },
+                http.RequestAborted
+            );
+        }
+        finally
+        {
+            // Also after a failure: a commit whose answer was lost may have happened.
+            live.Forget(id);
+        }
     }
 
     private async Task<Instance> ReconfigureAsync(
