@@ -1,26 +1,45 @@
+using System.Net.Http.Headers;
 using System.Text;
 
 namespace Trunkline.Gateway;
 
 /// <summary>
-/// Covers the values of secret members with asterisks in a body that streams past: <c>"auth_token":"…"</c> in JSON and
-/// <c>&lt;AuthToken&gt;…&lt;</c> in XML. As many asterisks as there were bytes, so that the length stays as announced.
+/// Covers the values of secret members with asterisks in a body that streams past: <c>"auth_token":"…"</c> in JSON,
+/// <c>&lt;AuthToken&gt;…&lt;</c> in XML, the column <c>AuthToken</c> in CSV. As many asterisks as there were bytes, so that
+/// the length stays as announced.
 /// </summary>
-internal sealed class SecretMask(IReadOnlyList<string> members)
+internal sealed class SecretMask(IReadOnlyList<string> members, MediaTypeHeaderValue? type)
 {
+    // A BOM would be part of the first column's name.
+    private readonly CsvMask? csv = Is(type, "csv")
+        ? new CsvMask(
+            members
+                .SelectMany(m => (string[])[m, Pascal(m), "\u00ef\u00bb\u00bf" + m, "\u00ef\u00bb\u00bf" + Pascal(m)])
+                .ToHashSet(StringComparer.OrdinalIgnoreCase)
+        )
+        : null;
+
     private readonly Scanner[] scanners =
     [
         .. members.Select(m => new Scanner(Encoding.UTF8.GetBytes($"\"{m}\""), IsJson: true)),
         .. members.Select(m => new Scanner(Encoding.UTF8.GetBytes($"<{Pascal(m)}>"), IsJson: false)),
     ];
 
+    /// <summary>A part of it cannot be covered, because its beginning says what is a secret.</summary>
+    public bool IsText { get; } =
+        type is null || Is(type, "json") || Is(type, "xml") || Is(type, "csv") || Is(type, "text/");
+
     public void Cover(Span<byte> chunk)
     {
+        csv?.Cover(chunk);
         foreach (var scanner in scanners)
         {
             scanner.Cover(chunk);
         }
     }
+
+    private static bool Is(MediaTypeHeaderValue? type, string word) =>
+        type?.MediaType?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 
     private static string Pascal(string member) =>
         string.Concat(

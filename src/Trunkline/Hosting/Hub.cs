@@ -121,6 +121,7 @@ public sealed class Hub : IAsyncDisposable
             (context, next) =>
             {
                 context.Request.Path = ApiPath.Normalize(context.Request.Path);
+                ApiPath.RequireStorable(context.Request);
                 return next(context);
             }
         );

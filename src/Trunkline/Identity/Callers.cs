@@ -79,6 +79,7 @@ public sealed class Callers : IDisposable
             throw HubError.Forbidden($"This API key lacks the scope '{scope}'. Make a key that has it.").Raise();
         }
 
+        caller = caller with { Origin = RequestOrigin.Of(context) };
         context.Features.Set(caller);
         return caller;
     }

@@ -19,6 +19,7 @@ public sealed class LiveInstances : BackgroundService
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
+    private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
     private readonly InstanceStore store;
     private readonly TimeProvider time;
     private readonly InstanceChanges changes;
@@ -95,6 +96,11 @@ public sealed class LiveInstances : BackgroundService
             {
                 instance.Rest(before);
             }
+
+            foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
+            {
+                budgets.TryRemove(budget);
+            }
         }
     }
 
@@ -135,7 +141,7 @@ public sealed class LiveInstances : BackgroundService
             return null;
         }
 
-        var live = new LiveInstance(instance);
+        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()));
         if (byToken.Count >= MaxRemembered)
         {
             ForgetAll();

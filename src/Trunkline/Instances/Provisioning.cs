@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Trunkline.Activity;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -78,7 +77,7 @@ public sealed class Provisioning(
             async transaction =>
             {
                 var id = await InstanceStore.InsertAsync(transaction, instance, instance.CreatedAt);
-                await audit.WriteAsync(transaction, http, caller, "instance.created", "instance", id);
+                await audit.WriteAsync(transaction, caller, Act("instance.created", instance with { Id = id }));
                 var stored = instance with
                 {
                     Id = id,
@@ -86,7 +85,7 @@ public sealed class Provisioning(
                 };
                 if (http.Features.Get<IdempotentRequest>() is { } once)
                 {
-                    await once.CompleteAsync(transaction, render(stored));
+                    await once.CompleteAsync(transaction, render(stored), Act("token.viewed", stored));
                 }
 
                 return stored;
@@ -122,12 +121,14 @@ public sealed class Provisioning(
             after = after with { Tags = InstanceRequest.PlainTags(request.Tags, after.Name) };
         }
 
+        var action = "instance.updated";
         if (request.ConfigurationText() is { } sent || request.ProviderData is not null)
         {
-            after = await ReconfigureAsync(http, after, request, merge, verify);
+            (after, var reauthenticated) = await ReconfigureAsync(http, after, request, merge, verify);
+            action = reauthenticated ? "instance.reauthenticated" : action;
         }
 
-        await StoreAsync(http, caller, after, "instance.updated");
+        await StoreAsync(http, caller, after, action);
         return after;
     }
 
@@ -140,7 +141,7 @@ public sealed class Provisioning(
             {
                 await InstanceStore.SetDisabledAsync(transaction, instance, !enabled, Now);
                 var action = enabled ? "instance.enabled" : "instance.disabled";
-                await audit.WriteAsync(transaction, http, caller, action, "instance", instance.Id);
+                await audit.WriteAsync(transaction, caller, Act(action, instance));
             }
         );
         return instance with { Disabled = !enabled };
@@ -158,18 +159,18 @@ public sealed class Provisioning(
                     throw HubError.NotFound($"No element instance found with ID {instance.Id}").Raise();
                 }
 
-                await audit.WriteAsync(transaction, http, caller, "instance.deleted", "instance", instance.Id);
+                await audit.WriteAsync(transaction, caller, Act("instance.deleted", instance));
             }
         );
 
     /// <summary>Records that someone was shown tokens; without the record nothing is shown.</summary>
-    public Task RecordViewsAsync(HttpContext http, Caller caller, IEnumerable<long> ids) =>
+    public Task RecordViewsAsync(HttpContext http, Caller caller, IEnumerable<Instance> instances) =>
         database.WriteAsync(
             async transaction =>
             {
-                foreach (var id in ids)
+                foreach (var instance in instances)
                 {
-                    await audit.WriteAsync(transaction, http, caller, "token.viewed", "instance", id);
+                    await audit.WriteAsync(transaction, caller, Act("token.viewed", instance));
                 }
             },
             http.RequestAborted
@@ -190,9 +191,12 @@ public sealed class Provisioning(
                         .Raise();
                 }
 
-                await audit.WriteAsync(transaction, http, caller, action, "instance", after.Id);
+                await audit.WriteAsync(transaction, caller, Act(action, after));
             }
         );
+
+    private static AuditEntry Act(string action, Instance instance) =>
+        new(action, "instance", instance.Id, instance.AccountId);
 
     private async Task ChangeAsync(HttpContext http, long id, Func<DbTransaction, Task> change)
     {
@@ -214,7 +218,8 @@ public sealed class Provisioning(
         }
     }
 
-    private async Task<Instance> ReconfigureAsync(
+    /// <returns>The instance as it shall be, and whether its credentials are other ones, or were checked anew.</returns>
+    private async Task<(Instance After, bool Reauthenticated)> ReconfigureAsync(
         HttpContext http,
         Instance before,
         InstanceRequest request,
@@ -256,6 +261,6 @@ public sealed class Provisioning(
         }
 
         var (plain, secrets) = configurations.Split(connector, before.AccountId, before.Uid, complete, before);
-        return before with { Values = plain, Secrets = secrets, Valid = valid };
+        return (before with { Values = plain, Secrets = secrets, Valid = valid }, reauthenticates);
     }
 }
