@@ -15,11 +15,25 @@ public sealed class SandboxOptions
     /// <summary>Fill the account with three months of made-up messages and calls.</summary>
     public bool Seed { get; init; } = true;
 
+    /// <summary>Another number gives other SIDs; the same one always the same. The fixed credentials stay.</summary>
+    public long SeedNumber { get; init; }
+
     /// <summary>Time from accepting a message to <c>sent</c>.</summary>
     public TimeSpan SentAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Time from accepting a message to its final status.</summary>
     public TimeSpan DeliveredAfter { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Whose auth token signs webhooks about a subaccount made for a Connect App: the developer's, who can check it, or
+    /// the subaccount's own. Twilio does not document which.
+    /// </summary>
+    public bool DeveloperSignsConnectWebhooks { get; init; } = true;
+
+    /// <summary>
+    /// Hand <c>state</c> back also when a customer declines a Connect App. Twilio documents a single parameter there.
+    /// </summary>
+    public bool ReturnStateOnDecline { get; init; }
 
     /// <summary>
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.

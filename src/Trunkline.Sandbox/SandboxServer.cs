@@ -1,15 +1,25 @@
 using System.Net;
 using Trunkline.Sandbox.Accounts;
+using Trunkline.Sandbox.AddOns;
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Applications;
+using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
-using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.ShortCodes;
+using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.TestCredentials;
+using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
 
@@ -23,9 +33,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private SandboxServer(WebApplication app, Uri url)
+    private SandboxServer(WebApplication app, Uri url, Worlds worlds)
     {
         this.app = app;
+        Worlds = worlds;
         Url = url;
     }
 
@@ -34,6 +45,12 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The credentials it knows from the start.</summary>
     public SeededAccount Account { get; } = SeededAccount.Fixed;
+
+    internal Worlds Worlds { get; }
+
+    internal World World => Worlds.Default.World;
+
+    internal AgendaRunner Agenda => Worlds.Default.Agenda;
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Port, address, seed.</param>
@@ -49,9 +66,8 @@ public sealed class SandboxServer : IAsyncDisposable
         CancellationToken ct = default
     )
     {
-        var world = new World(options, time ?? TimeProvider.System);
-        WorldSeed.Plant(world, options.Seed);
-        var pipeline = new ApiPipeline(world, LiveRoutes(), TestRoutes());
+        var worlds = new Worlds(options, time ?? TimeProvider.System, TimedWork());
+        var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
         // another process must not pick up that process's addresses.
@@ -64,7 +80,13 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Parse(options.BindAddress), options.Port);
         });
         var built = builder.Build();
-        built.Run(pipeline.HandleAsync);
+        var console = new ConsoleServer(
+            ConsolePages.Routes(),
+            worlds.Of,
+            pipeline.HandleAsync,
+            built.Lifetime.ApplicationStopping
+        );
+        built.Run(http => console.Owns(http) ? console.HandleAsync(http) : pipeline.HandleAsync(http));
         try
         {
             await built.StartAsync(ct);
@@ -72,10 +94,11 @@ public sealed class SandboxServer : IAsyncDisposable
         catch
         {
             await built.DisposeAsync();
+            await worlds.DisposeAsync();
             throw;
         }
 
-        return new SandboxServer(built, new Uri(built.Urls.First()));
+        return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -85,6 +108,15 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
+        await Worlds.DisposeAsync();
+    }
+
+    /// <summary>All timed work there is. An owner of a feature names here what it does when its time has come.</summary>
+    private static Duties TimedWork()
+    {
+        var duties = new Duties();
+        duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
+        return duties;
     }
 
     private static RouteTable LiveRoutes()
@@ -97,6 +129,18 @@ public sealed class SandboxServer : IAsyncDisposable
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        ResourceEndpoints.Map(routes, DependentNumbers.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Extensions);
+        ResourceEndpoints.Map(routes, ApplicationResource.Description);
+        ResourceEndpoints.Map(routes, KeyResource.SigningKeys);
+        ResourceEndpoints.Map(routes, NotificationResource.Description);
+        ResourceEndpoints.Map(routes, ShortCodeResource.Description);
+        CallerIdEndpoints.Map(routes);
+        SipEndpoints.Map(routes);
+        TokenEndpoint.Map(routes);
+        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
+        AuthorizedConnectAppResource.Map(routes);
         return routes;
     }
 

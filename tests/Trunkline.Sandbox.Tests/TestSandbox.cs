@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Tests;
 
@@ -34,11 +36,25 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public string Main => "/2010-04-01/Accounts/" + Account.AccountSid;
 
-    public static async Task<TestSandbox> StartAsync(bool seed = false)
+    public World World => server.World;
+
+    public Worlds Worlds => server.Worlds;
+
+    public static Task<TestSandbox> StartAsync(bool seed = false) =>
+        StartAsync(new SandboxOptions { Port = 0, Seed = seed });
+
+    public static async Task<TestSandbox> StartAsync(SandboxOptions options)
     {
         var clock = new TestClock();
-        return new TestSandbox(await SandboxServer.StartAsync(new() { Port = 0, Seed = seed }, clock), clock);
+        return new TestSandbox(await SandboxServer.StartAsync(options, clock), clock);
     }
+
+    /// <summary>Lets time go on and waits until everything that fell due on the way is done, webhooks included.</summary>
+    public Task AdvanceAsync(double seconds) =>
+        server.Agenda.RunUntilAsync(Clock.GetUtcNow().AddSeconds(seconds), Clock.Set);
+
+    /// <summary>Waits until everything that is due already is done.</summary>
+    public Task SettleAsync() => server.Agenda.RunDueAsync();
 
     public void Use(string user, string password) => (User, Password) = (user, password);
 

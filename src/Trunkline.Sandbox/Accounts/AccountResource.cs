@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.State;
 using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.State.Account>;
 
@@ -30,18 +31,25 @@ internal static class AccountResource
             "Queues",
             "Messages",
             "Balance",
-        }.Select(path => (SnakeCase(path), path)),
+        }.Select(path => (Names.SnakeCase(path), path)),
         ("short_codes", "SMS/ShortCodes"),
     ];
 
-    public static Resource<Account> Description { get; } =
+    private static readonly Resource<Account> Whole = Describe(Of.Text("auth_token", a => a.AuthToken));
+
+    // A token would outlast the customer's permission and reach further, so a Connect App never gets to see one.
+    private static readonly Resource<Account> WithoutToken = Describe(Of.Constant("auth_token", null));
+
+    public static Resource<Account> SeenBy(Caller caller) => caller.Connect is null ? Whole : WithoutToken;
+
+    private static Resource<Account> Describe(Field<Account> token) =>
         new()
         {
-            Name = "",
+            Path = "",
             ListKey = "accounts",
             Fields =
             [
-                Of.Text("auth_token", a => a.AuthToken),
+                token,
                 Of.Date("date_created", (a, _) => a.DateCreated),
                 Of.Date("date_updated", (a, _) => a.DateUpdated),
                 Of.Text("friendly_name", a => a.FriendlyName),
@@ -58,13 +66,4 @@ internal static class AccountResource
                 Filter<Account>.Exact("Status", a => a.Status),
             ],
         };
-
-    private static string SnakeCase(string name) =>
-        name == "SIP"
-            ? "sip"
-            : string.Concat(
-                name.Select(
-                    (c, i) => char.IsUpper(c) && i > 0 ? $"_{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"
-                )
-            );
 }

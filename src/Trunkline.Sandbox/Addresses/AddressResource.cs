@@ -11,35 +11,56 @@ internal static class AddressResource
             "Addresses",
             "AD",
             [
-                new("customer_name", "CustomerName") { Required = true },
-                new("friendly_name", "FriendlyName", Default: ""),
-                new("street", "Street") { Required = true },
-                new("street_secondary", "StreetSecondary"),
-                new("city", "City") { Required = true },
-                new("region", "Region") { Required = true },
-                new("postal_code", "PostalCode") { Required = true },
-                new("iso_country", "IsoCountry") { Required = true, Updatable = false },
-                new("emergency_enabled", "EmergencyEnabled", Default: false),
-                new("validated", Default: false),
-                new("verified", Default: false),
+                Column.Text("customer_name") with
+                {
+                    Required = true,
+                    Filters = true,
+                },
+                Column.Text("friendly_name", "") with
+                {
+                    Filters = true,
+                },
+                Column.Text("street") with
+                {
+                    Required = true,
+                },
+                Column.Text("street_secondary"),
+                Column.Text("city") with
+                {
+                    Required = true,
+                },
+                Column.Text("region") with
+                {
+                    Required = true,
+                },
+                Column.Text("postal_code") with
+                {
+                    Required = true,
+                },
+                Column.Text("iso_country") with
+                {
+                    Required = true,
+                    Updatable = false,
+                    Filters = true,
+                },
+                Column.Flag("emergency_enabled") with
+                {
+                    Filters = true,
+                },
+                Column.Flag("auto_correct_address", true) with
+                {
+                    Hidden = true,
+                },
+                Column.Flag("validated") with
+                {
+                    Parameter = null,
+                },
+                Column.Flag("verified") with
+                {
+                    Parameter = null,
+                },
             ]
         );
 
-    public static Resource<FormRecord> Description { get; } =
-        new()
-        {
-            Name = "Addresses",
-            ListKey = "addresses",
-            Fields = Uniform.Fields,
-            Filters =
-            [
-                Filter<FormRecord>.Exact("CustomerName", r => r.Text("customer_name")),
-                Filter<FormRecord>.Exact("FriendlyName", r => r.Text("friendly_name")),
-                Filter<FormRecord>.Exact("IsoCountry", r => r.Text("iso_country")),
-                Filter<FormRecord>.Flag("EmergencyEnabled", r => r["emergency_enabled"] is true),
-            ],
-            Create = Uniform.Create,
-            Update = Uniform.Update,
-            Delete = (_, _) => null,
-        };
+    public static Resource<FormRecord> Description { get; } = Uniform.Description;
 }

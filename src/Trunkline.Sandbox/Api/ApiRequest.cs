@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Api;
@@ -14,6 +15,9 @@ internal sealed class ApiRequest
     public required Account Account { get; init; }
 
     public required string Path { get; init; }
+
+    /// <summary>Which product it is for, and where the client finds that.</summary>
+    public required ProductAddress Address { get; init; }
 
     public required RouteMatch Route { get; init; }
 

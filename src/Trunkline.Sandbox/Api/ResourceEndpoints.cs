@@ -6,31 +6,50 @@ namespace Trunkline.Sandbox.Api;
 /// <summary>List, create, read, update and delete of a described resource.</summary>
 internal static class ResourceEndpoints
 {
-    private const string AccountPath = Wire.Root + "/{AccountSid}/";
-
     public static void Map<T>(RouteTable routes, Resource<T> resource)
         where T : Record
     {
-        var list = AccountPath + resource.Name;
-        var one = list + "/{Sid}";
+        var list = resource.Path.Route;
+        var one = $"{list}/{{{resource.Key}}}";
 
-        routes.Get(list, request => List(request, resource, resource.In(request.Account, request.World)));
-        routes.Get(one, request => Read(request, resource));
+        if (resource.Lists)
+        {
+            routes.Get(list, Below(resource.Path, request => List(request, resource)));
+        }
+
         if (resource.Create is not null)
         {
-            routes.Post(list, request => Create(request, resource, resource.Create));
+            routes.Post(list, Below(resource.Path, request => Create(request, resource, resource.Create)));
+        }
+
+        if (resource.Reads)
+        {
+            routes.Get(one, Below(resource.Path, request => Read(request, resource)));
         }
 
         if (resource.Update is not null)
         {
-            routes.Post(one, request => Update(request, resource, resource.Update));
+            routes.Post(one, Below(resource.Path, request => Update(request, resource, resource.Update)));
         }
 
         if (resource.Delete is not null)
         {
-            routes.Delete(one, request => Delete(request, resource, resource.Delete));
+            routes.Delete(one, Below(resource.Path, request => Delete(request, resource, resource.Delete)));
         }
     }
+
+    /// <summary>Answers only where every parent in the path is there; for what is mapped by hand as well.</summary>
+    public static Handler Below(ResourcePath path, Handler handler) =>
+        request => path.ParentsExist(request) ? handler(request) : RequestErrors.NotFound(request.Path);
+
+    public static Answer List<T>(ApiRequest request, Resource<T> resource)
+        where T : Record =>
+        List(
+            request,
+            resource,
+            resource.In(request),
+            resource.Within is { } within ? record => within(request, record) : null
+        );
 
     public static Answer List<T>(
         ApiRequest request,
@@ -75,8 +94,8 @@ internal static class ResourceEndpoints
 
     public static Answer Read<T>(ApiRequest request, Resource<T> resource)
         where T : Record =>
-        Find(request, resource) is { } record
-            ? Answer.Ok(json => resource.Write(json, record, request.Now))
+        resource.One(request) is { } record
+            ? Answer.Ok(resource.Shown(record, request.Now))
             : RequestErrors.NotFound(request.Path);
 
     public static Answer Create<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, Result<T>> create)
@@ -88,21 +107,21 @@ internal static class ResourceEndpoints
             return made.Error!;
         }
 
-        resource.In(request.Account, request.World).Add(record);
-        return Answer.Created(json => resource.WriteCreated(json, record, request.Now));
+        resource.In(request).Add(record);
+        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.Now));
     }
 
     private static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
         where T : Record
     {
-        if (Find(request, resource) is not { } record)
+        if (resource.One(request) is not { } record)
         {
             return RequestErrors.NotFound(request.Path);
         }
 
         return update(request, record) is { } error
             ? error
-            : Answer.Ok(json => resource.Write(json, record, request.Now));
+            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.Now));
     }
 
     private static Answer Delete<T>(
@@ -112,7 +131,7 @@ internal static class ResourceEndpoints
     )
         where T : Record
     {
-        if (Find(request, resource) is not { } record)
+        if (resource.One(request) is not { } record)
         {
             return RequestErrors.NotFound(request.Path);
         }
@@ -122,12 +141,9 @@ internal static class ResourceEndpoints
             return error;
         }
 
-        resource.In(request.Account, request.World).Remove(record.Sid);
+        resource.In(request).Remove(record.Sid);
         return Answer.NoContent;
     }
-
-    private static T? Find<T>(ApiRequest request, Resource<T> resource)
-        where T : Record => resource.In(request.Account, request.World).Find(request.RouteValue("Sid"));
 
     /// <summary>One more than a page is looked up, to know whether there is a next one.</summary>
     private static (IReadOnlyList<T> Items, bool More) Take<T>(

@@ -5,19 +5,43 @@ namespace Trunkline.Sandbox.Api;
 
 /// <summary>
 /// A resource that only remembers what it was told: form fields in, the same fields out. A new one is a list of
-/// columns.
+/// columns; what differs from the rule is changed with <c>Description with { … }</c>.
 /// </summary>
-internal sealed class UniformResource(string path, string sidPrefix, IReadOnlyList<Column> columns)
+internal sealed class UniformResource(ResourcePath path, string sidPrefix, IReadOnlyList<Column> columns)
 {
-    public IReadOnlyList<Field<FormRecord>> Fields { get; } =
-    [
-        Field<FormRecord>.Text("sid", r => r.Sid),
-        Field<FormRecord>.Text("account_sid", r => r.AccountSid),
-        Field<FormRecord>.Date("date_created", (r, _) => r.DateCreated),
-        Field<FormRecord>.Date("date_updated", (r, _) => r.DateUpdated),
-        .. columns.Select(FieldOf),
-        Field<FormRecord>.Text("uri", r => $"{Wire.Root}/{r.AccountSid}/{path}/{r.Sid}.json"),
-    ];
+    /// <summary>Lists below each record, shown as <c>subresource_uris</c>.</summary>
+    public IReadOnlyList<string> Children { get; init; } = [];
+
+    /// <summary>
+    /// A rule across columns or records, asked before anything is changed; the record is null while it is being made.
+    /// </summary>
+    public Func<ApiRequest, FormRecord?, TwilioError?>? Rule { get; init; }
+
+    /// <summary>Everything, with all five verbs.</summary>
+    public Resource<FormRecord> Description =>
+        new()
+        {
+            Path = path,
+            ListKey = Names.SnakeCase(path.Name.Split('/')[^1]),
+            Fields = Fields,
+            Filters = [.. columns.Where(c => c.Filters).Select(c => c.Filter)],
+            Create = Create,
+            Update = Update,
+            Delete = (_, _) => null,
+        };
+
+    public IReadOnlyList<Field<FormRecord>> Fields =>
+        [
+            Field<FormRecord>.Text("sid", r => r.Sid),
+            Field<FormRecord>.Text("account_sid", r => r.AccountSid),
+            Field<FormRecord>.Date("date_created", (r, _) => r.DateCreated),
+            Field<FormRecord>.Date("date_updated", (r, _) => r.DateUpdated),
+            .. columns.Where(c => !c.Hidden).Select(c => c.Field),
+            Field<FormRecord>.Text("uri", r => PathOf(r) + ".json"),
+            .. Children.Count == 0
+                ? []
+                : new[] { Field<FormRecord>.Subresources(PathOf, [.. Children.Select(c => (Names.SnakeCase(c), c))]) },
+        ];
 
     public Result<FormRecord> Create(ApiRequest request)
     {
@@ -29,13 +53,23 @@ internal sealed class UniformResource(string path, string sidPrefix, IReadOnlyLi
             }
         }
 
-        var record = Make(request.World, request.Account, request.Now);
+        if (Rule?.Invoke(request, null) is { } refused)
+        {
+            return refused;
+        }
+
+        var record = Make(request.World, request.Account, request.Now, path.Owner(request));
+        foreach (var column in columns.Where(c => c.Parent is not null))
+        {
+            record[column.Name] = request.RouteValue(column.Parent!);
+        }
+
         return Apply(request, record, columns) is { } error ? error : record;
     }
 
     public TwilioError? Update(ApiRequest request, FormRecord record)
     {
-        if (Apply(request, record, columns.Where(c => c.Updatable)) is { } error)
+        if ((Rule?.Invoke(request, record) ?? Apply(request, record, columns.Where(c => c.Updatable))) is { } error)
         {
             return error;
         }
@@ -44,16 +78,20 @@ internal sealed class UniformResource(string path, string sidPrefix, IReadOnlyLi
         return null;
     }
 
-    /// <summary>A record with its defaults.</summary>
-    public FormRecord Make(World world, Account account, DateTimeOffset at)
+    /// <summary>
+    /// A record with its defaults, below the parent of that path. A SID is given to what is known by the SID of
+    /// something else.
+    /// </summary>
+    public FormRecord Make(World world, Account account, DateTimeOffset at, string owner = "", string? sid = null)
     {
-        var (sid, sequence) = world.Sids.Next(sidPrefix);
+        var (made, sequence) = world.Sids.Next(sidPrefix);
         var date = Wire.WholeSeconds(at);
         var record = new FormRecord
         {
-            Sid = sid,
+            Sid = sid ?? made,
             Sequence = sequence,
             AccountSid = account.Sid,
+            Path = owner.Length == 0 ? path.Name : $"{owner}/{path.Name}",
             DateCreated = date,
             DateUpdated = date,
         };
@@ -65,28 +103,31 @@ internal sealed class UniformResource(string path, string sidPrefix, IReadOnlyLi
         return record;
     }
 
+    private static string PathOf(FormRecord record) => $"{Wire.Root}/{record.AccountSid}/{record.Path}/{record.Sid}";
+
     private static TwilioError? Apply(ApiRequest request, FormRecord record, IEnumerable<Column> columns)
     {
         // Everything is checked before anything is changed, so a refused update leaves no half of itself behind.
-        var changes = new List<(string Name, object Value)>();
+        var changes = new List<(string Name, object? Value)>();
         foreach (var column in columns)
         {
-            if (column.Parameter is null || request.Form[column.Parameter] is not { } text)
+            if (column.Parameter is null || !request.Form.Has(column.Parameter))
             {
                 continue;
             }
 
-            if (column.Default is not bool)
+            var sent = request.Form.All(column.Parameter).ToList();
+            if (column.Kind.EmptyIsDefault && sent[^1].Length == 0)
             {
-                changes.Add((column.Name, text));
+                changes.Add((column.Name, column.Default));
             }
-            else if (bool.TryParse(text, out var flag))
+            else if (column.Kind.Read(sent) is { } value)
             {
-                changes.Add((column.Name, flag));
+                changes.Add((column.Name, value));
             }
             else
             {
-                return RequestErrors.Invalid(column.Parameter, text);
+                return column.Kind.Refuse(column.Parameter, sent[^1]);
             }
         }
 
@@ -97,9 +138,4 @@ internal sealed class UniformResource(string path, string sidPrefix, IReadOnlyLi
 
         return null;
     }
-
-    private static Field<FormRecord> FieldOf(Column column) =>
-        column.Default is bool
-            ? Field<FormRecord>.Flag(column.Name, r => r[column.Name] is true)
-            : Field<FormRecord>.Text(column.Name, r => r.Text(column.Name));
 }

@@ -10,7 +10,7 @@ internal static class CallResource
     public static Resource<Call> Description { get; } =
         new()
         {
-            Name = "Calls",
+            Path = "Calls",
             ListKey = "calls",
             Fields =
             [

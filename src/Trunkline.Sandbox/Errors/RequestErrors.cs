@@ -37,6 +37,15 @@ internal static class RequestErrors
     public static TwilioError Invalid(string parameter, string value) =>
         TwilioError.Bad(20422, $"Invalid Parameter: {parameter} '{value}'");
 
+    public static TwilioError BadFriendlyName(string parameter, string name) =>
+        TwilioError.Bad(20002, $"{parameter} has more than 64 characters: {name}");
+
+    public static TwilioError BadUrl(string parameter, string url) =>
+        TwilioError.Bad(21402, $"{parameter} is not a valid URL: {url}");
+
+    public static TwilioError BadMethod(string parameter, string method) =>
+        TwilioError.Bad(21403, $"{parameter} must be GET or POST, not '{method}'");
+
     public static TwilioError NotFinished(string status) =>
         new(409, 20009, $"Cannot delete this resource before it is complete (it is {status})");
 }

@@ -14,7 +14,7 @@ internal static class KeyResource
     public static Resource<ApiKey> Description { get; } =
         new()
         {
-            Name = "Keys",
+            Path = "Keys",
             ListKey = "keys",
             Fields =
             [
@@ -28,6 +28,15 @@ internal static class KeyResource
             Update = Update,
             Delete = (_, _) => null,
             Gone = (key, world) => world.Keys.TryRemove(key.Sid, out _),
+        };
+
+    /// <summary>The older name of the same keys (https://www.twilio.com/docs/iam/api/signingkey).</summary>
+    public static Resource<ApiKey> SigningKeys { get; } =
+        Description with
+        {
+            Path = "SigningKeys",
+            ListKey = "signing_keys",
+            ViewOf = Description,
         };
 
     private static Result<ApiKey> Create(ApiRequest request)

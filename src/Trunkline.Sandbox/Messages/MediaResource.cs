@@ -10,7 +10,7 @@ internal static class MediaResource
     public static Resource<Media> Description { get; } =
         new()
         {
-            Name = "Media",
+            Path = "Media",
             ListKey = "media_list",
             Fields =
             [

@@ -10,7 +10,7 @@ internal static class MessageResource
     public static Resource<Message> Description { get; } =
         new()
         {
-            Name = "Messages",
+            Path = "Messages",
             ListKey = "messages",
             Fields =
             [

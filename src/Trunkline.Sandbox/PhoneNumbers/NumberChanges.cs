@@ -18,7 +18,7 @@ internal static class NumberChanges
             return NumberErrors.NotYourSubaccount;
         }
 
-        if ((NumberSettings.Check(request.Form) ?? NumberResource.Uniform.Update(request, number)) is { } error)
+        if (NumberResource.Uniform.Update(request, number) is { } error)
         {
             return error;
         }
@@ -26,6 +26,7 @@ internal static class NumberChanges
         if (target != request.Account)
         {
             NumberResource.Description.In(request.Account, request.World).Detach(number.Sid);
+            request.Account.RemoveBelow(Account.Below("", "IncomingPhoneNumbers", number.Sid));
             number.AccountSid = target.Sid;
             NumberResource.Description.In(target, request.World).Add(number);
             request.World.NumberOwners[number.Text("phone_number")!] = target.Sid;

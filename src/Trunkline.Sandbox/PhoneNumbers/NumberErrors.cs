@@ -10,12 +10,6 @@ internal static class NumberErrors
     public static TwilioError NotYourSubaccount { get; } =
         TwilioError.Bad(21470, "The number can only be moved between your account and its subaccounts");
 
-    public static TwilioError BadUrl(string name, string url) =>
-        TwilioError.Bad(21402, $"{name} is not a valid URL: {url}");
-
-    public static TwilioError BadMethod(string name, string method) =>
-        TwilioError.Bad(21403, $"{name} must be GET or POST, not '{method}'");
-
     public static TwilioError Invalid(string number) => TwilioError.Bad(21421, $"{number} is not a valid phone number");
 
     public static TwilioError NotAvailable(string number) => TwilioError.Bad(21422, $"{number} is not available");

@@ -30,16 +30,11 @@ internal static class NumberPurchase
     /// <summary>The record a valid purchase makes; for test credentials it is shown and forgotten.</summary>
     public static Result<FormRecord> Make(ApiRequest request, string number)
     {
-        if (NumberSettings.Check(request.Form) is { } error)
-        {
-            return error;
-        }
-
         var made = NumberResource.Uniform.Create(request);
         if (made.Value is { } record)
         {
             record["phone_number"] = number;
-            record["type"] = TypeOf(NumberPlan.PlaceOf(number));
+            record["type"] = TypeOf(NumberPlan.PlaceOf(number)?.Kind);
             if (request.Form.Filled("FriendlyName") is null)
             {
                 record["friendly_name"] = E164.National(number);
@@ -76,8 +71,8 @@ internal static class NumberPurchase
         return free is null ? NumberErrors.NoneInArea(area) : free;
     }
 
-    public static string TypeOf(Place? place) =>
-        place?.Kind switch
+    public static string TypeOf(string? kind) =>
+        kind switch
         {
             "TollFree" => "toll-free",
             "Mobile" => "mobile",

@@ -11,43 +11,47 @@ internal static class NumberResource
             "IncomingPhoneNumbers",
             "PN",
             [
-                new("phone_number"),
-                new("friendly_name", "FriendlyName", Default: ""),
-                new("api_version", Default: Wire.ApiVersion),
-                new("address_sid", "AddressSid"),
-                new("address_requirements", Default: "none"),
-                new("beta", Default: false),
-                new("bundle_sid", "BundleSid"),
-                new("identity_sid", "IdentitySid"),
-                new("origin", Default: "twilio"),
-                new("type", Default: "local"),
-                new("status", Default: "in-use"),
-                new("sms_application_sid", "SmsApplicationSid", Default: ""),
-                new("sms_fallback_method", "SmsFallbackMethod", Default: "POST"),
-                new("sms_fallback_url", "SmsFallbackUrl", Default: ""),
-                new("sms_method", "SmsMethod", Default: "POST"),
-                new("sms_url", "SmsUrl", Default: ""),
-                new("status_callback", "StatusCallback", Default: ""),
-                new("status_callback_method", "StatusCallbackMethod", Default: "POST"),
-                new("trunk_sid", "TrunkSid"),
-                new("voice_receive_mode", "VoiceReceiveMode", Default: "voice"),
-                new("voice_application_sid", "VoiceApplicationSid", Default: ""),
-                new("voice_caller_id_lookup", "VoiceCallerIdLookup", Default: false),
-                new("voice_fallback_method", "VoiceFallbackMethod", Default: "POST"),
-                new("voice_fallback_url", "VoiceFallbackUrl", Default: ""),
-                new("voice_method", "VoiceMethod", Default: "POST"),
-                new("voice_url", "VoiceUrl", Default: ""),
-                new("emergency_status", "EmergencyStatus", Default: "Inactive"),
-                new("emergency_address_sid", "EmergencyAddressSid"),
-                new("emergency_address_status", Default: "unregistered"),
+                Column.Constant("phone_number", null),
+                Column.Text("friendly_name", "") with
+                {
+                    Filters = true,
+                },
+                Column.Constant("api_version", Wire.ApiVersion),
+                Column.Sid("address_sid", "AD"),
+                Column.Constant("address_requirements", "none"),
+                Column.Flag("beta") with
+                {
+                    Parameter = null,
+                },
+                Column.Sid("bundle_sid", "BU"),
+                Column.Sid("identity_sid", "RI"),
+                Column.Constant("origin", "twilio"),
+                Column.Constant("type", "local"),
+                Column.Constant("status", "in-use"),
+                Column.Sid("sms_application_sid", "AP", ""),
+                Column.Method("sms_fallback_method"),
+                Column.Url("sms_fallback_url", ""),
+                Column.Method("sms_method"),
+                Column.Url("sms_url", ""),
+                Column.Url("status_callback", ""),
+                Column.Method("status_callback_method"),
+                Column.Sid("trunk_sid", "TK"),
+                Column.OneOf("voice_receive_mode", "voice", "voice", "fax"),
+                Column.Sid("voice_application_sid", "AP", ""),
+                Column.Flag("voice_caller_id_lookup"),
+                Column.Method("voice_fallback_method"),
+                Column.Url("voice_fallback_url", ""),
+                Column.Method("voice_method"),
+                Column.Url("voice_url", ""),
+                Column.OneOf("emergency_status", "Inactive", "Active", "Inactive"),
+                Column.Sid("emergency_address_sid", "AD"),
+                Column.Constant("emergency_address_status", "unregistered"),
             ]
         );
 
     public static Resource<FormRecord> Description { get; } =
-        new()
+        Uniform.Description with
         {
-            Name = "IncomingPhoneNumbers",
-            ListKey = "incoming_phone_numbers",
             Fields =
             [
                 .. Uniform.Fields,
@@ -58,7 +62,7 @@ internal static class NumberResource
             ],
             Filters =
             [
-                Filter<FormRecord>.Exact("FriendlyName", r => r.Text("friendly_name")),
+                .. Uniform.Description.Filters,
                 Filter<FormRecord>.Exact("Origin", r => r.Text("origin")),
                 Filter<FormRecord>.Flag("Beta", r => r["beta"] is true),
                 new(
@@ -72,10 +76,24 @@ internal static class NumberResource
             ],
             Create = NumberPurchase.Create,
             Update = NumberChanges.Update,
-            Delete = (_, _) => null,
             Gone = (number, world) => world.NumberOwners.TryRemove(number.Text("phone_number")!, out _),
             Charges = NumberCharges.Of,
         };
+
+    /// <summary>The numbers of one kind, listed and bought at a path of their own.</summary>
+    public static Resource<FormRecord> OfKind(string kind)
+    {
+        var type = NumberPurchase.TypeOf(kind);
+        return Description with
+        {
+            Path = "IncomingPhoneNumbers/" + kind,
+            ViewOf = Description,
+            Within = (_, number) => number.Text("type") == type,
+            Reads = false,
+            Update = null,
+            Delete = null,
+        };
+    }
 
     /// <summary>SID of a number somebody owns.</summary>
     public static string? SidOf(World world, string number) =>

@@ -5,7 +5,11 @@ namespace Trunkline.Sandbox.State;
 /// <summary>An account or a subaccount, and everything in it.</summary>
 internal sealed class Account : Record
 {
-    private readonly ConcurrentDictionary<string, object> collections = new(StringComparer.Ordinal);
+    // By the path of the owner ("" is the account itself), then by the name below it. So everything below a record that
+    // goes is found at once, however many records there are.
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, IRecords>> collections = new(
+        StringComparer.Ordinal
+    );
 
     public required string AuthToken { get; init; }
 
@@ -19,11 +23,41 @@ internal sealed class Account : Record
 
     public bool IsTest { get; init; }
 
+    /// <summary>The Connect App this subaccount was made for, or null.</summary>
+    public string? ConnectAppSid { get; init; }
+
+    /// <summary>How its owner signs in to the pages; null when nobody does.</summary>
+    public SignIn? SignIn { get; init; }
+
     public bool IsMain => OwnerSid == Sid;
 
     /// <summary>Charges of records that are no longer kept.</summary>
     public Ledger Departed { get; } = new();
 
-    public Collection<T> Collection<T>(string name, Func<Collection<T>> make)
-        where T : Record => (Collection<T>)collections.GetOrAdd(name, static (_, make) => make(), make);
+    /// <summary>The path of a record below the account, which owns what is below it.</summary>
+    public static string Below(string owner, string name, string sid) =>
+        owner.Length == 0 ? $"{name}/{sid}" : $"{owner}/{name}/{sid}";
+
+    public Collection<T> Collection<T>(string owner, string name, Func<Collection<T>> make)
+        where T : Record =>
+        (Collection<T>)
+            collections
+                .GetOrAdd(owner, static _ => new(StringComparer.Ordinal))
+                .GetOrAdd(name, static (_, make) => make(), make);
+
+    /// <summary>The records of a name below an owner, or null while there never was one.</summary>
+    public IRecords? Records(string owner, string name) =>
+        collections.TryGetValue(owner, out var owned) && owned.TryGetValue(name, out var records) ? records : null;
+
+    /// <summary>Deletes everything a record owned, and what that owned.</summary>
+    public void RemoveBelow(string owner)
+    {
+        if (collections.TryRemove(owner, out var owned))
+        {
+            foreach (var records in owned.Values)
+            {
+                records.Clear();
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 namespace Trunkline.Sandbox.State;
 
 /// <summary>The records of one kind in one account, in the order they were made; bounded.</summary>
-internal sealed class Collection<T>(int capacity)
+internal sealed class Collection<T>(int capacity) : IRecords
     where T : Record
 {
     private readonly Lock gate = new();
@@ -76,6 +76,16 @@ internal sealed class Collection<T>(int capacity)
             return record;
         }
     }
+
+    public void Clear()
+    {
+        foreach (var record in All())
+        {
+            Remove(record.Sid);
+        }
+    }
+
+    Record? IRecords.Find(string sid) => Find(sid);
 
     /// <summary>Newest first: matching records older than a sequence number.</summary>
     public List<T> Older(long than, int skip, int take, Func<T, bool>? matches)

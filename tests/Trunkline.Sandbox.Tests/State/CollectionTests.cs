@@ -40,6 +40,7 @@ public sealed class CollectionTests
             Sid = "XX" + sequence,
             Sequence = sequence,
             AccountSid = "AC",
+            Path = "Things",
             DateCreated = default,
             DateUpdated = default,
         };

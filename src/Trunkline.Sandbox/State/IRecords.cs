@@ -1,0 +1,10 @@
+namespace Trunkline.Sandbox.State;
+
+/// <summary>A collection seen without the kind of its records, as a parent is seen by what hangs below it.</summary>
+internal interface IRecords
+{
+    Record? Find(string sid);
+
+    /// <summary>Deletes every record, as if one by one.</summary>
+    void Clear();
+}
