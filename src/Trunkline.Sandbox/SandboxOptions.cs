@@ -22,6 +22,11 @@ public sealed class SandboxOptions
     public TimeSpan DeliveredAfter { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
+    /// Requests of one account answered at once; those above get 429 with code 20429. Null is no limit.
+    /// </summary>
+    public int? MaxConcurrentRequests { get; init; }
+
+    /// <summary>
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.
     /// </summary>
     public int Capacity { get; init; } = 100_000;

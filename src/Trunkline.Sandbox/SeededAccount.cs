@@ -24,6 +24,12 @@ public sealed record SeededAccount(
     /// <summary>SID of the one messaging service, whose sender is <see cref="PhoneNumber"/>.</summary>
     public required string MessagingServiceSid { get; init; }
 
+    /// <summary>Client id of an OAuth app of the main account.</summary>
+    public required string OAuthClientId { get; init; }
+
+    /// <summary>Client secret of that app.</summary>
+    public required string OAuthClientSecret { get; init; }
+
     internal static SeededAccount Fixed { get; } =
         new(
             AccountSid: "AC5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
@@ -36,5 +42,7 @@ public sealed record SeededAccount(
         )
         {
             MessagingServiceSid = "MG5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            OAuthClientId = "OQ5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            OAuthClientSecret = "SandboxOAuthSecretSandboxOAuthSe",
         };
 }

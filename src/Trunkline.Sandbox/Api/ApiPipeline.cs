@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
 
@@ -21,28 +22,26 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
     };
 
     private readonly Authenticator authenticator = new(world);
-    private int concurrent;
+    private readonly ConcurrentRequests concurrent = new();
 
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
-        var now = Interlocked.Increment(ref concurrent);
-        try
-        {
-            var answer = await AnswerOrErrorAsync(http);
-            await WriteAsync(http, answer, started, now);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref concurrent);
-        }
+        var address = ProductAddress.Of(http.Request);
+        using var seat = concurrent.Enter();
+        var answer = await AnswerOrErrorAsync(http, address, seat);
+        await WriteAsync(http, answer, address.Product, seat.Count, started);
     }
 
-    private async Task<Answer> AnswerOrErrorAsync(HttpContext http)
+    private async Task<Answer> AnswerOrErrorAsync(
+        HttpContext http,
+        ProductAddress address,
+        ConcurrentRequests.Seat seat
+    )
     {
         try
         {
-            return await AnswerAsync(http);
+            return await AnswerAsync(http, address, seat);
         }
         catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
         {
@@ -56,14 +55,24 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext http)
+    private async Task<Answer> AnswerAsync(HttpContext http, ProductAddress address, ConcurrentRequests.Seat seat)
     {
-        var address = ProductAddress.Of(http.Request);
         var path = address.Path;
+        var method = http.Request.Method;
+        if (address.Product == "oauth")
+        {
+            return TokenEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+        }
+
         var identified = authenticator.Identify(http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
+        }
+
+        if (seat.Take(caller.Account) > world.Options.MaxConcurrentRequests)
+        {
+            return RequestErrors.TooManyRequests;
         }
 
         // The extension chooses the representation; there is only JSON so far, and no extension means XML. The newer
@@ -74,14 +83,13 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
 
         var resourcePath = address.IsApi ? path[..^".json".Length] : address.RoutePath;
-        var target = AccountPath.Of(resourcePath);
+        var target = address.IsApi ? AccountPath.Of(resourcePath) : new AccountPath(null, address.Resource);
         var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
         if (account is null)
         {
             return RequestErrors.Authenticate;
         }
 
-        var method = http.Request.Method;
         if (AccessRules.Check(caller, account, method, target.Resource) is { } refused)
         {
             return refused;
@@ -94,6 +102,11 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             return caller.Account.IsTest ? RequestErrors.TestCredentials
                 : route is null ? RequestErrors.NotFound(path)
                 : RequestErrors.MethodNotAllowed;
+        }
+
+        if (AccessRules.CheckPolicy(caller, method, route.Template) is { } missing)
+        {
+            return missing;
         }
 
         return handler(
@@ -117,7 +130,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             ? Parameters.OfForm(await request.ReadFormAsync())
             : Parameters.None;
 
-    private async Task WriteAsync(HttpContext http, Answer answer, long started, int concurrency)
+    private async Task WriteAsync(HttpContext http, Answer answer, string product, int concurrency, long started)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
@@ -133,7 +146,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             answer.Write(json);
         }
 
-        AddHeaders(response.Headers, Stopwatch.GetElapsedTime(started), concurrency);
+        AddHeaders(response.Headers, product, concurrency, Stopwatch.GetElapsedTime(started));
         if (answer.Write is not null)
         {
             response.ContentType = "application/json;charset=utf-8";
@@ -142,13 +155,13 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private void AddHeaders(IHeaderDictionary headers, TimeSpan duration, int concurrency)
+    private void AddHeaders(IHeaderDictionary headers, string product, int concurrency, TimeSpan duration)
     {
         headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
         headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         headers["Twilio-Concurrent-Requests"] = concurrency.ToString(CultureInfo.InvariantCulture);
         headers["X-Home-Region"] = "us1";
-        headers["X-Api-Domain"] = "api.twilio.com";
+        headers["X-Api-Domain"] = $"{product}.twilio.com";
         headers["X-Powered-By"] = "AT-5000";
         headers["X-Shenanigans"] = "none";
         headers.AccessControlAllowOrigin = "*";

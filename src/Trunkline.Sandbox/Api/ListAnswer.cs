@@ -13,7 +13,9 @@ internal static class ListAnswer
         Action<Utf8JsonWriter, T> write,
         Func<T, string?> sid
     ) =>
-        Answer.Ok(json =>
+        page.IsProduct
+            ? MetaList.Of(page, key, items, more, write, sid)
+            : Answer.Ok(json =>
         {
             var start = items.Count == 0 ? 0 : (long)page.Page * page.Size;
             json.WriteStartObject();

@@ -9,10 +9,13 @@ namespace Trunkline.Sandbox.Api;
 /// Which page of a list is wanted (https://www.twilio.com/docs/usage/twilios-response#pagination). With a token the
 /// page hangs on a record and stays right while the list grows; with a bare number it is an offset.
 /// </summary>
+/// <param name="Path">Where the list is: with scheme and host for the products, without for 2010-04-01.</param>
 internal sealed record PageRequest(string Path, string Filters, int Page, int Size, string? Token)
 {
     private const int DefaultSize = 50;
     private const int LargestSize = 1000;
+
+    public bool IsProduct { get; private init; }
 
     public bool Backwards => Token is not null && Token.StartsWith("PB", StringComparison.Ordinal);
 
@@ -53,7 +56,11 @@ internal sealed record PageRequest(string Path, string Filters, int Page, int Si
         }
 
         var page = Math.Max(Number(request.Query["Page"]) ?? 0, 0);
-        return new PageRequest(request.Path, filters.ToString(), page, size, request.Query.Filled("PageToken"));
+        var path = request.Address.IsApi ? request.Path : request.Address.Root + request.Path;
+        return new PageRequest(path, filters.ToString(), page, size, request.Query.Filled("PageToken"))
+        {
+            IsProduct = !request.Address.IsApi,
+        };
     }
 
     private static int? Number(string? text) =>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Authentication;
@@ -12,6 +13,8 @@ namespace Trunkline.Sandbox.Authentication;
 /// </summary>
 internal sealed partial class Authenticator(World world)
 {
+    private const string Bearer = "Bearer ";
+
     public Result<Caller> Identify(string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
@@ -19,6 +22,14 @@ internal sealed partial class Authenticator(World world)
             return RequestErrors.NoCredentials;
         }
 
+        var identified = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? OfToken(authorization[Bearer.Length..].Trim())
+            : OfBasic(authorization);
+        return identified.Value is { Account.Status: not "active" } ? RequestErrors.AccountNotActive : identified;
+    }
+
+    private Result<Caller> OfBasic(string authorization)
+    {
         if (BasicCredentials.Parse(authorization) is not { } credentials)
         {
             return RequestErrors.Authenticate;
@@ -29,15 +40,26 @@ internal sealed partial class Authenticator(World world)
             return RequestErrors.InvalidUsername;
         }
 
-        var key = world.Keys.GetValueOrDefault(credentials.User);
-        var account = world.FindAccount(key?.AccountSid ?? credentials.User);
-        if (account is null || !Same(key?.Secret ?? account.AuthToken, credentials.Password))
+        if (world.Keys.TryGetValue(credentials.User, out var key))
         {
-            return RequestErrors.Authenticate;
+            return world.FindAccount(key.AccountSid) is { } owner && Same(key.Secret, credentials.Password)
+                ? new Caller(owner, key)
+                : RequestErrors.Authenticate;
         }
 
-        return account.Status == "active" ? new Caller(account, key) : RequestErrors.AccountNotActive;
+        return world.FindAccount(credentials.User) is { } account && HasToken(account, credentials.Password)
+            ? new Caller(account)
+            : RequestErrors.Authenticate;
     }
+
+    private Result<Caller> OfToken(string token) =>
+        AccessToken.Verify(world, token) is { } app && world.FindAccount(app.AccountSid) is { } account
+            ? new Caller(account, App: app)
+            : RequestErrors.Authenticate;
+
+    /// <summary>While a token is being replaced, the old and the new one both work.</summary>
+    private static bool HasToken(Account account, string given) =>
+        Same(account.AuthToken, given) || (account.SecondaryToken is { } secondary && Same(secondary.Token, given));
 
     private static bool Same(string expected, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));
