@@ -1,15 +1,23 @@
 using System.Net;
 using Trunkline.Sandbox.Accounts;
+using Trunkline.Sandbox.AddOns;
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Applications;
+using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
+using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
+using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.WebConsole;
 
@@ -105,7 +113,21 @@ public sealed class SandboxServer : IAsyncDisposable
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        ResourceEndpoints.Map(routes, DependentNumbers.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Extensions);
+        ResourceEndpoints.Map(routes, ApplicationResource.Description);
+        ResourceEndpoints.Map(routes, KeyResource.SigningKeys);
+        ResourceEndpoints.Map(routes, NotificationResource.Description);
+        ResourceEndpoints.Map(routes, ShortCodeResource.Description);
+        CallerIdEndpoints.Map(routes);
         SipEndpoints.Map(routes);
+        TokenEndpoint.Map(routes);
+        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
+        AuthorizedConnectAppResource.Map(routes);
+        AuthTokenEndpoints.Map(routes);
+        IamKeys.Map(routes);
+        ServiceEndpoints.Map(routes);
         return routes;
     }
 

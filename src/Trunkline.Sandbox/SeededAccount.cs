@@ -30,6 +30,9 @@ public sealed record SeededAccount(
     /// <summary>Client secret of that app.</summary>
     public required string OAuthClientSecret { get; init; }
 
+    /// <summary>SID of the one Connect App of the main account.</summary>
+    public required string ConnectAppSid { get; init; }
+
     internal static SeededAccount Fixed { get; } =
         new(
             AccountSid: "AC5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
@@ -44,5 +47,6 @@ public sealed record SeededAccount(
             MessagingServiceSid = "MG5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
             OAuthClientId = "OQ5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
             OAuthClientSecret = "SandboxOAuthSecretSandboxOAuthSe",
+            ConnectAppSid = "CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
         };
 }

@@ -34,10 +34,12 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public string Main => "/2010-04-01/Accounts/" + Account.AccountSid;
 
-    public static async Task<TestSandbox> StartAsync(bool seed = false)
+    public static Task<TestSandbox> StartAsync(bool seed = false) => StartAsync(new() { Port = 0, Seed = seed });
+
+    public static async Task<TestSandbox> StartAsync(SandboxOptions options)
     {
         var clock = new TestClock();
-        return new TestSandbox(await SandboxServer.StartAsync(new() { Port = 0, Seed = seed }, clock), clock);
+        return new TestSandbox(await SandboxServer.StartAsync(options, clock), clock);
     }
 
     public void Use(string user, string password) => (User, Password) = (user, password);
@@ -45,6 +47,10 @@ internal sealed class TestSandbox : IAsyncDisposable
     public void UseTestCredentials() => Use(Account.TestAccountSid, Account.TestAuthToken);
 
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    /// <summary>Reads a path under another host, named by a header.</summary>
+    public Task<Reply> GetAsync(string path, (string Name, string Value) header) =>
+        SendAsync(HttpMethod.Get, path, null, header: header);
 
     public Task<Reply> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
@@ -77,12 +83,18 @@ internal sealed class TestSandbox : IAsyncDisposable
         HttpMethod method,
         string path,
         HttpContent? content,
-        string? authorization = null
+        string? authorization = null,
+        (string Name, string Value)? header = null
     )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
         request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization ?? basic);
+
+        if (header is { } more)
+        {
+            request.Headers.TryAddWithoutValidation(more.Name, more.Value);
+        }
 
         using var response = await http.SendAsync(request);
         return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);

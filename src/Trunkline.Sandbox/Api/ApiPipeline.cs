@@ -61,7 +61,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         var method = http.Request.Method;
         if (address.Product == "oauth")
         {
-            return TokenEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+            return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
         }
 
         var identified = authenticator.Identify(http.Request.Headers.Authorization);

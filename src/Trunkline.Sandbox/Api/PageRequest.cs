@@ -9,12 +9,12 @@ namespace Trunkline.Sandbox.Api;
 /// Which page of a list is wanted (https://www.twilio.com/docs/usage/twilios-response#pagination). With a token the
 /// page hangs on a record and stays right while the list grows; with a bare number it is an offset.
 /// </summary>
-/// <param name="Path">Where the list is: with scheme and host for the products, without for 2010-04-01.</param>
 internal sealed record PageRequest(string Path, string Filters, int Page, int Size, string? Token)
 {
     private const int DefaultSize = 50;
     private const int LargestSize = 1000;
 
+    /// <summary>Whether the path has scheme and host in front, as the products want it.</summary>
     public bool IsProduct { get; private init; }
 
     public bool Backwards => Token is not null && Token.StartsWith("PB", StringComparison.Ordinal);

@@ -91,8 +91,7 @@ internal sealed record Resource<T>
     }
 
     /// <summary>One record on its own.</summary>
-    public Action<Utf8JsonWriter> Shown(T record, View view) =>
-        json => Write(json, record, view, SingleOnlyFields);
+    public Action<Utf8JsonWriter> Shown(T record, View view) => json => Write(json, record, view, SingleOnlyFields);
 
     public void Write(Utf8JsonWriter json, T record, View view) => Write(json, record, view, []);
 

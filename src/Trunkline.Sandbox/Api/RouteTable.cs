@@ -49,7 +49,9 @@ internal sealed class RouteTable
     {
         var segments = path.Split('/');
         var values = new List<string>(3);
-        return Walk(root, segments, 0, values) is { } node ? new RouteMatch(node.Template, node.Handlers, node.Names, values) : null;
+        return Walk(root, segments, 0, values) is { } node
+            ? new RouteMatch(node.Template, node.Handlers, node.Names, values)
+            : null;
     }
 
     private static Node? Walk(Node node, string[] segments, int at, List<string> values)

@@ -23,6 +23,11 @@ internal static class AccessRules
             return RequestErrors.Authenticate;
         }
 
+        if (caller.Connect is { } granted && !ConnectRules.Allow(granted, caller, account, method, resource))
+        {
+            return RequestErrors.Authenticate;
+        }
+
         if (caller.IsStandardKey && Administration.Contains(resource, StringComparer.Ordinal))
         {
             return RequestErrors.Authenticate;
@@ -45,7 +50,7 @@ internal static class AccessRules
 
     /// <summary>A restricted key does what its policy names and nothing else.</summary>
     public static TwilioError? CheckPolicy(Caller caller, string method, string template) =>
-        caller.Allow is { } allow && Permission.Of(method, template) is var needed && !needed.IsIn(allow)
+        caller.Key?.Allow is { } allow && Permission.Of(method, template) is var needed && !needed.IsIn(allow)
             ? RequestErrors.PermissionMissing(needed.ToString())
             : null;
 }

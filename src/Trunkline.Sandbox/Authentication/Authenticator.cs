@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.State;
@@ -47,18 +48,32 @@ internal sealed partial class Authenticator(World world)
                 : RequestErrors.Authenticate;
         }
 
-        return world.FindAccount(credentials.User) is { } account && HasToken(account, credentials.Password)
-            ? new Caller(account)
+        if (world.FindAccount(credentials.User) is not { } account)
+        {
+            return RequestErrors.Authenticate;
+        }
+
+        if (IsTokenOf(account, credentials.Password))
+        {
+            return new Caller(account);
+        }
+
+        // A Connect App: the SID of the subaccount made for it, the auth token of its own account.
+        return
+            Authorizations.Of(world, account) is { } granted
+            && world.FindAccount(granted.DeveloperSid) is { Status: "active" } developer
+            && IsTokenOf(developer, credentials.Password)
+            ? new Caller(account) { Connect = granted }
             : RequestErrors.Authenticate;
     }
 
     private Result<Caller> OfToken(string token) =>
         AccessToken.Verify(world, token) is { } app && world.FindAccount(app.AccountSid) is { } account
-            ? new Caller(account, App: app)
+            ? new Caller(account) { App = app }
             : RequestErrors.Authenticate;
 
     /// <summary>While a token is being replaced, the old and the new one both work.</summary>
-    private static bool HasToken(Account account, string given) =>
+    private static bool IsTokenOf(Account account, string given) =>
         Same(account.AuthToken, given) || (account.SecondaryToken is { } secondary && Same(secondary.Token, given));
 
     private static bool Same(string expected, string given) =>

@@ -81,10 +81,7 @@ internal sealed partial record Permission(string Area, string Resource, string V
         };
 
     private static string Dashed(string word) =>
-        Words.TryGetValue(word, out var known) ? known : Hump().Replace(word, "-$0").ToLowerInvariant();
-
-    [GeneratedRegex("(?<!^)[A-Z]")]
-    private static partial Regex Hump();
+        Words.TryGetValue(word, out var known) ? known : Api.Names.SnakeCase(word).Replace('_', '-');
 
     [GeneratedRegex(
         "^/twilio/(billing|conversations|events|flex|iam|lookup|messaging|monitor|phone-numbers|studio|taskrouter"

@@ -3,7 +3,6 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
-using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.State.ApiKey>;
 
 namespace Trunkline.Sandbox.Keys;
 
@@ -30,10 +29,7 @@ internal static class IamKeys
         Fields = [.. Description.Fields, new("flags", (json, key, _) => WriteFlags(json, key))],
     };
 
-    private static readonly TwilioError Violation = TwilioError.Bad(
-        70001,
-        "The request has constraint violations"
-    );
+    private static readonly TwilioError Violation = TwilioError.Bad(70001, "The request has constraint violations");
 
     public static void Map(RouteTable routes)
     {

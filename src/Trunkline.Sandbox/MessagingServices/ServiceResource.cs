@@ -18,7 +18,10 @@ internal static class ServiceResource
             Path,
             "MG",
             [
-                Column.Text("friendly_name") with { Required = true },
+                Column.Text("friendly_name") with
+                {
+                    Required = true,
+                },
                 Column.Url("inbound_request_url"),
                 Column.Method("inbound_method"),
                 Column.Url("fallback_url"),
@@ -33,7 +36,10 @@ internal static class ServiceResource
                 Column.Flag("synchronous_validation"),
                 Column.Int("validity_period", LongestValidity, 1, LongestValidity),
                 Column.Text("usecase", "undeclared"),
-                Column.Flag("us_app_to_person_registered") with { Parameter = null },
+                Column.Flag("us_app_to_person_registered") with
+                {
+                    Parameter = null,
+                },
                 Column.Flag("use_inbound_webhook_on_number"),
             ]
         )

@@ -2,6 +2,7 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.MessagingServices;
@@ -22,8 +23,14 @@ internal static class ServiceSenders
         "AI",
         [
             Column.OfParent("service_sid", "ServiceSid"),
-            Column.Text("alpha_sender") with { Required = true },
-            Column.List("capabilities") with { Parameter = null },
+            Column.Text("alpha_sender") with
+            {
+                Required = true,
+            },
+            Column.List("capabilities") with
+            {
+                Parameter = null,
+            },
         ]
     );
 
@@ -62,7 +69,10 @@ internal static class ServiceSenders
                 Column.OfParent("service_sid", "ServiceSid"),
                 Column.Constant(address, null),
                 Column.Constant("country_code", "US"),
-                Column.List("capabilities") with { Parameter = null },
+                Column.List("capabilities") with
+                {
+                    Parameter = null,
+                },
             ]
         );
 
@@ -91,13 +101,26 @@ internal static class ServiceSenders
             return holder == service ? ServiceErrors.AlreadyHere : ServiceErrors.InAnotherService;
         }
 
-        var sender = uniform.Make(
-            request.World,
-            request.Account,
-            request.Now,
-            ServiceResource.OwnerOf(service),
-            sid
-        );
+        return Make(request.World, request.Account, request.Now, uniform, service, own, address);
+    }
+
+    /// <summary>Puts a number of the account into a service, as the seed does.</summary>
+    public static void Add(World world, Account account, FormRecord service, FormRecord number) =>
+        Numbers
+            .In(account, world, ServiceResource.OwnerOf(service.Sid))
+            .Add(Make(world, account, service.DateCreated, NumberColumns, service.Sid, number, "phone_number"));
+
+    private static FormRecord Make(
+        World world,
+        Account account,
+        DateTimeOffset at,
+        UniformResource uniform,
+        string service,
+        FormRecord own,
+        string address
+    )
+    {
+        var sender = uniform.Make(world, account, at, ServiceResource.OwnerOf(service), own.Sid);
         sender["service_sid"] = service;
         sender[address] = own.Text(address);
         Describe(sender, own.Text(address)!);
@@ -114,7 +137,7 @@ internal static class ServiceSenders
             );
 
     /// <summary>Where a sender is at home and what it can carry.</summary>
-    public static void Describe(FormRecord sender, string address)
+    private static void Describe(FormRecord sender, string address)
     {
         if (!address.StartsWith('+'))
         {

@@ -9,7 +9,7 @@ namespace Trunkline.Sandbox.OAuth;
 /// The only operation that asks for no credentials, because they are in its form: client id and secret for a token
 /// (https://www.twilio.com/docs/iam/oauth-apps/api-access).
 /// </summary>
-internal static class TokenEndpoint
+internal static class GrantEndpoint
 {
     public static Answer Post(World world, string path, string method, Parameters form)
     {
