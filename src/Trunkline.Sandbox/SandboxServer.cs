@@ -17,6 +17,7 @@ using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
+using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.WebConsole;
@@ -33,10 +34,12 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private SandboxServer(WebApplication app, Uri url)
+    private SandboxServer(WebApplication app, Uri url, World world, AgendaRunner agenda)
     {
         this.app = app;
+        World = world;
         Url = url;
+        Agenda = agenda;
     }
 
     /// <summary>Where it listens, with the real port.</summary>
@@ -44,6 +47,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The credentials it knows from the start.</summary>
     public SeededAccount Account { get; } = SeededAccount.Fixed;
+
+    internal World World { get; }
+
+    internal AgendaRunner Agenda { get; }
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Port, address, seed.</param>
@@ -91,7 +98,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        return new SandboxServer(built, new Uri(built.Urls.First()));
+        return new SandboxServer(built, new Uri(built.Urls.First()), world, new AgendaRunner(world, TimedWork()));
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -101,6 +108,15 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
+        await Agenda.DisposeAsync();
+        World.Dispose();
+    }
+
+    /// <summary>All timed work there is. An owner of a feature names here what it does when its time has come.</summary>
+    private static Duties TimedWork()
+    {
+        var duties = new Duties();
+        return duties;
     }
 
     private static RouteTable LiveRoutes()

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Tests;
 
@@ -34,13 +35,23 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public string Main => "/2010-04-01/Accounts/" + Account.AccountSid;
 
-    public static Task<TestSandbox> StartAsync(bool seed = false) => StartAsync(new() { Port = 0, Seed = seed });
+    public World World => server.World;
+
+    public static Task<TestSandbox> StartAsync(bool seed = false) =>
+        StartAsync(new SandboxOptions { Port = 0, Seed = seed });
 
     public static async Task<TestSandbox> StartAsync(SandboxOptions options)
     {
         var clock = new TestClock();
         return new TestSandbox(await SandboxServer.StartAsync(options, clock), clock);
     }
+
+    /// <summary>Lets time go on and waits until everything that fell due on the way is done, webhooks included.</summary>
+    public Task AdvanceAsync(double seconds) =>
+        server.Agenda.RunUntilAsync(Clock.GetUtcNow().AddSeconds(seconds), Clock.Set);
+
+    /// <summary>Waits until everything that is due already is done.</summary>
+    public Task SettleAsync() => server.Agenda.RunDueAsync();
 
     public void Use(string user, string password) => (User, Password) = (user, password);
 

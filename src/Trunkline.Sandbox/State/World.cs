@@ -1,11 +1,28 @@
 using System.Collections.Concurrent;
+using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Webhooks;
 
 namespace Trunkline.Sandbox.State;
 
 /// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
-internal sealed class World(SandboxOptions options, TimeProvider time)
+internal sealed class World : IDisposable
 {
-    public SandboxOptions Options => options;
+    public World(SandboxOptions options, TimeProvider time)
+    {
+        Options = options;
+        Time = time;
+        Agenda = new(options.Capacity);
+        Webhooks = new(this);
+    }
+
+    public SandboxOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>What is yet to be done, and when.</summary>
+    public Agenda Agenda { get; }
+
+    public WebhookSender Webhooks { get; }
 
     public Sids Sids { get; } = new();
 
@@ -20,11 +37,13 @@ internal sealed class World(SandboxOptions options, TimeProvider time)
     /// <summary>Which account holds which number. A number is sold once in the whole sandbox.</summary>
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
 
-    public DateTimeOffset Now => time.GetUtcNow();
+    public DateTimeOffset Now => Time.GetUtcNow();
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
 
     /// <summary>The account itself and, when it is a main account, its subaccounts.</summary>
     public IEnumerable<Account> Family(Account account) =>
         account.IsMain ? Accounts.All().Where(a => a.OwnerSid == account.Sid) : [account];
+
+    public void Dispose() => Webhooks.Dispose();
 }

@@ -17,7 +17,9 @@ public sealed class ConcurrencyTests
         );
         var sub = await sandbox.PostAsync("/2010-04-01/Accounts.json");
 
-        using var body = new SlowForm($"To=%2B14155551234&From={Uri.EscapeDataString(sandbox.Account.PhoneNumber)}&Body=Hi");
+        using var body = new SlowForm(
+            $"To=%2B14155551234&From={Uri.EscapeDataString(sandbox.Account.PhoneNumber)}&Body=Hi"
+        );
         var slow = sandbox.SendAsync(HttpMethod.Post, sandbox.Main + "/Messages.json", body);
         var refused = await RefusedAsync(sandbox);
 

@@ -27,7 +27,9 @@ public sealed class IamKeyTests
                 (await sandbox.GetAsync(sandbox.Main + "/SIP/Domains.json"), "twilio/voice/sip.domains/list"),
                 (await sandbox.GetAsync(sandbox.Main + "/Usage/Records.json"), "twilio/billing/usage/read"),
                 (
-                    await sandbox.GetAsync($"/messaging/v1/Services/{sandbox.Account.MessagingServiceSid}/PhoneNumbers"),
+                    await sandbox.GetAsync(
+                        $"/messaging/v1/Services/{sandbox.Account.MessagingServiceSid}/PhoneNumbers"
+                    ),
                     "twilio/messaging/services.phonenumbers/list"
                 ),
             }
@@ -44,10 +46,16 @@ public sealed class IamKeyTests
         await using var sandbox = await TestSandbox.StartAsync();
         var key = await MakeAsync(sandbox, "/twilio/voice/calls/list");
 
-        var changed = await sandbox.PostAsync($"{Keys}/{key["sid"]}", ("Policy", Policy("/twilio/messaging/messages/list")));
+        var changed = await sandbox.PostAsync(
+            $"{Keys}/{key["sid"]}",
+            ("Policy", Policy("/twilio/messaging/messages/list"))
+        );
         sandbox.Use(key["sid"]!, key["secret"]!);
 
-        Assert.Equal("/twilio/messaging/messages/list", changed.Body.GetProperty("policy").GetProperty("allow")[0].GetString());
+        Assert.Equal(
+            "/twilio/messaging/messages/list",
+            changed.Body.GetProperty("policy").GetProperty("allow")[0].GetString()
+        );
         Assert.Equal(200, (await sandbox.GetAsync(sandbox.Main + "/Messages.json")).Status);
         Assert.Equal(401, (await sandbox.GetAsync(sandbox.Main + "/Calls.json")).Status);
     }
@@ -82,10 +90,13 @@ public sealed class IamKeyTests
 
         var list = await sandbox.GetAsync($"{Keys}?AccountSid={sandbox.User}");
 
-        var flags = list.Body.GetProperty("keys").EnumerateArray().ToDictionary(
-            k => k.GetProperty("sid").GetString()!,
-            k => string.Join(' ', k.GetProperty("flags").EnumerateArray().Select(f => f.GetString()))
-        );
+        var flags = list
+            .Body.GetProperty("keys")
+            .EnumerateArray()
+            .ToDictionary(
+                k => k.GetProperty("sid").GetString()!,
+                k => string.Join(' ', k.GetProperty("flags").EnumerateArray().Select(f => f.GetString()))
+            );
         Assert.Equal("restricted rest_api", flags[restricted["sid"]!]);
         Assert.Equal("rest_api signing manage_accounts manage_keys", flags[sandbox.Account.ApiKeySid]);
         Assert.DoesNotContain("secret", list.Text, StringComparison.Ordinal);

@@ -116,7 +116,9 @@ public sealed class OAuthTests
     private static Task<Reply> WithAsync(TestSandbox sandbox, Reply granted, string path) =>
         sandbox.SendAsync(HttpMethod.Get, sandbox.Main + path, null, "Bearer " + granted["access_token"]);
 
-    private static string Decode(string part) => Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
+    private static string Decode(string part) =>
+        Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(part));
 
-    private static string Encode(string text) => System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
+    private static string Encode(string text) =>
+        System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 }

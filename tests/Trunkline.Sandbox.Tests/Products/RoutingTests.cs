@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Trunkline.Sandbox.Tests.Products;
 
 public sealed class RoutingTests
@@ -22,7 +20,11 @@ public sealed class RoutingTests
     [Theory]
     [InlineData("X-Forwarded-Host", "messaging.twilio.com", "https://messaging.twilio.com")]
     [InlineData("X-Forwarded-Host", "messaging.dublin.ie1.twilio.com", "https://messaging.dublin.ie1.twilio.com")]
-    [InlineData("X-Forwarded-Host", "messaging.sandbox.example:8080, inner.example", "http://messaging.sandbox.example:8080")]
+    [InlineData(
+        "X-Forwarded-Host",
+        "messaging.sandbox.example:8080, inner.example",
+        "http://messaging.sandbox.example:8080"
+    )]
     [InlineData("Host", "messaging.localhost:1234", "http://messaging.localhost:1234")]
     [InlineData("Host", "messaging.twilio.com", "https://messaging.twilio.com")]
     public async Task A_product_is_found_by_the_host_the_client_meant(string header, string host, string root)
@@ -34,7 +36,10 @@ public sealed class RoutingTests
         Assert.Equal(200, list.Status);
         var meta = list.Body.GetProperty("meta");
         Assert.Equal($"{root}/v1/Services?PageSize=1&Page=0", meta.GetProperty("first_page_url").GetString());
-        Assert.StartsWith(root + "/v1/Services/MG", list.Body.GetProperty("services")[0].GetProperty("url").GetString());
+        Assert.StartsWith(
+            root + "/v1/Services/MG",
+            list.Body.GetProperty("services")[0].GetProperty("url").GetString()
+        );
     }
 
     [Fact]
@@ -83,7 +88,9 @@ public sealed class RoutingTests
             Assert.Contains("Extra=a%20b&", page.Body.GetProperty("meta").GetProperty("url").GetString());
             Assert.Equal("services", page.Body.GetProperty("meta").GetProperty("key").GetString());
             Assert.False(page.Body.TryGetProperty("next_page_uri", out _));
-            sids.AddRange(page.Body.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("sid").GetString()));
+            sids.AddRange(
+                page.Body.GetProperty("services").EnumerateArray().Select(s => s.GetProperty("sid").GetString())
+            );
         }
 
         Assert.Equal(7, sids.Distinct().Count());
