@@ -8,6 +8,7 @@ using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
+using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
@@ -20,6 +21,7 @@ using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
@@ -144,6 +146,8 @@ public sealed class SandboxServer : IAsyncDisposable
         AuthTokenEndpoints.Map(routes);
         IamKeys.Map(routes);
         ServiceEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
+        VerificationEndpoints.Map(routes);
         return routes;
     }
 
@@ -151,6 +155,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var routes = new RouteTable();
         TestEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
         return routes;
     }
 }
