@@ -8,11 +8,12 @@ using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Api;
 
 /// <summary>One HTTP request from header to body: who asks, what for, the answer, the headers every answer has.</summary>
-internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable testRoutes)
+internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable testRoutes)
 {
     // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
     private static readonly JsonWriterOptions Readable = new()
@@ -21,7 +22,6 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         SkipValidation = true,
     };
 
-    private readonly Authenticator authenticator = new(world);
     private readonly ConcurrentRequests concurrent = new();
 
     public async Task HandleAsync(HttpContext http)
@@ -29,19 +29,22 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         var started = Stopwatch.GetTimestamp();
         var address = ProductAddress.Of(http.Request);
         using var seat = concurrent.Enter();
-        var answer = await AnswerOrErrorAsync(http, address, seat);
-        await WriteAsync(http, answer, address.Product, seat.Count, started);
+        var world = worlds.Of(http);
+        var answer = await AnswerOrErrorAsync(http, world, address, seat);
+        AddHeaders(http.Response.Headers, world, address, Stopwatch.GetElapsedTime(started), seat.Count);
+        await WriteAsync(http, answer);
     }
 
     private async Task<Answer> AnswerOrErrorAsync(
         HttpContext http,
+        World world,
         ProductAddress address,
         ConcurrentRequests.Seat seat
     )
     {
         try
         {
-            return await AnswerAsync(http, address, seat);
+            return await AnswerAsync(http, world, address, seat);
         }
         catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
         {
@@ -55,7 +58,12 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext http, ProductAddress address, ConcurrentRequests.Seat seat)
+    private async Task<Answer> AnswerAsync(
+        HttpContext http,
+        World world,
+        ProductAddress address,
+        ConcurrentRequests.Seat seat
+    )
     {
         var path = address.Path;
         var method = http.Request.Method;
@@ -64,7 +72,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
         }
 
-        var identified = authenticator.Identify(http.Request.Headers.Authorization);
+        var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
@@ -130,7 +138,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             ? Parameters.OfForm(await request.ReadFormAsync())
             : Parameters.None;
 
-    private async Task WriteAsync(HttpContext http, Answer answer, string product, int concurrency, long started)
+    private static async Task WriteAsync(HttpContext http, Answer answer)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
@@ -146,7 +154,6 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             answer.Write(json);
         }
 
-        AddHeaders(response.Headers, product, concurrency, Stopwatch.GetElapsedTime(started));
         if (answer.Write is not null)
         {
             response.ContentType = "application/json;charset=utf-8";
@@ -155,13 +162,19 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private void AddHeaders(IHeaderDictionary headers, string product, int concurrency, TimeSpan duration)
+    private static void AddHeaders(
+        IHeaderDictionary headers,
+        World world,
+        ProductAddress address,
+        TimeSpan duration,
+        int concurrency
+    )
     {
         headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
         headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         headers["Twilio-Concurrent-Requests"] = concurrency.ToString(CultureInfo.InvariantCulture);
         headers["X-Home-Region"] = "us1";
-        headers["X-Api-Domain"] = $"{product}.twilio.com";
+        headers["X-Api-Domain"] = $"{address.Product}.twilio.com";
         headers["X-Powered-By"] = "AT-5000";
         headers["X-Shenanigans"] = "none";
         headers.AccessControlAllowOrigin = "*";

@@ -12,11 +12,11 @@ namespace Trunkline.Sandbox.Authentication;
 /// Tells who sends a request (https://www.twilio.com/docs/usage/requests-to-twilio). An account that cannot be reached
 /// and one that does not exist are answered alike, so credentials cannot be used to look for accounts.
 /// </summary>
-internal sealed partial class Authenticator(World world)
+internal static partial class Authenticator
 {
     private const string Bearer = "Bearer ";
 
-    public Result<Caller> Identify(string? authorization)
+    public static Result<Caller> Identify(World world, string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
         {
@@ -24,12 +24,12 @@ internal sealed partial class Authenticator(World world)
         }
 
         var identified = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? OfToken(authorization[Bearer.Length..].Trim())
-            : OfBasic(authorization);
+            ? OfToken(world, authorization[Bearer.Length..].Trim())
+            : OfBasic(world, authorization);
         return identified.Value is { Account.Status: not "active" } ? RequestErrors.AccountNotActive : identified;
     }
 
-    private Result<Caller> OfBasic(string authorization)
+    private static Result<Caller> OfBasic(World world, string authorization)
     {
         if (BasicCredentials.Parse(authorization) is not { } credentials)
         {
@@ -67,7 +67,7 @@ internal sealed partial class Authenticator(World world)
             : RequestErrors.Authenticate;
     }
 
-    private Result<Caller> OfToken(string token) =>
+    private static Result<Caller> OfToken(World world, string token) =>
         AccessToken.Verify(world, token) is { } app && world.FindAccount(app.AccountSid) is { } account
             ? new Caller(account) { App = app }
             : RequestErrors.Authenticate;

@@ -61,8 +61,18 @@ internal static class NumberFacts
     private static int? WriteCallerName(Utf8JsonWriter json, LookedUp number, int last)
     {
         var known = number.Code!.Country == "US";
-        json.WriteString("caller_name"u8, !known ? null : last < 5 ? "JO SANDBOX" : "SANDBOX COFFEE");
-        json.WriteString("caller_type"u8, !known ? null : last < 5 ? "CONSUMER" : "BUSINESS");
+        json.WriteString(
+            "caller_name"u8,
+            !known ? null
+                : last < 5 ? "JO SANDBOX"
+                : "SANDBOX COFFEE"
+        );
+        json.WriteString(
+            "caller_type"u8,
+            !known ? null
+                : last < 5 ? "CONSUMER"
+                : "BUSINESS"
+        );
         return known ? null : OutOfCoverage;
     }
 

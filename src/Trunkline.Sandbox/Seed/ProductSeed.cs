@@ -10,7 +10,7 @@ internal static class ProductSeed
 {
     public static void Plant(World world, Account main, DateTimeOffset created)
     {
-        var names = SeededAccount.Fixed;
+        var names = world.Seeded;
         var service = ServiceResource.Uniform.Make(world, main, created, sid: names.MessagingServiceSid);
         service["friendly_name"] = "Sandbox service";
         ServiceResource.Description.In(main, world).Add(service);

@@ -87,7 +87,8 @@ internal static class VerificationSending
             return VerifyErrors.Invalid(form.Filled("Amount") is null ? "Amount" : "Payee", null);
         }
 
-        return channel == "sms" && service["skip_sms_to_landlines"] is true && NumberFacts.LineTypeOf(number) == "landline"
+        return
+            channel == "sms" && service["skip_sms_to_landlines"] is true && NumberFacts.LineTypeOf(number) == "landline"
             ? VerifyErrors.Landline
             : null;
     }
@@ -109,7 +110,9 @@ internal static class VerificationSending
             ServiceSid = service.Sid,
             To = to,
             Channel = request.Form["Channel"]!,
-            Code = request.Form.Filled("CustomCode") ?? NewCode(request.World, service["code_length"] is long n ? (int)n : 6),
+            Code =
+                request.Form.Filled("CustomCode")
+                ?? NewCode(request.World, service["code_length"] is long n ? (int)n : 6),
             Amount = request.Form.Filled("Amount"),
             Payee = request.Form.Filled("Payee"),
             DateCreated = now,

@@ -11,8 +11,7 @@ internal static class VerifyErrors
 
     public static TwilioError Unsupported { get; } = new(403, 60204, "Service does not support this feature");
 
-    public static TwilioError Landline { get; } =
-        new(403, 60205, "SMS is not supported by landline phone number");
+    public static TwilioError Landline { get; } = new(403, 60205, "SMS is not supported by landline phone number");
 
     public static TwilioError Invalid(string name, string? value) =>
         TwilioError.Bad(60200, $"Invalid parameter `{name}`: {value}");

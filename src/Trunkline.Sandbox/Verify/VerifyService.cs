@@ -57,9 +57,10 @@ internal static class VerifyService
             Fields =
             [
                 .. Uniform.Fields,
-                .. new[] { "push", "totp", "whatsapp", "passkeys" }.Select(name =>
-                    new Field<FormRecord>(name, (json, record, _) => WriteGroup(json, record, name + "."))
-                ),
+                .. new[] { "push", "totp", "whatsapp", "passkeys" }.Select(name => new Field<FormRecord>(
+                    name,
+                    (json, record, _) => WriteGroup(json, record, name + ".")
+                )),
                 Field<FormRecord>.Links(
                     record => $"/v2/Services/{record.Sid}",
                     ("verification_checks", "VerificationCheck"),
@@ -79,7 +80,11 @@ internal static class VerifyService
     private static void WriteGroup(Utf8JsonWriter json, FormRecord record, string prefix)
     {
         json.WriteStartObject();
-        foreach (var members in Grouped.Where(c => Starts(c.Name, prefix)).GroupBy(c => c.Name[prefix.Length..].Split('.')[0]))
+        foreach (
+            var members in Grouped
+                .Where(c => Starts(c.Name, prefix))
+                .GroupBy(c => c.Name[prefix.Length..].Split('.')[0])
+        )
         {
             json.WritePropertyName(members.Key);
             if (members.First() is var column && column.Name != prefix + members.Key)
