@@ -8,7 +8,9 @@ using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
+using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.ShortCodes;
@@ -19,6 +21,7 @@ using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
@@ -141,6 +144,11 @@ public sealed class SandboxServer : IAsyncDisposable
         TokenEndpoint.Map(routes);
         ResourceEndpoints.Map(routes, ConnectAppResource.Description);
         AuthorizedConnectAppResource.Map(routes);
+        AuthTokenEndpoints.Map(routes);
+        IamKeys.Map(routes);
+        ServiceEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
+        VerificationEndpoints.Map(routes);
         return routes;
     }
 
@@ -148,6 +156,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var routes = new RouteTable();
         TestEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
         return routes;
     }
 }
