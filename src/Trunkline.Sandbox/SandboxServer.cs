@@ -123,6 +123,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var routes = new RouteTable();
         AccountEndpoints.Map(routes);
         MessageEndpoints.Map(routes);
+        LegacyEndpoints.Map(routes);
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);

@@ -60,20 +60,19 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
     {
         var address = ProductAddress.Of(http.Request);
         var path = address.Path;
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            // Browsers ask before they send credentials.
+            return Answer.NoContent;
+        }
+
         var identified = authenticator.Identify(http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
         }
 
-        // The extension chooses the representation; there is only JSON so far, and no extension means XML. The newer
-        // products have JSON only and no extension.
-        if (address.IsApi && !path.EndsWith(".json", StringComparison.Ordinal))
-        {
-            return RequestErrors.NotFound(path);
-        }
-
-        var resourcePath = address.IsApi ? path[..^".json".Length] : address.RoutePath;
+        var resourcePath = address.IsApi ? Representation.Of(address).Strip(path) : address.RoutePath;
         var target = AccountPath.Of(resourcePath);
         var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
         if (account is null)
@@ -81,7 +80,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             return RequestErrors.Authenticate;
         }
 
-        var method = http.Request.Method;
+        var method = HttpMethods.IsHead(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
         if (AccessRules.Check(caller, account, method, target.Resource) is { } refused)
         {
             return refused;
@@ -96,7 +95,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
                 : RequestErrors.MethodNotAllowed;
         }
 
-        return handler(
+        var answer = handler(
             new ApiRequest
             {
                 World = world,
@@ -110,6 +109,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
                 Now = world.Now,
             }
         );
+        return answer.Status < 400 ? answer with { Element = route.Element } : answer;
     }
 
     private static async Task<Parameters> FormOfAsync(HttpRequest request) =>
@@ -136,9 +136,11 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         AddHeaders(response.Headers, Stopwatch.GetElapsedTime(started), concurrency);
         if (answer.Write is not null)
         {
-            response.ContentType = "application/json;charset=utf-8";
-            response.ContentLength = body.WrittenCount;
-            await response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
+            var form = Representation.Of(ProductAddress.Of(http.Request)).ForStatus(answer.Status);
+            var shown = form.Of(body.WrittenMemory, answer.Element);
+            response.ContentType = form.ContentType;
+            response.ContentLength = shown.Length;
+            await response.Body.WriteAsync(shown, http.RequestAborted);
         }
     }
 

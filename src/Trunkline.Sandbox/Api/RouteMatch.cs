@@ -4,9 +4,13 @@ namespace Trunkline.Sandbox.Api;
 internal sealed class RouteMatch(
     IReadOnlyDictionary<string, Handler> handlers,
     IReadOnlyList<string> names,
-    IReadOnlyList<string> values
+    IReadOnlyList<string> values,
+    string element
 )
 {
+    /// <summary>What one record at this place is called: <c>Call</c> for <c>…/Calls/{Sid}</c>.</summary>
+    public string Element => element;
+
     public string? this[string name]
     {
         get
