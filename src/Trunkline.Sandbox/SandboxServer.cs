@@ -11,10 +11,10 @@ using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
-using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
@@ -33,12 +33,11 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private SandboxServer(WebApplication app, Uri url, World world, AgendaRunner agenda)
+    private SandboxServer(WebApplication app, Uri url, Worlds worlds)
     {
         this.app = app;
-        World = world;
+        Worlds = worlds;
         Url = url;
-        Agenda = agenda;
     }
 
     /// <summary>Where it listens, with the real port.</summary>
@@ -47,9 +46,11 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The credentials it knows from the start.</summary>
     public SeededAccount Account { get; } = SeededAccount.Fixed;
 
-    internal World World { get; }
+    internal Worlds Worlds { get; }
 
-    internal AgendaRunner Agenda { get; }
+    internal World World => Worlds.Default.World;
+
+    internal AgendaRunner Agenda => Worlds.Default.Agenda;
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Port, address, seed.</param>
@@ -65,9 +66,8 @@ public sealed class SandboxServer : IAsyncDisposable
         CancellationToken ct = default
     )
     {
-        var world = new World(options, time ?? TimeProvider.System);
-        WorldSeed.Plant(world, options.Seed);
-        var pipeline = new ApiPipeline(world, LiveRoutes(), TestRoutes());
+        var worlds = new Worlds(options, time ?? TimeProvider.System, TimedWork());
+        var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
         // another process must not pick up that process's addresses.
@@ -82,7 +82,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var built = builder.Build();
         var console = new ConsoleServer(
             ConsolePages.Routes(),
-            _ => world,
+            worlds.Of,
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
@@ -94,10 +94,11 @@ public sealed class SandboxServer : IAsyncDisposable
         catch
         {
             await built.DisposeAsync();
+            await worlds.DisposeAsync();
             throw;
         }
 
-        return new SandboxServer(built, new Uri(built.Urls.First()), world, new AgendaRunner(world, TimedWork()));
+        return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -107,14 +108,15 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
-        await Agenda.DisposeAsync();
-        World.Dispose();
+        await Worlds.DisposeAsync();
     }
 
     /// <summary>All timed work there is. An owner of a feature names here what it does when its time has come.</summary>
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        UsageWatch.Register(duties);
+        CallerIdCallback.Register(duties);
         return duties;
     }
 
@@ -127,6 +129,7 @@ public sealed class SandboxServer : IAsyncDisposable
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, UsageTriggerResource.Description);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         ResourceEndpoints.Map(routes, DependentNumbers.Description);

@@ -32,13 +32,17 @@ export class Plan {
   constructor(operations, account, ask) {
     this.operations = operations;
     this.account = account;
+    this.accounts = [account];
     this.ask = ask;
     this.made = new Map();
     this.results = new Map();
   }
 
   pending(filter = () => true) {
-    return this.operations.filter((operation) => !this.results.get(operation.name)?.done && filter(operation));
+    return this.operations.filter((operation) => {
+      const { done, empty } = this.results.get(operation.name) ?? {};
+      return (!done || empty) && filter(operation);
+    });
   }
 
   /** States change with time, so what did not work is tried again, on new things. What deletes comes last. */
@@ -52,12 +56,19 @@ export class Plan {
           await this.remake();
         }
         this.lists = new Map();
+        if (round === 2) await this.findAccounts();
         const todo = this.pending(({ method }) => (method === 'DELETE') === deletes);
         for (const operation of todo.sort(deletes ? (a, b) => b.depth - a.depth : order)) {
           await this.attempt(operation);
         }
       }
     }
+  }
+
+  /** Some things only another account has, such as a permission it gave. */
+  async findAccounts() {
+    const { json } = await this.ask('GET', '/2010-04-01/Accounts.json?Status=active');
+    this.accounts = [this.account, ...json.accounts.map(({ sid }) => sid).filter((sid) => sid !== this.account).slice(0, 5)];
   }
 
   /** New parents for what is still to do: the old ones may be past the state that is needed. */
@@ -81,10 +92,9 @@ export class Plan {
           }
           // An empty list proves little: keep looking for one with something in it, as long as there is time.
           const { list } = operation.fields(last.status);
-          const empty = list && last.json?.[list]?.length === 0;
-          const before = this.results.get(operation.name);
-          if (before?.done && empty) continue;
-          this.results.set(operation.name, { ...last, path, done: true });
+          const empty = Boolean(list) && last.json?.[list]?.length === 0;
+          if (this.results.get(operation.name)?.done && empty) continue;
+          this.results.set(operation.name, { ...last, path, empty, done: true });
           if (!empty) return;
         }
       }
@@ -102,7 +112,7 @@ export class Plan {
       const next = [];
       for (const prefix of found) {
         if (!parameter) next.push(`${prefix}/${segment}`);
-        else if (parameter === 'AccountSid') next.push(`${prefix}/${this.account}`);
+        else if (parameter === 'AccountSid') next.push(...this.accounts.map((account) => `${prefix}/${account}`));
         else next.push(...(await this.items(prefix, parameter, method)).map((key) => `${prefix}/${key}`));
         if (next.length >= enough * 3) break;
       }

@@ -19,8 +19,19 @@ export async function startSandbox(...more) {
   return { program, url: `http://127.0.0.1:${port}`, enliven };
 }
 
-/** What only a call can begin: a conference, a queue with somebody in it, a recording with its transcription. */
+/**
+ * What no single request brings about: a number that uses an address, a verified caller id, and what only a call can
+ * begin: a conference, a queue with somebody in it, a recording with its transcription, a notification.
+ */
 async function enliven(ask) {
+  const address = await ask('POST', `${account}/Addresses.json`, {
+    CustomerName: 'Ada', Street: '1 Example Street', City: 'Oakland', Region: 'CA', PostalCode: '94601', IsoCountry: 'US',
+  });
+  await ask('POST', `${account}/IncomingPhoneNumbers.json`, { AreaCode: '510', AddressSid: address.json.sid });
+  await ask('POST', `${account}/OutgoingCallerIds.json`, { PhoneNumber: '+14155550177' });
+  await ask('POST', `${account}/Calls.json`, {
+    To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Url: 'http://127.0.0.1:9/nobody-listens',
+  });
   const speak = (inner) => ask('POST', `${account}/Calls.json`, {
     To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Twiml: `<Response>${inner}</Response>`,
   });
