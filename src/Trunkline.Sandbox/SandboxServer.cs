@@ -8,7 +8,9 @@ using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
+using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.ShortCodes;
@@ -19,6 +21,7 @@ using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
@@ -117,6 +120,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var duties = new Duties();
         UsageWatch.Register(duties);
         CallerIdCallback.Register(duties);
+        duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
         return duties;
     }
 
@@ -144,6 +148,11 @@ public sealed class SandboxServer : IAsyncDisposable
         TokenEndpoint.Map(routes);
         ResourceEndpoints.Map(routes, ConnectAppResource.Description);
         AuthorizedConnectAppResource.Map(routes);
+        AuthTokenEndpoints.Map(routes);
+        IamKeys.Map(routes);
+        ServiceEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
+        VerificationEndpoints.Map(routes);
         return routes;
     }
 
@@ -151,6 +160,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var routes = new RouteTable();
         TestEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
         return routes;
     }
 }

@@ -90,7 +90,7 @@ internal static class ResourceEndpoints
             resource.ListKey,
             items,
             more,
-            (json, record) => resource.Write(json, record, request.Now),
+            (json, record) => resource.Write(json, record, request.View),
             record => record.Sid
         );
     }
@@ -100,7 +100,7 @@ internal static class ResourceEndpoints
     {
         resource.Before?.Invoke(request);
         return resource.One(request) is { } record
-            ? Answer.Ok(resource.Shown(record, request.Now))
+            ? Answer.Ok(resource.Shown(record, request.View))
             : RequestErrors.NotFound(request.Path);
     }
 
@@ -114,10 +114,10 @@ internal static class ResourceEndpoints
         }
 
         resource.In(request).Add(record);
-        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.Now));
+        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.View));
     }
 
-    private static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
+    public static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
         where T : Record
     {
         if (resource.One(request) is not { } record)
@@ -127,10 +127,10 @@ internal static class ResourceEndpoints
 
         return update(request, record) is { } error
             ? error
-            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.Now));
+            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.View));
     }
 
-    private static Answer Delete<T>(
+    public static Answer Delete<T>(
         ApiRequest request,
         Resource<T> resource,
         Func<ApiRequest, T, TwilioError?> mayDelete

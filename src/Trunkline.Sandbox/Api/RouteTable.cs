@@ -40,7 +40,7 @@ internal sealed class RouteTable
 
         // Names belong to the template and not to the tree: what one calls {Sid}, a longer one calls {MessageSid}.
         node.Names = names;
-        node.Element = Api.Names.Singular(template.Split('/').Last(segment => !segment.StartsWith('{')));
+        node.Template = template;
         node.Handlers.Add(method, handler);
     }
 
@@ -50,7 +50,7 @@ internal sealed class RouteTable
         var segments = path.Split('/');
         var values = new List<string>(3);
         return Walk(root, segments, 0, values) is { } node
-            ? new RouteMatch(node.Handlers, node.Names, values, node.Element)
+            ? new RouteMatch(node.Template, node.Handlers, node.Names, values)
             : null;
     }
 
@@ -86,9 +86,9 @@ internal sealed class RouteTable
 
     private sealed class Node
     {
-        public IReadOnlyList<string> Names { get; set; } = [];
+        public string Template { get; set; } = "";
 
-        public string Element { get; set; } = "";
+        public IReadOnlyList<string> Names { get; set; } = [];
 
         public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);
 
