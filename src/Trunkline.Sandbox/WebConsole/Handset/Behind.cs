@@ -1,6 +1,3 @@
-using Trunkline.Sandbox.Messages;
-using Trunkline.Sandbox.WebConsole.Logs;
-
 namespace Trunkline.Sandbox.WebConsole.Handset;
 
 /// <summary>Beside the phone: what the customer's server was asked because of it, and what it answered.</summary>

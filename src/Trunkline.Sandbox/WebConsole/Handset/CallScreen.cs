@@ -113,7 +113,7 @@ internal static class CallScreen
                 call.Transcript.Select(
                     (line, i) =>
                         Html.Of(
-                            $"<p class=\"{line.Kind}\" id=\"{call.Sid}-{i + call.TranscriptDropped}\"><span class=\"unseen\">{(line.IsPerson ? "You" : "App")}: </span>{line.Text}</p>"
+                            $"<p class=\"{line.Kind}\" id=\"{call.Sid}-{i}\"><span class=\"unseen\">{(line.Kind == "person" ? "You" : "App")}: </span>{line.Text}</p>"
                         )
                 )
             );
