@@ -7,6 +7,7 @@ using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
+using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
@@ -97,7 +98,8 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        return new SandboxServer(built, new Uri(built.Urls.First()), world, new AgendaRunner(world, TimedWork()));
+        world.PublicUrl = built.Urls.First();
+        return new SandboxServer(built, new Uri(world.PublicUrl), world, new AgendaRunner(world, TimedWork()));
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -115,6 +117,9 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        Outbox.Register(duties);
+        StatusCallbacks.Register(duties);
+        InboundWebhook.Register(duties);
         return duties;
     }
 

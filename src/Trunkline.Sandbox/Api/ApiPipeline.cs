@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
 
@@ -25,6 +26,11 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
 
     public async Task HandleAsync(HttpContext http)
     {
+        if (await MediaContent.TryAnswerAsync(http, world))
+        {
+            return;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var now = Interlocked.Increment(ref concurrent);
         try
