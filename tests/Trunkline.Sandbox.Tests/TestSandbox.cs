@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Tests;
 
@@ -37,6 +38,8 @@ internal sealed class TestSandbox : IAsyncDisposable
     public string Main => "/2010-04-01/Accounts/" + Account.AccountSid;
 
     public World World => server.World;
+
+    public Worlds Worlds => server.Worlds;
 
     public static Task<TestSandbox> StartAsync(bool seed = false) =>
         StartAsync(new SandboxOptions { Port = 0, Seed = seed });

@@ -68,12 +68,12 @@ internal static class MessageCreation
     private static Result<string> SenderOf(ApiRequest request, string to)
     {
         var service = request.Form.Filled("MessagingServiceSid");
-        if (service is not null && service != SeededAccount.Fixed.MessagingServiceSid)
+        if (service is not null && service != request.World.Seeded.MessagingServiceSid)
         {
             return MessageErrors.NoSuchService;
         }
 
-        var from = request.Form.Filled("From") ?? SeededAccount.Fixed.PhoneNumber;
+        var from = request.Form.Filled("From") ?? request.World.Seeded.PhoneNumber;
         return SenderRules.Check(request.World, request.Account, from, to) is { } badFrom
             ? service is null
                 ? badFrom

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Webhooks;
 
@@ -7,9 +8,12 @@ namespace Trunkline.Sandbox.State;
 /// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
 internal sealed class World : IDisposable
 {
-    public World(SandboxOptions options, TimeProvider time)
+    public World(SandboxOptions options, TimeProvider time, string tenant = Tenants.Tenant.Default)
     {
         Options = options;
+        Tenant = tenant;
+        Seeded = SeededAccount.Of(tenant);
+        Sids = new((ulong)options.SeedNumber ^ TenantNames.Number(tenant));
         Time = time;
         Agenda = new(options.Capacity);
         Webhooks = new(this);
@@ -19,12 +23,18 @@ internal sealed class World : IDisposable
 
     public TimeProvider Time { get; }
 
+    /// <summary>Whose world it is.</summary>
+    public string Tenant { get; }
+
     /// <summary>What is yet to be done, and when.</summary>
     public Agenda Agenda { get; }
 
     public WebhookSender Webhooks { get; }
 
-    public Sids Sids { get; } = new();
+    /// <summary>The credentials it started with.</summary>
+    public SeededAccount Seeded { get; }
+
+    public Sids Sids { get; }
 
     /// <summary>A counter of their own, so that reading a page does not change the SIDs of what is made next.</summary>
     public Sids RequestIds { get; } = new();
@@ -43,6 +53,9 @@ internal sealed class World : IDisposable
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
+
+    /// <summary>Whether it has an account or a key of that SID.</summary>
+    public bool Knows(string user) => Accounts.Find(user) is not null || Keys.ContainsKey(user);
 
     /// <summary>The account itself and, when it is a main account, its subaccounts.</summary>
     public IEnumerable<Account> Family(Account account) =>
