@@ -9,7 +9,9 @@ using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Keys;
+using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.ShortCodes;
@@ -20,6 +22,7 @@ using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
@@ -146,6 +149,11 @@ public sealed class SandboxServer : IAsyncDisposable
         TokenEndpoint.Map(routes);
         ResourceEndpoints.Map(routes, ConnectAppResource.Description);
         AuthorizedConnectAppResource.Map(routes);
+        AuthTokenEndpoints.Map(routes);
+        IamKeys.Map(routes);
+        ServiceEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
+        VerificationEndpoints.Map(routes);
         return routes;
     }
 
@@ -153,6 +161,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var routes = new RouteTable();
         TestEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
         return routes;
     }
 }

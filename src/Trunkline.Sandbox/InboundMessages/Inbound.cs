@@ -1,5 +1,6 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.OptOuts;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.ShortCodes;
@@ -65,7 +66,7 @@ internal static class Inbound
             MediaCount = media,
             Direction = "inbound",
             MessagingServiceSid = NumberResource.SidOf(world, Channel.Bare(to)) is { } number
-                ? ServiceLookup.Holding(account, number)?.Sid
+                ? ServiceSenders.ServiceOf(world, account, number)
                 : null,
             SentAt = now,
             FinalAt = now,

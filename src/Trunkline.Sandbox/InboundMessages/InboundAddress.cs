@@ -1,5 +1,6 @@
 using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.State;
 
@@ -16,7 +17,7 @@ internal sealed record InboundAddress(string Url, string Method, string? Fallbac
     {
         if (
             message.MessagingServiceSid is { } sid
-            && ServiceLookup.Find(account, sid) is { } service
+            && ServiceResource.Description.In(account, world).Find(sid) is { } service
             && service["use_inbound_webhook_on_number"] is not true
         )
         {

@@ -16,7 +16,7 @@ internal sealed class Message : Record
 
     public required string Direction { get; init; }
 
-    /// <summary>When a service has found a sender; null without a service.</summary>
+    /// <summary>When its service has found a sender; null where the sender was known from the start.</summary>
     public DateTimeOffset? QueuedAt { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.PhoneNumbers;
 
 namespace Trunkline.Sandbox.Messages;
@@ -67,17 +68,15 @@ internal static class MessageCreation
     /// <summary>The sender that was asked for, or the one its service picks.</summary>
     private static Result<string> SenderOf(ApiRequest request, string to)
     {
+        var (world, account) = (request.World, request.Account);
         var service = request.Form.Filled("MessagingServiceSid");
-        if (service is not null && service != request.World.Seeded.MessagingServiceSid)
+        if (service is not null && ServiceResource.Description.In(account, world).Find(service) is null)
         {
-            return MessageErrors.NoSuchService;
+            return ServiceErrors.NoSuchService;
         }
 
-        var from = request.Form.Filled("From") ?? request.World.Seeded.PhoneNumber;
-        return SenderRules.Check(request.World, request.Account, from, to) is { } badFrom
-            ? service is null
-                ? badFrom
-                : MessageErrors.NoSuchService
+        return request.Form.Filled("From") is not { } from ? SenderPool.PickSender(world, account, service!, to)
+            : SenderRules.Check(world, account, from, to) is { } error ? error
             : from;
     }
 
@@ -88,7 +87,9 @@ internal static class MessageCreation
         var application = form.Filled("ApplicationSid") is { } sid
             ? ApplicationResource.Description.In(request.Account, request.World).Find(sid)
             : null;
-        var service = form.Filled("MessagingServiceSid") is { } id ? ServiceLookup.Find(request.Account, id) : null;
+        var service = form.Filled("MessagingServiceSid") is { } id
+            ? ServiceResource.Description.In(request.Account, request.World).Find(id)
+            : null;
         string?[] candidates =
         [
             form["StatusCallback"],

@@ -52,5 +52,5 @@ internal static class MessageResource
     private static string ShownTo(Message m) => m.HidesRecipient && m.To.Length > 4 ? m.To[..^4] + "XXXX" : m.To;
 
     private static bool HasSender(Message m, DateTimeOffset now) =>
-        m.MessagingServiceSid is null || m.DateSentAt(now) is not null;
+        m.QueuedAt is null || now >= m.QueuedAt;
 }

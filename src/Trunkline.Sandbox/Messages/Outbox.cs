@@ -60,7 +60,7 @@ internal static class Outbox
             Direction = draft.Direction,
             MessagingServiceSid = draft.MessagingServiceSid,
             ScheduledFor = draft.SendAt,
-            QueuedAt = draft.MessagingServiceSid is null ? null : due + (options.SentAfter / 2),
+            QueuedAt = draft.MessagingServiceSid is null || draft.Direction != "outbound-api" ? null : due + (options.SentAfter / 2),
             SentAt = due + options.SentAfter,
             FinalAt = final,
             FinalStatus = fate,

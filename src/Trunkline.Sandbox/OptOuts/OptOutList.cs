@@ -4,7 +4,7 @@ using Trunkline.Sandbox.State;
 namespace Trunkline.Sandbox.OptOuts;
 
 /// <summary>
-/// Who has said STOP to whom: to one number or, when the number is in a messaging service, to all of the service
+/// Who has said STOP to whom: to one number and, when the number is in a messaging service, to all of the service
 /// (https://www.twilio.com/docs/messaging/features/opt-out).
 /// </summary>
 internal static class OptOutList
@@ -17,20 +17,15 @@ internal static class OptOutList
     };
 
     public static bool Has(World world, Account account, string? service, string from, string to) =>
-        Of(world, account) is { Count: > 0 } all
-        && (all.Find(Key(from, to)) ?? (service is null ? null : all.Find(Key(service, to)))) is not null;
+        Of(world, account) is { Count: > 0 } all && Senders(service, from).Any(s => all.Find(Key(s, to)) is not null);
 
     public static void Add(World world, Account account, string? service, string from, string to)
     {
-        if (Has(world, account, service, from, to))
-        {
-            return;
-        }
-
-        var sender = service ?? from;
+        var all = Of(world, account);
         var now = Wire.WholeSeconds(world.Now);
-        Of(world, account)
-            .Add(
+        foreach (var sender in Senders(service, from).Where(s => all.Find(Key(s, to)) is null))
+        {
+            all.Add(
                 new OptOut
                 {
                     Sid = Key(sender, to),
@@ -42,17 +37,19 @@ internal static class OptOutList
                     DateUpdated = now,
                 }
             );
+        }
     }
 
     public static void Remove(World world, Account account, string? service, string from, string to)
     {
-        var all = Of(world, account);
-        all.Remove(Key(from, to));
-        if (service is not null)
+        foreach (var sender in Senders(service, from))
         {
-            all.Remove(Key(service, to));
+            Of(world, account).Remove(Key(sender, to));
         }
     }
+
+    private static IEnumerable<string> Senders(string? service, string from) =>
+        service is null ? [from] : [from, service];
 
     private static Collection<OptOut> Of(World world, Account account) => Description.In(account, world);
 

@@ -11,7 +11,9 @@ internal sealed class Account : Record
         StringComparer.Ordinal
     );
 
-    public required string AuthToken { get; init; }
+    public required string AuthToken { get; set; }
+
+    public SecondaryToken? SecondaryToken { get; set; }
 
     public required string OwnerSid { get; init; }
 
@@ -19,7 +21,7 @@ internal sealed class Account : Record
 
     public string Status { get; set; } = "active";
 
-    public string Type { get; init; } = "Full";
+    public string Type { get; set; } = "Full";
 
     public bool IsTest { get; init; }
 

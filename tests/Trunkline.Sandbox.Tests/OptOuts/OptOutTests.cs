@@ -62,8 +62,23 @@ public sealed class OptOutTests : IAsyncLifetime
         await sandbox.ReceiveAsync("STOP");
 
         var told = Assert.Single(app.Received);
-        Assert.Equal(("STOP", null), (told["Body"], told["OptOutType"]));
+        Assert.Equal(("STOP", "STOP"), (told["Body"], told["OptOutType"]));
         Assert.Equal(["21610"], await sandbox.NotedCodesAsync());
+    }
+
+    [Fact]
+    public async Task STOP_to_a_number_of_a_service_is_STOP_to_all_of_the_service()
+    {
+        await sandbox.ReceiveAsync("STOP");
+
+        var refused = await sandbox.PostAsync(
+            sandbox.Main + "/Messages.json",
+            ("To", Customer),
+            ("MessagingServiceSid", sandbox.Account.MessagingServiceSid),
+            ("Body", "Hi")
+        );
+
+        Assert.Equal((400, 21610), (refused.Status, refused.Code));
     }
 
     [Fact]
