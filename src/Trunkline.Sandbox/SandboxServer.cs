@@ -85,7 +85,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var built = builder.Build();
         var console = new ConsoleServer(
             ConsolePages.Routes(),
-            worlds.Of,
+            worlds,
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
