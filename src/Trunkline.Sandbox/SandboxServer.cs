@@ -86,7 +86,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var built = builder.Build();
         var console = new ConsoleServer(
             ConsolePages.Routes(),
-            worlds.Of,
+            worlds,
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
@@ -123,6 +123,8 @@ public sealed class SandboxServer : IAsyncDisposable
         Outbox.Register(duties);
         StatusCallbacks.Register(duties);
         InboundWebhook.Register(duties);
+        UsageWatch.Register(duties);
+        CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
         return duties;
     }
@@ -132,9 +134,11 @@ public sealed class SandboxServer : IAsyncDisposable
         var routes = new RouteTable();
         AccountEndpoints.Map(routes);
         MessageEndpoints.Map(routes);
+        LegacyEndpoints.Map(routes);
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, UsageTriggerResource.Description);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         ResourceEndpoints.Map(routes, DependentNumbers.Description);

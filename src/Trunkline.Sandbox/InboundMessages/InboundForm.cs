@@ -13,7 +13,7 @@ namespace Trunkline.Sandbox.InboundMessages;
 /// </summary>
 internal static class InboundForm
 {
-    public static WebhookForm Of(World world, Account account, Message message)
+    public static WebhookForm Of(World world, Message message)
     {
         var form = new WebhookForm
         {
@@ -33,7 +33,7 @@ internal static class InboundForm
         };
         AddPlace(form, "From", message.From);
         AddPlace(form, "To", message.To);
-        AddMedia(form, world, account, message);
+        AddMedia(form, world, message);
         if (Channel.Of(message.From) == "whatsapp")
         {
             form.Add("WaId", Channel.Bare(message.From).TrimStart('+'));
@@ -57,9 +57,9 @@ internal static class InboundForm
         form.Add(side + "Country", place?.Country ?? (address.StartsWith("+1", StringComparison.Ordinal) ? "US" : ""));
     }
 
-    private static void AddMedia(WebhookForm form, World world, Account account, Message message)
+    private static void AddMedia(WebhookForm form, World world, Message message)
     {
-        var media = MediaResource.AttachedTo(world, account, message);
+        var media = MediaResource.AttachedTo(world, message);
         for (var i = 0; i < media.Count; i++)
         {
             form.Add("MediaContentType" + Wire.Number(i), media[i].ContentType);

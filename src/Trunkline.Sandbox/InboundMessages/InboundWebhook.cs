@@ -36,7 +36,7 @@ internal static class InboundWebhook
             Method = address.Method,
             FallbackUrl = address.FallbackUrl,
             FallbackMethod = address.FallbackMethod,
-            Parameters = InboundForm.Of(world, account, message),
+            Parameters = InboundForm.Of(world, message),
             RecordSid = message.Sid,
         };
         for (var redirects = 0; redirects <= MostRedirects; redirects++)

@@ -57,11 +57,10 @@ internal static class MediaResource
     }
 
     /// <summary>Oldest first, as they were attached.</summary>
-    public static IReadOnlyList<Media> AttachedTo(World world, Account account, Message message) =>
-        message.MediaCount == 0 ? [] : [.. Under(world, account, message.Sid).All().Reverse()];
-
-    public static IReadOnlyList<string> SourcesOf(World world, Account account, Message message) =>
-        [.. AttachedTo(world, account, message).Select(m => m.SourceUrl)];
+    public static IReadOnlyList<Media> AttachedTo(World world, Message message) =>
+        message.MediaCount > 0 && world.FindAccount(message.AccountSid) is { } account
+            ? [.. Under(world, account, message.Sid).All().Reverse()]
+            : [];
 
     private static void Uncount(Media media, World world)
     {

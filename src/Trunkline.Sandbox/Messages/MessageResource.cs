@@ -51,6 +51,5 @@ internal static class MessageResource
 
     private static string ShownTo(Message m) => m.HidesRecipient && m.To.Length > 4 ? m.To[..^4] + "XXXX" : m.To;
 
-    private static bool HasSender(Message m, DateTimeOffset now) =>
-        m.QueuedAt is null || now >= m.QueuedAt;
+    private static bool HasSender(Message m, DateTimeOffset now) => m.QueuedAt is null || now >= m.QueuedAt;
 }

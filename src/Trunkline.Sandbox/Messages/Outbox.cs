@@ -60,7 +60,10 @@ internal static class Outbox
             Direction = draft.Direction,
             MessagingServiceSid = draft.MessagingServiceSid,
             ScheduledFor = draft.SendAt,
-            QueuedAt = draft.MessagingServiceSid is null || draft.Direction != "outbound-api" ? null : due + (options.SentAfter / 2),
+            QueuedAt =
+                draft.MessagingServiceSid is null || draft.Direction != "outbound-api"
+                    ? null
+                    : due + (options.SentAfter / 2),
             SentAt = due + options.SentAfter,
             FinalAt = final,
             FinalStatus = fate,
@@ -85,8 +88,8 @@ internal static class Outbox
             && MessageResource.Description.In(account, world).Find(work.RecordSid!) is { CanceledAt: null } message
         )
         {
-            var media = MediaResource.SourcesOf(world, account, message);
-            Inbound.Receive(world, message.From, message.To, work.Payload ?? "", media);
+            var media = MediaResource.AttachedTo(world, message).Select(m => m.SourceUrl);
+            Inbound.Receive(world, message.From, message.To, work.Payload ?? "", [.. media]);
         }
 
         return Task.CompletedTask;
