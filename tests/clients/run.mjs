@@ -19,6 +19,7 @@ const checks = [
   { name: 'spectral', command: ['node', 'checks/spectral.mjs'] },
   { name: 'swagger', command: ['node', 'checks/swagger.mjs'] },
   { name: 'prism', command: ['node', 'checks/prism.mjs'], seconds: 120 },
+  { name: 'coverage', command: ['node', 'checks/coverage.mjs'], seconds: 180 },
   { name: 'quickstart', command: ['node', 'checks/quickstart.mjs'] },
 ];
 
