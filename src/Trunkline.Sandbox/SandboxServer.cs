@@ -7,6 +7,7 @@ using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
+using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
@@ -101,6 +102,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
+        worlds.PublicUrl = built.Urls.First();
         return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
     }
 
@@ -118,6 +120,9 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        Outbox.Register(duties);
+        StatusCallbacks.Register(duties);
+        InboundWebhook.Register(duties);
         UsageWatch.Register(duties);
         CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);

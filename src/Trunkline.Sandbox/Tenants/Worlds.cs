@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
 
@@ -17,11 +18,25 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     public const string Cookie = "sandbox_tenant";
 
     private readonly ConcurrentDictionary<string, Tenant> others = new(StringComparer.Ordinal);
+    private string publicUrl = "";
 
     /// <summary>Which tenant last knew a user name; only a hint, for keys and accounts come and go.</summary>
     private readonly ConcurrentDictionary<string, Tenant> hints = new(StringComparer.Ordinal);
 
     public Tenant Default { get; } = new(Tenant.Default, options.Seed, options, time, duties);
+
+    /// <summary>Where the sandbox is reached; known only once it listens.</summary>
+    public string PublicUrl
+    {
+        set
+        {
+            publicUrl = value;
+            foreach (var tenant in All)
+            {
+                tenant.PublicUrl = value;
+            }
+        }
+    }
 
     public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
 
@@ -49,7 +64,7 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     /// <summary>A new tenant, or null when there is one of that name.</summary>
     public Tenant? Create(string name, bool seed)
     {
-        var tenant = new Tenant(name, seed, options, time, duties);
+        var tenant = new Tenant(name, seed, options, time, duties) { PublicUrl = publicUrl };
         return name != Tenant.Default && others.TryAdd(name, tenant) ? tenant : null;
     }
 
@@ -101,7 +116,13 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
             return OfUser(credentials.User);
         }
 
-        if (AccountPath.Of(request.Path.Value ?? "").AccountSid is { } account)
+        if (
+            (
+                AccessToken.AccountOf(request.Headers.Authorization)
+                ?? AccountPath.Of(request.Path.Value ?? "").AccountSid
+            ) is
+            { } account
+        )
         {
             return OfUser(account);
         }
