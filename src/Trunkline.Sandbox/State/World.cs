@@ -24,6 +24,12 @@ internal sealed class World : IDisposable
 
     public WebhookSender Webhooks { get; }
 
+    /// <summary>
+    /// Held while calls change. One for all: calls touch each other, in conferences, in queues and as parent and child.
+    /// Never held across a request to anybody.
+    /// </summary>
+    public Lock Voice { get; } = new();
+
     public Sids Sids { get; } = new();
 
     /// <summary>A counter of their own, so that reading a page does not change the SIDs of what is made next.</summary>

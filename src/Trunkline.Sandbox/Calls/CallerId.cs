@@ -1,0 +1,28 @@
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Calls;
+
+/// <summary>Which number may be shown to who is called: one the account owns or has verified, or a client.</summary>
+internal static class CallerId
+{
+    public static string? Normalize(string text) =>
+        CallRules.IsClient(text) ? text : E164.Normalize(text);
+
+    public static TwilioError? Check(ApiRequest request)
+    {
+        var from = request.Form["From"]!;
+        return Normalize(from) is not { } number ? CallErrors.BadFrom(from)
+            : IsUsable(request.World, request.Account, number) ? null
+            : CallErrors.NotVerified(from);
+    }
+
+    public static bool IsUsable(World world, Account account, string number) =>
+        CallRules.IsClient(number)
+        || world.NumberOwners.GetValueOrDefault(number) == account.Sid
+        || (account.Records("", "OutgoingCallerIds") as Collection<FormRecord>)
+            ?.All()
+            .Any(id => id.Text("phone_number") == number) is true;
+}
