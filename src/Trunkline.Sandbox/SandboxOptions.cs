@@ -22,6 +22,17 @@ public sealed class SandboxOptions
     public TimeSpan DeliveredAfter { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
+    /// Whose auth token signs webhooks about a subaccount made for a Connect App: the developer's, who can check it, or
+    /// the subaccount's own. Twilio does not document which.
+    /// </summary>
+    public bool DeveloperSignsConnectWebhooks { get; init; } = true;
+
+    /// <summary>
+    /// Hand <c>state</c> back also when a customer declines a Connect App. Twilio documents a single parameter there.
+    /// </summary>
+    public bool ReturnStateOnDecline { get; init; }
+
+    /// <summary>
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.
     /// </summary>
     public int Capacity { get; init; } = 100_000;

@@ -1,18 +1,25 @@
 using System.Net;
 using Trunkline.Sandbox.Accounts;
+using Trunkline.Sandbox.AddOns;
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Applications;
+using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
 
@@ -73,7 +80,13 @@ public sealed class SandboxServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Parse(options.BindAddress), options.Port);
         });
         var built = builder.Build();
-        built.Run(pipeline.HandleAsync);
+        var console = new ConsoleServer(
+            ConsolePages.Routes(),
+            _ => world,
+            pipeline.HandleAsync,
+            built.Lifetime.ApplicationStopping
+        );
+        built.Run(http => console.Owns(http) ? console.HandleAsync(http) : pipeline.HandleAsync(http));
         try
         {
             await built.StartAsync(ct);
@@ -113,10 +126,20 @@ public sealed class SandboxServer : IAsyncDisposable
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
-        NotificationEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
+        ResourceEndpoints.Map(routes, DependentNumbers.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Description);
+        ResourceEndpoints.Map(routes, AddOnResource.Extensions);
+        ResourceEndpoints.Map(routes, ApplicationResource.Description);
+        ResourceEndpoints.Map(routes, KeyResource.SigningKeys);
+        ResourceEndpoints.Map(routes, NotificationResource.Description);
+        ResourceEndpoints.Map(routes, ShortCodeResource.Description);
+        CallerIdEndpoints.Map(routes);
         SipEndpoints.Map(routes);
+        TokenEndpoint.Map(routes);
+        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
+        AuthorizedConnectAppResource.Map(routes);
         return routes;
     }
 

@@ -24,6 +24,9 @@ public sealed record SeededAccount(
     /// <summary>SID of the one messaging service, whose sender is <see cref="PhoneNumber"/>.</summary>
     public required string MessagingServiceSid { get; init; }
 
+    /// <summary>SID of the one Connect App of the main account.</summary>
+    public required string ConnectAppSid { get; init; }
+
     internal static SeededAccount Fixed { get; } =
         new(
             AccountSid: "AC5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
@@ -36,5 +39,6 @@ public sealed record SeededAccount(
         )
         {
             MessagingServiceSid = "MG5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            ConnectAppSid = "CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
         };
 }

@@ -9,8 +9,6 @@ namespace Trunkline.Sandbox.Accounts;
 /// <summary>Accounts are not below an account, so their paths are mapped by hand.</summary>
 internal static class AccountEndpoints
 {
-    private const int MostSubaccounts = 1000;
-
     public static void Map(RouteTable routes)
     {
         routes.Get(Wire.Root, List);
@@ -21,7 +19,12 @@ internal static class AccountEndpoints
     }
 
     private static Answer List(ApiRequest request) =>
-        ResourceEndpoints.List(request, AccountResource.Description, request.World.Accounts, request.Caller.Reaches);
+        ResourceEndpoints.List(
+            request,
+            AccountResource.SeenBy(request.Caller),
+            request.World.Accounts,
+            request.Caller.Reaches
+        );
 
     private static Answer Create(ApiRequest request)
     {
@@ -31,27 +34,9 @@ internal static class AccountEndpoints
             return new TwilioError(403, 20403, "Subaccounts cannot create subaccounts");
         }
 
-        if (request.World.Family(owner).Count() > MostSubaccounts)
-        {
-            return TwilioError.Bad(21480, "Limit of subaccounts reached");
-        }
-
-        var (sid, sequence) = request.World.Sids.Next("AC");
-        var now = Wire.WholeSeconds(request.Now);
-        var account = new Account
-        {
-            Sid = sid,
-            Sequence = sequence,
-            AccountSid = sid,
-            OwnerSid = owner.Sid,
-            AuthToken = request.World.Sids.NextToken(),
-            FriendlyName = request.Form.Filled("FriendlyName") ?? DefaultName(now),
-            Type = owner.Type,
-            DateCreated = now,
-            DateUpdated = now,
-        };
-        request.World.Accounts.Add(account);
-        return Answer.Created(Body(request, account));
+        var name = request.Form.Filled("FriendlyName") ?? DefaultName(request.Now);
+        var opened = Subaccount.Open(request.World, owner, name);
+        return opened.Value is { } account ? Answer.Created(Body(request, account)) : opened.Error!;
     }
 
     private static Answer Update(ApiRequest request)
@@ -73,7 +58,7 @@ internal static class AccountEndpoints
     }
 
     private static Action<Utf8JsonWriter> Body(ApiRequest request, Account account) =>
-        json => AccountResource.Description.Write(json, account, request.Now);
+        json => AccountResource.SeenBy(request.Caller).Write(json, account, request.Now);
 
     private static string DefaultName(DateTimeOffset now) =>
         "SubAccount Created at " + now.ToString("yyyy-MM-dd hh:mm tt", CultureInfo.InvariantCulture).ToLowerInvariant();

@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.State;
 using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.State.Account>;
 
@@ -34,14 +35,21 @@ internal static class AccountResource
         ("short_codes", "SMS/ShortCodes"),
     ];
 
-    public static Resource<Account> Description { get; } =
+    private static readonly Resource<Account> Whole = Describe(Of.Text("auth_token", a => a.AuthToken));
+
+    // A token would outlast the customer's permission and reach further, so a Connect App never gets to see one.
+    private static readonly Resource<Account> WithoutToken = Describe(Of.Constant("auth_token", null));
+
+    public static Resource<Account> SeenBy(Caller caller) => caller.Connect is null ? Whole : WithoutToken;
+
+    private static Resource<Account> Describe(Field<Account> token) =>
         new()
         {
             Path = "",
             ListKey = "accounts",
             Fields =
             [
-                Of.Text("auth_token", a => a.AuthToken),
+                token,
                 Of.Date("date_created", (a, _) => a.DateCreated),
                 Of.Date("date_updated", (a, _) => a.DateUpdated),
                 Of.Text("friendly_name", a => a.FriendlyName),

@@ -27,6 +27,10 @@ internal sealed record Column(string Name, ColumnKind Kind, object? Default = nu
 
     public static Column Text(string name, string? preset = null) => new(name, ColumnKind.Text, preset);
 
+    /// <summary>At most 64 characters (https://www.twilio.com/docs/api/errors/20002).</summary>
+    public static Column FriendlyName(string? preset = null) =>
+        new("friendly_name", ColumnKind.FriendlyName, preset) { Filters = true };
+
     public static Column Flag(string name, bool? preset = false) => new(name, ColumnKind.Flag, preset);
 
     public static Column Int(string name, long? preset = null, long min = 0, long max = int.MaxValue) =>

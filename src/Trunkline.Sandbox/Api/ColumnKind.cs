@@ -18,6 +18,13 @@ internal sealed record ColumnKind(Func<IReadOnlyList<string>, object?> Read, Act
 
     public static ColumnKind Text { get; } = Scalar(text => text) with { EmptyIsDefault = false };
 
+    public static ColumnKind FriendlyName { get; } =
+        Text with
+        {
+            Read = sent => sent[^1].Length <= 64 ? sent[^1] : null,
+            Refuse = RequestErrors.BadFriendlyName,
+        };
+
     public static ColumnKind Flag { get; } =
         new(
             sent => bool.TryParse(sent[^1], out var flag) ? flag : null,

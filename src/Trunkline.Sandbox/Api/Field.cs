@@ -9,6 +9,8 @@ internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, DateTimeOf
 {
     private readonly JsonEncodedText encoded = JsonEncodedText.Encode(name);
 
+    public string Name => name;
+
     public void Write(Utf8JsonWriter json, T record, DateTimeOffset now)
     {
         json.WritePropertyName(encoded);

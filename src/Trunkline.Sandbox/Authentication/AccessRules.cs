@@ -20,6 +20,11 @@ internal static class AccessRules
             return RequestErrors.Authenticate;
         }
 
+        if (caller.Connect is { } granted && !ConnectRules.Allow(granted, caller, account, method, resource))
+        {
+            return RequestErrors.Authenticate;
+        }
+
         // Standard keys do everything but administer accounts and keys.
         if (caller.IsStandardKey && resource is ("" or "Keys"))
         {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
 
@@ -31,13 +32,32 @@ internal sealed partial class Authenticator(World world)
 
         var key = world.Keys.GetValueOrDefault(credentials.User);
         var account = world.FindAccount(key?.AccountSid ?? credentials.User);
-        if (account is null || !Same(key?.Secret ?? account.AuthToken, credentials.Password))
+        if (account is null || CallerOf(account, key, credentials.Password) is not { } caller)
         {
             return RequestErrors.Authenticate;
         }
 
-        return account.Status == "active" ? new Caller(account, key) : RequestErrors.AccountNotActive;
+        return account.Status == "active" ? caller : RequestErrors.AccountNotActive;
     }
+
+    private Caller? CallerOf(Account account, ApiKey? key, string password)
+    {
+        if (key is not null ? Same(key.Secret, password) : IsTokenOf(account, password))
+        {
+            return new Caller(account, key);
+        }
+
+        // A Connect App: the SID of the subaccount made for it, the auth token of its own account.
+        return
+            key is null
+            && Authorizations.Of(world, account) is { } authorization
+            && world.FindAccount(authorization.DeveloperSid) is { Status: "active" } developer
+            && IsTokenOf(developer, password)
+            ? new Caller(account, Key: null) { Connect = authorization }
+            : null;
+    }
+
+    private static bool IsTokenOf(Account account, string password) => Same(account.AuthToken, password);
 
     private static bool Same(string expected, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));

@@ -37,6 +37,9 @@ internal static class RequestErrors
     public static TwilioError Invalid(string parameter, string value) =>
         TwilioError.Bad(20422, $"Invalid Parameter: {parameter} '{value}'");
 
+    public static TwilioError BadFriendlyName(string parameter, string name) =>
+        TwilioError.Bad(20002, $"{parameter} has more than 64 characters: {name}");
+
     public static TwilioError BadUrl(string parameter, string url) =>
         TwilioError.Bad(21402, $"{parameter} is not a valid URL: {url}");
 

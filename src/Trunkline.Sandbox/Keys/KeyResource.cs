@@ -30,6 +30,15 @@ internal static class KeyResource
             Gone = (key, world) => world.Keys.TryRemove(key.Sid, out _),
         };
 
+    /// <summary>The older name of the same keys (https://www.twilio.com/docs/iam/api/signingkey).</summary>
+    public static Resource<ApiKey> SigningKeys { get; } =
+        Description with
+        {
+            Path = "SigningKeys",
+            ListKey = "signing_keys",
+            ViewOf = Description,
+        };
+
     private static Result<ApiKey> Create(ApiRequest request)
     {
         var (sid, sequence) = request.World.Sids.Next("SK");

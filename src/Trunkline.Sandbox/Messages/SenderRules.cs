@@ -10,7 +10,7 @@ namespace Trunkline.Sandbox.Messages;
 /// </summary>
 internal static class SenderRules
 {
-    /// <summary>The only short code there is; the resource that lists short codes comes later.</summary>
+    /// <summary>The only short code there is.</summary>
     public const string ShortCode = "89000";
 
     private const int LongestAlphanumeric = 11;

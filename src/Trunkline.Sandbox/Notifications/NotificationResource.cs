@@ -1,50 +1,63 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.State;
 using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Notifications.Notification>;
 
 namespace Trunkline.Sandbox.Notifications;
 
-/// <summary>
-/// https://www.twilio.com/docs/usage/monitor-notification: a list leaves out what was sent and answered, the single
-/// notification shows it.
-/// </summary>
+/// <summary>https://www.twilio.com/docs/usage/monitor-notification</summary>
 internal static class NotificationResource
 {
-    public static Resource<Notification> Listed { get; } = Make([]);
-
-    public static Resource<Notification> Single { get; } =
-        Make([
-            Of.Text("request_variables", n => n.RequestVariables),
-            Of.Text("response_headers", n => n.ResponseHeaders),
-            Of.Text("response_body", n => n.ResponseBody),
-        ]);
-
-    private static Resource<Notification> Make(IReadOnlyList<Of> more) =>
+    public static Resource<Notification> Description { get; } =
         new()
         {
-            Name = "Notifications",
+            Path = "Notifications",
             ListKey = "notifications",
             Fields =
             [
                 Of.Text("sid", n => n.Sid),
                 Of.Text("account_sid", n => n.AccountSid),
-                Of.Text("call_sid", n => n.CallSid),
-                Of.Text("log", n => n.Log),
-                Of.Text("error_code", n => Wire.Number(n.ErrorCode)),
-                Of.Text("more_info", n => $"https://www.twilio.com/docs/errors/{n.ErrorCode}"),
-                Of.Text("message_text", n => n.MessageText),
-                Of.Date("message_date", (n, _) => n.DateCreated),
-                Of.Text("request_url", n => n.RequestUrl),
-                Of.Text("request_method", n => n.RequestMethod),
                 Of.Constant("api_version", Wire.ApiVersion),
+                Of.Text("call_sid", n => n.CallSid),
                 Of.Date("date_created", (n, _) => n.DateCreated),
                 Of.Date("date_updated", (n, _) => n.DateUpdated),
+                Of.Text("error_code", n => Wire.Number(n.ErrorCode)),
+                Of.Text("log", Level),
+                Of.Date("message_date", (n, _) => n.DateCreated),
+                Of.Text("message_text", n => n.MessageText),
+                Of.Text("more_info", n => TwilioError.Bad(n.ErrorCode, "").MoreInfo),
+                Of.Text("request_method", n => n.RequestMethod),
+                Of.Text("request_url", n => n.RequestUrl),
                 Of.Text("uri", n => $"{Wire.Root}/{n.AccountSid}/Notifications/{n.Sid}.json"),
-                .. more,
+            ],
+            SingleOnlyFields =
+            [
+                Of.Text("request_variables", n => n.RequestVariables),
+                Of.Text("response_headers", n => n.ResponseHeaders),
+                Of.Text("response_body", n => n.ResponseBody),
             ],
             Filters =
             [
-                Filter<Notification>.Exact("Log", n => n.Log),
+                Filter<Notification>.Exact("Log", Level),
                 .. Filter<Notification>.Dates("MessageDate", (n, _) => n.DateCreated),
             ],
         };
+
+    /// <summary>The notifications of one call.</summary>
+    public static Resource<Notification> OfCall { get; } =
+        Description with
+        {
+            Path = "Calls/{CallSid}/Notifications",
+            ViewOf = Description,
+            Within = (request, notification) => notification.CallSid == request.RouteValue("CallSid"),
+        };
+
+    /// <summary>Adds a notification, made with <c>Sid</c>, <c>Sequence</c> and dates of its own.</summary>
+    public static void Add(World world, Account account, Func<string, long, DateTimeOffset, Notification> make)
+    {
+        var (sid, sequence) = world.Sids.Next("NO");
+        Description.In(account, world).Add(make(sid, sequence, Wire.WholeSeconds(world.Now)));
+    }
+
+    private static string Level(Notification notification) => notification.IsWarning ? "1" : "0";
 }

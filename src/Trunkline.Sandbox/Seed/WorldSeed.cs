@@ -1,12 +1,14 @@
 using Trunkline.Sandbox.Addresses;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Seed;
 
 /// <summary>
-/// What a sandbox starts with: always the accounts, one key and one number; with history also three months of life.
+/// What a sandbox starts with: always the accounts, one key, one number each and one Connect App; with history also three months of life.
 /// The seed is fixed and all dates hang on the start, so two sandboxes started at the same instant are the same.
 /// </summary>
 internal static class WorldSeed
@@ -28,7 +30,8 @@ internal static class WorldSeed
             names.AccountSid,
             names.AuthToken,
             "Sandbox Main",
-            start.AddDays(-120)
+            start.AddDays(-120),
+            signIn: new("developer@example.com", "developer-password")
         );
         AddAccount(
             world,
@@ -40,11 +43,17 @@ internal static class WorldSeed
         );
         AddKey(world, main);
         AddNumber(world, main, names.PhoneNumber, "Front desk", start.AddDays(-118));
-        if (!history)
+        AddShortCode(world, main);
+        if (history)
         {
-            return;
+            PlantHistory(world, main, start);
         }
 
+        ConnectSeed.Plant(world, main, start, history);
+    }
+
+    private static void PlantHistory(World world, Account main, DateTimeOffset start)
+    {
         for (var i = 0; i < MoreNumbers.Length; i++)
         {
             AddNumber(world, main, MoreNumbers[i], null, start.AddDays(-115 + (i * 9)));
@@ -62,20 +71,22 @@ internal static class WorldSeed
         AddNumber(world, branch, BranchNumber, "Harbour Branch", start.AddDays(-79));
 
         var random = new Random(Number);
-        IReadOnlyList<string> numbers = [names.PhoneNumber, .. MoreNumbers];
+        IReadOnlyList<string> numbers = [SeededAccount.Fixed.PhoneNumber, .. MoreNumbers];
         MessageHistory.Plant(world, main, numbers, random, start, days: 90, count: 400);
         CallHistory.Plant(world, main, numbers, random, start, days: 90, count: 300);
         MessageHistory.Plant(world, branch, [BranchNumber], random, start, days: 75, count: 30);
         CallHistory.Plant(world, branch, [BranchNumber], random, start, days: 75, count: 12);
     }
 
-    private static Account AddAccount(
+    public static Account AddAccount(
         World world,
         string sid,
         string owner,
         string token,
         string name,
-        DateTimeOffset created
+        DateTimeOffset created,
+        string type = "Full",
+        SignIn? signIn = null
     )
     {
         var account = new Account
@@ -86,6 +97,8 @@ internal static class WorldSeed
             OwnerSid = owner,
             AuthToken = token,
             FriendlyName = name,
+            Type = type,
+            SignIn = signIn,
             IsTest = sid == SeededAccount.Fixed.TestAccountSid,
             DateCreated = created,
             DateUpdated = created,
@@ -111,7 +124,7 @@ internal static class WorldSeed
         Keys.KeyResource.Description.In(account, world).Add(key);
     }
 
-    private static void AddNumber(World world, Account account, string number, string? name, DateTimeOffset bought)
+    public static void AddNumber(World world, Account account, string number, string? name, DateTimeOffset bought)
     {
         var record = NumberResource.Uniform.Make(world, account, bought);
         record["phone_number"] = number;
@@ -119,6 +132,14 @@ internal static class WorldSeed
         record["type"] = NumberPurchase.TypeOf(NumberPlan.PlaceOf(number)?.Kind);
         NumberResource.Description.In(account, world).Add(record);
         world.NumberOwners[number] = account.Sid;
+    }
+
+    private static void AddShortCode(World world, Account account)
+    {
+        var record = ShortCodeResource.Uniform.Make(world, account, account.DateCreated);
+        record["short_code"] = SenderRules.ShortCode;
+        record["friendly_name"] = SenderRules.ShortCode;
+        ShortCodeResource.Description.In(account, world).Add(record);
     }
 
     private static void AddAddress(World world, Account account, DateTimeOffset created)

@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Sip;
 
@@ -7,9 +8,22 @@ internal static class SipEndpoints
 {
     public static void Map(RouteTable routes)
     {
-        ResourceEndpoints.Map(routes, SipAccess.CredentialLists);
-        ResourceEndpoints.Map(routes, SipAccess.Credentials);
-        ResourceEndpoints.Map(routes, SipAccess.IpAccessControlLists);
-        ResourceEndpoints.Map(routes, SipAccess.IpAddresses);
+        Resource<FormRecord>[] resources =
+        [
+            SipAccess.CredentialLists,
+            SipAccess.Credentials,
+            SipAccess.IpAccessControlLists,
+            SipAccess.IpAddresses,
+            SipDomains.Description,
+            SipMappings.Credentials,
+            SipMappings.Addresses,
+            SipMappings.CallCredentials,
+            SipMappings.CallAddresses,
+            SipMappings.RegistrationCredentials,
+        ];
+        foreach (var resource in resources)
+        {
+            ResourceEndpoints.Map(routes, resource);
+        }
     }
 }

@@ -23,6 +23,12 @@ internal sealed class Account : Record
 
     public bool IsTest { get; init; }
 
+    /// <summary>The Connect App this subaccount was made for, or null.</summary>
+    public string? ConnectAppSid { get; init; }
+
+    /// <summary>How its owner signs in to the pages; null when nobody does.</summary>
+    public SignIn? SignIn { get; init; }
+
     public bool IsMain => OwnerSid == Sid;
 
     /// <summary>Charges of records that are no longer kept.</summary>

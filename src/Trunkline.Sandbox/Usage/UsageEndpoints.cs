@@ -61,6 +61,11 @@ internal static class UsageEndpoints
 
     private static Answer Answered(ApiRequest request, IReadOnlyList<Period> periods)
     {
+        if (IsConnectedSubaccountOf(request.Caller.Account, request.Account))
+        {
+            return RequestErrors.NotFound(request.Path);
+        }
+
         var asked = PageRequest.Of(request);
         if (asked.Value is not { } page)
         {
@@ -85,6 +90,10 @@ internal static class UsageEndpoints
                 null
         );
     }
+
+    /// <summary>A parent does not get the records of a subaccount made for a Connect App; its own include them.</summary>
+    private static bool IsConnectedSubaccountOf(Account parent, Account account) =>
+        account.ConnectAppSid is not null && account != parent && account.OwnerSid == parent.Sid;
 
     private static IEnumerable<Charge> Charges(ApiRequest request)
     {

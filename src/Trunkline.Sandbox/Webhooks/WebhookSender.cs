@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Webhooks;
@@ -47,7 +46,7 @@ internal sealed class WebhookSender(World world) : IDisposable
         if (WebhookUrl.Parse(request.Url) is not { } url)
         {
             var refused = new WebhookReply(null, 0, "", "", WebhookErrors.BadUrl);
-            Notification.Add(world, request, refused, exchange: null);
+            WebhookNotifications.Add(world, request, refused, exchange: null);
             return refused;
         }
 
@@ -67,7 +66,7 @@ internal sealed class WebhookSender(World world) : IDisposable
 
             if (!reply.IsOk)
             {
-                Notification.Add(world, request, reply, attempt.Last);
+                WebhookNotifications.Add(world, request, reply, attempt.Last);
             }
 
             return reply;

@@ -45,6 +45,21 @@ public sealed class AddressTests
         }
     }
 
+    [Fact]
+    public async Task An_address_knows_the_numbers_that_use_it()
+    {
+        await using var sandbox = await TestSandbox.StartAsync(seed: true);
+        var address = await sandbox.PostAsync(sandbox.Main + "/Addresses.json", Complete);
+        var numbers = await sandbox.ListAsync(sandbox.Main + "/IncomingPhoneNumbers.json", "incoming_phone_numbers");
+        var dependent = address["uri"]!.Replace(".json", "/DependentPhoneNumbers.json", StringComparison.Ordinal);
+        Assert.Empty(await sandbox.ListAsync(dependent, "dependent_phone_numbers"));
+
+        await sandbox.PostAsync(numbers[1].GetProperty("uri").GetString()!, ("AddressSid", address["sid"]!));
+
+        var number = Assert.Single(await sandbox.ListAsync(dependent, "dependent_phone_numbers"));
+        Assert.Equal(numbers[1].GetProperty("sid").GetString(), number.GetProperty("sid").GetString());
+    }
+
     private static (string Name, string Value)[] Complete =>
         [
             ("CustomerName", "Ann"),

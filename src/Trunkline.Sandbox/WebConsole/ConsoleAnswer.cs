@@ -1,0 +1,46 @@
+namespace Trunkline.Sandbox.WebConsole;
+
+/// <summary>What a page's code gives back; <see cref="ConsoleServer"/> turns it into HTTP.</summary>
+internal abstract record ConsoleAnswer
+{
+    /// <summary>A whole page: the layout goes around its content. The title is its heading too.</summary>
+    public sealed record Page(string Title, Html Content) : ConsoleAnswer
+    {
+        public int Status { get; init; } = 200;
+
+        /// <summary>Beside the heading: what can be done with the whole page.</summary>
+        public Html Actions { get; init; }
+
+        /// <summary>Without navigation, for someone who is only passing through.</summary>
+        public bool Plain { get; init; }
+
+        /// <summary>
+        /// Where, apart from here, the answer to a form of this page may lead: browsers hold redirects after a form to
+        /// the page's policy as well.
+        /// </summary>
+        public string? FormsMayLeadTo { get; init; }
+    }
+
+    /// <summary>After a form: see another page (303).</summary>
+    public sealed record Redirect(string To) : ConsoleAnswer
+    {
+        /// <summary>Shown once, on the next page.</summary>
+        public string? Say { get; init; }
+
+        public bool IsBad { get; init; }
+
+        /// <summary>The account the browser uses from now on.</summary>
+        public string? SignIn { get; init; }
+    }
+
+    /// <summary>
+    /// A part of a page that changes by itself: sent again whenever it has become another one, as long as somebody
+    /// listens.
+    /// </summary>
+    public sealed record Live(Func<Html> Render) : ConsoleAnswer;
+
+    public sealed record File(string ContentType, ReadOnlyMemory<byte> Content) : ConsoleAnswer
+    {
+        public bool IsForever { get; init; }
+    }
+}

@@ -1,0 +1,110 @@
+// Everything works without this file; with it, pages change by themselves and values can be copied.
+
+const status = document.createElement('p');
+status.className = 'unseen';
+status.setAttribute('role', 'status');
+document.body.append(status);
+
+function say(text) {
+  status.textContent = '';
+  requestAnimationFrame(() => { status.textContent = text; });
+}
+
+// --- Copy ----------------------------------------------------------------------------------------------------------
+
+for (const button of document.querySelectorAll('[data-copy]')) {
+  button.hidden = false;
+}
+
+document.addEventListener('click', async (event) => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) {
+    return;
+  }
+
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.classList.add('done');
+    setTimeout(() => button.classList.remove('done'), 1500);
+    say('Copied');
+  } catch {
+    say('The browser does not let this page copy');
+  }
+});
+
+// --- Live parts ----------------------------------------------------------------------------------------------------
+
+// Elements with an id are kept where they are the same, so that a reader is told only what is new, and focus and
+// scroll position stay.
+function grow(shown, wanted) {
+  const kept = new Map([...shown.children].filter((child) => child.id).map((child) => [child.id, child]));
+  let at = shown.firstElementChild;
+  for (const next of [...wanted.children]) {
+    const old = next.id ? kept.get(next.id) : undefined;
+    if (!old) {
+      shown.insertBefore(next, at);
+      continue;
+    }
+
+    kept.delete(next.id);
+    if (old === at) {
+      at = at.nextElementSibling;
+    } else {
+      shown.insertBefore(old, at);
+    }
+
+    if (!old.isEqualNode(next)) {
+      update(old, next);
+    }
+  }
+
+  while (at) {
+    const gone = at;
+    at = at.nextElementSibling;
+    gone.remove();
+  }
+}
+
+function update(old, next) {
+  for (const { name } of [...old.attributes]) {
+    if (!next.hasAttribute(name)) {
+      old.removeAttribute(name);
+    }
+  }
+
+  for (const { name, value } of next.attributes) {
+    old.setAttribute(name, value);
+  }
+
+  if ([...next.children].some((child) => child.id)) {
+    grow(old, next);
+  } else if (old.innerHTML !== next.innerHTML) {
+    old.innerHTML = next.innerHTML;
+  }
+}
+
+function listen(part) {
+  const source = new EventSource(part.dataset.live);
+  source.onopen = () => part.classList.add('live');
+  source.onerror = () => part.classList.remove('live');
+  source.onmessage = ({ data }) => {
+    const next = document.createElement('template');
+    next.innerHTML = data;
+    const bottom = part.scrollHeight - part.scrollTop - part.clientHeight < 40;
+    grow(part, next.content);
+    if (bottom && part.hasAttribute('data-follow')) {
+      part.scrollTop = part.scrollHeight;
+    }
+
+    part.dispatchEvent(new CustomEvent('console:changed', { bubbles: true }));
+  };
+  addEventListener('pagehide', () => source.close());
+}
+
+for (const part of document.querySelectorAll('[data-live]')) {
+  if (part.hasAttribute('data-follow')) {
+    part.scrollTop = part.scrollHeight;
+  }
+
+  listen(part);
+}

@@ -1,0 +1,54 @@
+using System.Reflection;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Trunkline.Browser.Tests.Chromium))]
+
+namespace Trunkline.Browser.Tests;
+
+/// <summary>One Chromium for all tests; each test gets a profile of its own in it.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Read by Playwright when it starts.
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Place("PlaywrightPackage"));
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_NODEJS_PATH", Program("node"));
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("TRUNKLINE_TEST_CHROMIUM") ?? Program("chromium"),
+            }
+        );
+    }
+
+    internal Task<IBrowserContext> ProfileAsync(BrowserNewContextOptions options) => browser!.NewContextAsync(options);
+
+    /// <summary>A path the build wrote into this program.</summary>
+    internal static string Place(string key) =>
+        Assembly
+            .GetExecutingAssembly()
+            .GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(a => a.Key == key)
+            .Value!;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+        {
+            await browser.DisposeAsync();
+        }
+
+        playwright?.Dispose();
+    }
+
+    private static string Program(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists)
+        ?? throw new FileNotFoundException($"{name} is not installed; ./test installs it.");
+}
