@@ -6,11 +6,14 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.Queues;
+using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
@@ -18,6 +21,7 @@ using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
+using Trunkline.Sandbox.Transcriptions;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.WebConsole;
 
@@ -67,6 +71,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var world = new World(options, time ?? TimeProvider.System);
         WorldSeed.Plant(world, options.Seed);
+        CallWork.Listen(world);
         var pipeline = new ApiPipeline(world, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
@@ -97,6 +102,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
+        world.PublicUrl = built.Urls.First();
         return new SandboxServer(built, new Uri(built.Urls.First()), world, new AgendaRunner(world, TimedWork()));
     }
 
@@ -115,6 +121,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        CallWork.Register(duties);
         return duties;
     }
 
@@ -124,6 +131,12 @@ public sealed class SandboxServer : IAsyncDisposable
         AccountEndpoints.Map(routes);
         MessageEndpoints.Map(routes);
         CallEndpoints.Map(routes);
+        ConferenceEndpoints.Map(routes);
+        RecordingEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, QueueResource.Description);
+        ResourceEndpoints.Map(routes, QueueResource.Member);
+        ResourceEndpoints.Map(routes, TranscriptionResource.Description);
+        ResourceEndpoints.Map(routes, TranscriptionResource.OfRecordings);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);

@@ -43,7 +43,7 @@ internal static class CallCallbacks
             form.Add("CallDuration", Wire.Number(call.Duration ?? 0));
             form.Add("Duration", Wire.Number(call.Minutes));
             form.Add("SipResponseCode", SipCode(call.Status));
-            var recording = RecordingResource.OfCall(world, call).FirstOrDefault();
+            var recording = RecordingResource.NewestOf(world, call);
             form.Add("RecordingUrl", recording is null ? null : RecordingResource.UrlOf(world, recording));
             form.Add("RecordingSid", recording?.Sid);
             form.Add("RecordingDuration", recording is null ? null : Wire.Number(recording.DurationAt(world.Now)));

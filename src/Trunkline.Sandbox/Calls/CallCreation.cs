@@ -13,12 +13,12 @@ internal static class CallCreation
     public static Result<Call> Create(ApiRequest request)
     {
         var form = request.Form;
-        if ((CallRules.Check(form) ?? CallerId.Check(request)) is { } error)
+        if ((CallRules.Check(form) ?? CallerIdRules.Check(request)) is { } error)
         {
             return error;
         }
 
-        return Make(request, CallerId.Normalize(form["From"]!)!, ApplicationOf(request));
+        return Make(request, CallerIdRules.Normalize(form["From"]!)!, ApplicationOf(request));
     }
 
     /// <summary>The call a valid request makes; for test credentials it is shown and forgotten.</summary>
@@ -79,15 +79,14 @@ internal static class CallCreation
             TimeLimit = form.Number("TimeLimit") ?? 14_400,
             Recording = form.Flag("Record") is true ? RecordingSettings.Of(form, "OutboundAPI") : null,
             MachineDetection = form.Filled("MachineDetection"),
-            AsyncDetection =
-                form.Flag("AsyncAmd") is true
-                    ? CallbackTarget.Of(
-                        form.Filled("AsyncAmdStatusCallback"),
-                        form.Filled("AsyncAmdStatusCallbackMethod"),
-                        [],
-                        "detected"
-                    )
-                    : null,
+            AsyncDetection = form.Flag("AsyncAmd") is true
+                ? CallbackTarget.Of(
+                    form.Filled("AsyncAmdStatusCallback"),
+                    form.Filled("AsyncAmdStatusCallbackMethod"),
+                    [],
+                    "detected"
+                )
+                : null,
         };
 
     private static FormRecord? ApplicationOf(ApiRequest request) =>

@@ -15,6 +15,7 @@ internal static class CallEndpoints
         ResourceEndpoints.Map(routes, CallPayments.Description);
         ResourceEndpoints.Map(routes, UserDefinedMessages.Messages);
         ResourceEndpoints.Map(routes, UserDefinedMessages.Subscriptions);
+        ResourceEndpoints.Map(routes, NotificationResource.OfCall);
         RecordingEndpoints.Map(routes, RecordingResource.OfCalls);
         StreamResource.Map(routes);
     }

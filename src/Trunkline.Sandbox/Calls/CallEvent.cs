@@ -2,7 +2,6 @@ using System.Text.Json;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Webhooks;
-using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Calls.CallEvent>;
 
 namespace Trunkline.Sandbox.Calls;
 

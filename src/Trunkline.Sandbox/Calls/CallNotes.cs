@@ -1,5 +1,4 @@
 using Trunkline.Sandbox.Errors;
-using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Webhooks;
 
@@ -13,20 +12,18 @@ internal static class CallNotes
         Call call,
         TwilioError error,
         WebhookRequest? request = null,
-        string log = Notification.Error
-    )
-    {
-        var exchange = world.Webhooks.Journal.All(call.Sid).LastOrDefault(e => request is null || e.Status != 0);
-        Notification.Add(
+        bool isWarning = false
+    ) =>
+        WebhookNotifications.Add(
             world,
-            call.AccountSid,
-            error.Code,
-            error.Message,
             request ?? About(call),
-            call.Settings.Twiml is null ? exchange : null,
-            log
+            new WebhookError(error.Code, error.Message),
+            request is null ? null : LastOf(world, call),
+            isWarning
         );
-    }
+
+    private static WebhookExchange? LastOf(World world, Call call) =>
+        world.Webhooks.Journal.All(call.Sid) is { Count: > 0 } exchanges ? exchanges[^1] : null;
 
     private static WebhookRequest About(Call call) =>
         new()

@@ -16,22 +16,36 @@ internal static class CallPayments
         "PK",
         [
             Column.OfParent("call_sid", "CallSid"),
-            Column.Text("idempotency_key") with { Required = true, Hidden = true },
-            Column.Url("status_callback") with { Required = true, Hidden = true },
-            Column.OneOf(
-                "bank_account_type",
-                null,
-                "consumer-checking",
-                "consumer-savings",
-                "commercial-checking"
-            ) with
+            Column.Text("idempotency_key") with
+            {
+                Required = true,
+                Hidden = true,
+            },
+            Column.Url("status_callback") with
+            {
+                Required = true,
+                Hidden = true,
+            },
+            Column.OneOf("bank_account_type", null, "consumer-checking", "consumer-savings", "commercial-checking") with
             {
                 Hidden = true,
             },
-            Column.Number("charge_amount") with { Hidden = true },
-            Column.OneOf("payment_method", "credit-card", "credit-card", "ach-debit") with { Hidden = true },
-            Column.OneOf("token_type", "reusable", "one-time", "reusable", "payment-method") with { Hidden = true },
-            Column.Text("payment_connector", "Default") with { Hidden = true },
+            Column.Number("charge_amount") with
+            {
+                Hidden = true,
+            },
+            Column.OneOf("payment_method", "credit-card", "credit-card", "ach-debit") with
+            {
+                Hidden = true,
+            },
+            Column.OneOf("token_type", "reusable", "one-time", "reusable", "payment-method") with
+            {
+                Hidden = true,
+            },
+            Column.Text("payment_connector", "Default") with
+            {
+                Hidden = true,
+            },
         ]
     )
     {

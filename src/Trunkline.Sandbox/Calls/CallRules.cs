@@ -44,7 +44,8 @@ internal static class CallRules
         {
             var error =
                 value.Length == 0 ? null
-                : name.EndsWith("Url", StringComparison.Ordinal) && !WebAddress.IsValid(value) ? CallErrors.BadUrl(value)
+                : name.EndsWith("Url", StringComparison.Ordinal) && !WebAddress.IsValid(value)
+                    ? CallErrors.BadUrl(value)
                 : name.EndsWith("StatusCallback", StringComparison.Ordinal) && !WebAddress.IsValid(value)
                     ? CallErrors.BadCallback(value)
                 : name.EndsWith("Method", StringComparison.Ordinal) && value.ToUpperInvariant() is not ("GET" or "POST")

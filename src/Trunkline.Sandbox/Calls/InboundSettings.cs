@@ -8,10 +8,9 @@ internal static class InboundSettings
 {
     public static CallSettings Of(Account account, FormRecord number)
     {
-        var application =
-            number.Text("voice_application_sid") is { Length: > 0 } sid
-                ? account.Records("", "Applications")?.Find(sid) as FormRecord
-                : null;
+        var application = number.Text("voice_application_sid") is { Length: > 0 } sid
+            ? account.Records("", "Applications")?.Find(sid) as FormRecord
+            : null;
         var source = application ?? number;
         return new()
         {

@@ -19,8 +19,15 @@ internal static class UserDefinedMessages
                 "KX",
                 [
                     Column.OfParent("call_sid", "CallSid"),
-                    Column.Text("content") with { Required = true, Hidden = true },
-                    Column.Text("idempotency_key") with { Hidden = true },
+                    Column.Text("content") with
+                    {
+                        Required = true,
+                        Hidden = true,
+                    },
+                    Column.Text("idempotency_key") with
+                    {
+                        Hidden = true,
+                    },
                 ]
             )
             {
@@ -40,9 +47,19 @@ internal static class UserDefinedMessages
                 "ZY",
                 [
                     Column.OfParent("call_sid", "CallSid"),
-                    Column.Url("callback") with { Required = true, Hidden = true },
-                    Column.Method("method") with { Hidden = true },
-                    Column.Text("idempotency_key") with { Hidden = true },
+                    Column.Url("callback") with
+                    {
+                        Required = true,
+                        Hidden = true,
+                    },
+                    Column.Method("method") with
+                    {
+                        Hidden = true,
+                    },
+                    Column.Text("idempotency_key") with
+                    {
+                        Hidden = true,
+                    },
                 ]
             )
             {

@@ -67,8 +67,7 @@ internal sealed class VirtualParty(World world)
         );
 
     /// <summary>Presses keys: 0 to 9, * and #.</summary>
-    public void PressDigits(Call call, string digits) =>
-        Locked(call, () => Flow.Of(world, call).Press(KeysOf(digits)));
+    public void PressDigits(Call call, string digits) => Locked(call, () => Flow.Of(world, call).Press(KeysOf(digits)));
 
     public void Speak(Call call, string text) => Locked(call, () => Flow.Of(world, call).Hear(text));
 

@@ -99,14 +99,7 @@ internal static class ConferenceRoom
         foreach (var participant in left)
         {
             participants.Remove(participant.Sid);
-            ConferenceCallbacks.Tell(
-                world,
-                conference,
-                "leave",
-                "participant-leave",
-                participant,
-                "conference_ended"
-            );
+            ConferenceCallbacks.Tell(world, conference, "leave", "participant-leave", participant, "conference_ended");
         }
 
         ConferenceCallbacks.Tell(world, conference, "end", "conference-end");

@@ -39,7 +39,7 @@ internal static class ParticipantChanges
             }
 
             var dial = DialTo(conference, form);
-            var call = CallCreation.Make(request, CallerId.Normalize(form["From"]!)!);
+            var call = CallCreation.Make(request, CallerIdRules.Normalize(form["From"]!)!);
             call.Settings = call.Settings with { Twiml = $"<Response><Dial>{dial}</Dial></Response>" };
             call.ConferenceSid = conference.Sid;
             CallResource.Description.In(request.Account, world).Add(call);
@@ -62,18 +62,18 @@ internal static class ParticipantChanges
             }
         }
 
-        if (form.Flag("Coaching") is true && form.Filled("CallSidToCoach") is null && participant.CallSidToCoach is null)
+        if (
+            form.Flag("Coaching") is true
+            && form.Filled("CallSidToCoach") is null
+            && participant.CallSidToCoach is null
+        )
         {
             return RequestErrors.Missing("CallSidToCoach");
         }
 
         lock (request.World.Voice)
         {
-            var conference = ConferenceResource.Find(
-                request.World,
-                participant.AccountSid,
-                participant.ConferenceSid
-            )!;
+            var conference = ConferenceResource.Find(request.World, participant.AccountSid, participant.ConferenceSid)!;
             void Tell(string kind, string name) =>
                 ConferenceCallbacks.Tell(request.World, conference, kind, name, participant);
 
@@ -114,7 +114,7 @@ internal static class ParticipantChanges
         return form.Filled("To") is not { } to ? CallErrors.NoTo
             : form.Filled("From") is null ? CallErrors.NoFrom
             : !CallRules.IsClient(to) && PhoneNumbers.E164.Normalize(to) is null ? CallErrors.BadTo(to)
-            : CallerId.Check(request) ?? CallRules.CheckDetails(form);
+            : CallerIdRules.Check(request) ?? CallRules.CheckDetails(form);
     }
 
     /// <summary>What a document of that participant would say.</summary>
@@ -122,8 +122,7 @@ internal static class ParticipantChanges
     {
         var noun = new XElement("Conference", conference.Sid);
         foreach (
-            var (attribute, parameter) in (
-                (string, string)[])
+            var (attribute, parameter) in ((string, string)[])
                 [
                     ("muted", "Muted"),
                     ("beep", "Beep"),

@@ -4,7 +4,7 @@ using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Twiml;
 using Trunkline.Sandbox.VoiceFlow;
-using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Conferences.Participant>;
+using Field = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Conferences.Participant>;
 
 namespace Trunkline.Sandbox.Conferences;
 
@@ -19,21 +19,21 @@ internal static class ParticipantResource
             Key = "CallSid",
             Fields =
             [
-                Of.Text("account_sid", p => p.AccountSid),
-                Of.Text("call_sid", p => p.Sid),
-                Of.Text("conference_sid", p => p.ConferenceSid),
-                Of.Text("label", p => p.Label),
-                Of.Flag("muted", p => p.Muted),
-                Of.Flag("hold", p => p.Hold),
-                Of.Flag("coaching", p => p.Coaching),
-                Of.Text("call_sid_to_coach", p => p.CallSidToCoach),
-                Of.Flag("start_conference_on_enter", p => p.StartsConference),
-                Of.Flag("end_conference_on_exit", p => p.EndsConference),
-                Of.Text("status", p => p.Status),
-                Of.Constant("queue_time", "0"),
-                Of.Date("date_created", (p, _) => p.DateCreated),
-                Of.Date("date_updated", (p, _) => p.DateUpdated),
-                Of.Text(
+                Field.Text("account_sid", p => p.AccountSid),
+                Field.Text("call_sid", p => p.Sid),
+                Field.Text("conference_sid", p => p.ConferenceSid),
+                Field.Text("label", p => p.Label),
+                Field.Flag("muted", p => p.Muted),
+                Field.Flag("hold", p => p.Hold),
+                Field.Flag("coaching", p => p.Coaching),
+                Field.Text("call_sid_to_coach", p => p.CallSidToCoach),
+                Field.Flag("start_conference_on_enter", p => p.StartsConference),
+                Field.Flag("end_conference_on_exit", p => p.EndsConference),
+                Field.Text("status", p => p.Status),
+                Field.Constant("queue_time", "0"),
+                Field.Date("date_created", (p, _) => p.DateCreated),
+                Field.Date("date_updated", (p, _) => p.DateUpdated),
+                Field.Text(
                     "uri",
                     p => $"{Wire.Root}/{p.AccountSid}/Conferences/{p.ConferenceSid}/Participants/{p.Sid}.json"
                 ),
@@ -50,6 +50,9 @@ internal static class ParticipantResource
 
     public static Collection<Participant> Of(World world, Conference conference) =>
         Description.In(world.FindAccount(conference.AccountSid)!, world, $"Conferences/{conference.Sid}");
+
+    public static Participant? FirstOf(World world, Conference conference) =>
+        Of(world, conference).All() is { Count: > 0 } participants ? participants[^1] : null;
 
     /// <summary>A participant as the noun of its document describes it.</summary>
     public static Participant Make(World world, Conference conference, Call call, TwimlElement noun)

@@ -12,7 +12,14 @@ namespace Trunkline.Sandbox.LiveMedia;
 /// <summary>Begins and ends streams, by the API, by Start and Stop, and with the call.</summary>
 internal static class MediaStreams
 {
-    public static MediaStream Make(World world, Call call, StreamKind kind, string? name, string? track, CallbackTarget? callback)
+    public static MediaStream Make(
+        World world,
+        Call call,
+        StreamKind kind,
+        string? name,
+        string? track,
+        CallbackTarget? callback
+    )
     {
         var (sid, sequence) = world.Sids.Next(kind.Prefix);
         var now = Wire.WholeSeconds(world.Now);
@@ -31,7 +38,8 @@ internal static class MediaStreams
         };
     }
 
-    public static void Started(World world, StreamKind kind, MediaStream stream) => Tell(world, kind, stream, "started");
+    public static void Started(World world, StreamKind kind, MediaStream stream) =>
+        Tell(world, kind, stream, "started");
 
     public static void Stop(World world, StreamKind kind, MediaStream stream)
     {
@@ -84,7 +92,7 @@ internal static class MediaStreams
 
         if (StreamKind.All.FirstOrDefault(k => k.Noun == noun.Name) is not { } kind)
         {
-            CallNotes.Add(flow.World, flow.Call, TwimlErrors.UnknownElement(noun.Name), log: Notifications.Notification.Warning);
+            CallNotes.Add(flow.World, flow.Call, TwimlErrors.UnknownElement(noun.Name), isWarning: true);
             return;
         }
 
@@ -130,7 +138,13 @@ internal static class MediaStreams
         ];
     }
 
-    private static void Tell(World world, StreamKind kind, MediaStream stream, string happened, WebhookForm? more = null) =>
+    private static void Tell(
+        World world,
+        StreamKind kind,
+        MediaStream stream,
+        string happened,
+        WebhookForm? more = null
+    ) =>
         Callbacks.Tell(
             world,
             stream,

@@ -1,7 +1,7 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Errors;
-using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.LiveMedia.MediaStream>;
+using Field = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.LiveMedia.MediaStream>;
 
 namespace Trunkline.Sandbox.LiveMedia;
 
@@ -33,13 +33,13 @@ internal static class StreamResource
             Reads = false,
             Fields =
             [
-                Of.Text("sid", s => s.Sid),
-                Of.Text("account_sid", s => s.AccountSid),
-                Of.Text("call_sid", s => s.CallSid),
-                Of.Text("name", s => s.Name),
-                Of.Text("status", s => s.Status),
-                Of.Date("date_updated", (s, _) => s.DateUpdated),
-                Of.Text("uri", s => $"{Wire.Root}/{s.AccountSid}/Calls/{s.CallSid}/{s.Kind}/{s.Sid}.json"),
+                Field.Text("sid", s => s.Sid),
+                Field.Text("account_sid", s => s.AccountSid),
+                Field.Text("call_sid", s => s.CallSid),
+                Field.Text("name", s => s.Name),
+                Field.Text("status", s => s.Status),
+                Field.Date("date_updated", (s, _) => s.DateUpdated),
+                Field.Text("uri", s => $"{Wire.Root}/{s.AccountSid}/Calls/{s.CallSid}/{s.Kind}/{s.Sid}.json"),
             ],
             CreatedStatus = 200,
             Create = request => Create(request, kind),

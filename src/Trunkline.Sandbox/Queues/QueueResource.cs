@@ -66,9 +66,10 @@ internal static class QueueResource
     public static Queue FindOrMake(World world, string accountSid, string name)
     {
         var queues = Description.In(world.FindAccount(accountSid)!, world);
-        if (queues.Find(name) ?? queues.All().FirstOrDefault(q => q.FriendlyName == name) is { } queue)
+        var known = queues.Find(name) ?? queues.All().FirstOrDefault(q => q.FriendlyName == name);
+        if (known is not null)
         {
-            return queue;
+            return known;
         }
 
         var made = Make(world, accountSid, name, maxSize: null);
@@ -105,7 +106,10 @@ internal static class QueueResource
             return QueueErrors.BadName(name);
         }
 
-        if (request.Form.Filled("MaxSize") is { } size && request.Form.Number("MaxSize") is not (>= 0 and <= LargestSize))
+        if (
+            request.Form.Filled("MaxSize") is { } size
+            && request.Form.Number("MaxSize") is not (>= 0 and <= LargestSize)
+        )
         {
             return QueueErrors.BadSize(size);
         }
@@ -135,7 +139,7 @@ internal static class QueueResource
     private static Member? FindMember(ApiRequest request, string key)
     {
         var members = Member.In(request);
-        return key == "Front" ? members.All().LastOrDefault() : members.Find(key);
+        return members.Find(key) ?? (key == "Front" ? members.All().FirstOrDefault(m => m.Position == 1) : null);
     }
 
     /// <summary>Takes a call out of the queue, to another document.</summary>

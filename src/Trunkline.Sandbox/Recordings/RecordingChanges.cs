@@ -1,7 +1,6 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Errors;
-using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Recordings;
 
@@ -34,11 +33,7 @@ internal static class RecordingChanges
                 return NotEligible;
             }
 
-            return RecordingLife.Make(
-                request.World,
-                call,
-                RecordingSettings.Of(request.Form, "StartCallRecordingAPI")
-            );
+            return RecordingLife.Make(request.World, call, RecordingSettings.Of(request.Form, "StartCallRecordingAPI"));
         }
     }
 

@@ -9,13 +9,7 @@ internal static class RecordingCharges
     {
         if (recording.Price is { } price && recording.StoppedAt is { } end && end <= now)
         {
-            yield return new Charge(
-                DateOnly.FromDateTime(end.UtcDateTime),
-                "recordings",
-                1,
-                recording.Minutes,
-                price
-            );
+            yield return new Charge(DateOnly.FromDateTime(end.UtcDateTime), "recordings", 1, recording.Minutes, price);
         }
     }
 }

@@ -45,7 +45,7 @@ internal static class RecordingLife
             Make(
                 world,
                 conference.AccountSid,
-                ParticipantResource.Of(world, conference).All().LastOrDefault()?.Sid,
+                ParticipantResource.FirstOf(world, conference)?.Sid,
                 conference.Sid,
                 settings
             )

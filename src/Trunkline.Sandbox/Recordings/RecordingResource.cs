@@ -72,6 +72,9 @@ internal static class RecordingResource
     public static Recording? Find(World world, string accountSid, string sid) =>
         Description.In(world.FindAccount(accountSid)!, world).Find(sid);
 
+    public static Recording? NewestOf(World world, Call call) =>
+        OfCall(world, call) is { Count: > 0 } recordings ? recordings[0] : null;
+
     /// <summary>Newest first.</summary>
     public static IReadOnlyList<Recording> OfCall(World world, Call call) =>
         Newest(world, call.AccountSid, call.DateCreated, r => r.CallSid == call.Sid && r.ConferenceSid is null);

@@ -43,6 +43,9 @@ internal sealed class World : IDisposable
     /// <summary>Which account holds which number. A number is sold once in the whole sandbox.</summary>
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
+    public string PublicUrl { get; set; } = "";
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);

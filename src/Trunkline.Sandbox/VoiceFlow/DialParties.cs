@@ -100,11 +100,11 @@ internal static class DialParties
         };
 
     private static string CallerIdOf(Flow flow, TwimlElement verb) =>
-        verb["callerId"] is { } id ? CallerId.Normalize(id) ?? id : flow.Call.From;
+        verb["callerId"] is { } id ? CallerIdRules.Normalize(id) ?? id : flow.Call.From;
 
     /// <summary>A call may pass on the numbers it has itself, and show what is the account's.</summary>
     private static bool MayShow(Flow flow, string number) =>
         number == flow.Call.From
         || number == flow.Call.To
-        || CallerId.IsUsable(flow.World, flow.World.FindAccount(flow.Call.AccountSid)!, number);
+        || CallerIdRules.IsUsable(flow.World, flow.World.FindAccount(flow.Call.AccountSid)!, number);
 }

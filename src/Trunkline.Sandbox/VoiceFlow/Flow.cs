@@ -95,7 +95,7 @@ internal sealed record Flow(World World, Call Call)
             script.Rest.RemoveAt(0);
             if (Verb.Of(verb.Name) is not { } known)
             {
-                CallNotes.Add(World, Call, TwimlErrors.UnknownElement(verb.Name), log: Notifications.Notification.Warning);
+                CallNotes.Add(World, Call, TwimlErrors.UnknownElement(verb.Name), isWarning: true);
                 continue;
             }
 

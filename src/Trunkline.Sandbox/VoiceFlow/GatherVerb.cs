@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Twiml;
 using Trunkline.Sandbox.Webhooks;
 

@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.State;
@@ -6,10 +7,9 @@ using Trunkline.Sandbox.State;
 namespace Trunkline.Sandbox.Calls;
 
 /// <summary>Which number may be shown to who is called: one the account owns or has verified, or a client.</summary>
-internal static class CallerId
+internal static class CallerIdRules
 {
-    public static string? Normalize(string text) =>
-        CallRules.IsClient(text) ? text : E164.Normalize(text);
+    public static string? Normalize(string text) => CallRules.IsClient(text) ? text : E164.Normalize(text);
 
     public static TwilioError? Check(ApiRequest request)
     {
@@ -22,7 +22,5 @@ internal static class CallerId
     public static bool IsUsable(World world, Account account, string number) =>
         CallRules.IsClient(number)
         || world.NumberOwners.GetValueOrDefault(number) == account.Sid
-        || (account.Records("", "OutgoingCallerIds") as Collection<FormRecord>)
-            ?.All()
-            .Any(id => id.Text("phone_number") == number) is true;
+        || CallerIdResource.IsVerified(world, account, number);
 }
