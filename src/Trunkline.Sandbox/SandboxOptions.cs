@@ -15,6 +15,9 @@ public sealed class SandboxOptions
     /// <summary>Fill the account with three months of made-up messages and calls.</summary>
     public bool Seed { get; init; } = true;
 
+    /// <summary>Another number gives other SIDs; the same one always the same. The fixed credentials stay.</summary>
+    public long SeedNumber { get; init; }
+
     /// <summary>Time from accepting a message to <c>sent</c>.</summary>
     public TimeSpan SentAfter { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -36,4 +39,7 @@ public sealed class SandboxOptions
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.
     /// </summary>
     public int Capacity { get; init; } = 100_000;
+
+    /// <summary>Where the server listens; known once it has started.</summary>
+    internal string ListeningAt { get; set; } = "";
 }

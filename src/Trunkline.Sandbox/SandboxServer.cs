@@ -14,10 +14,10 @@ using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Queues;
 using Trunkline.Sandbox.Recordings;
-using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
@@ -37,12 +37,11 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private SandboxServer(WebApplication app, Uri url, World world, AgendaRunner agenda)
+    private SandboxServer(WebApplication app, Uri url, Worlds worlds)
     {
         this.app = app;
-        World = world;
+        Worlds = worlds;
         Url = url;
-        Agenda = agenda;
     }
 
     /// <summary>Where it listens, with the real port.</summary>
@@ -51,9 +50,11 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>The credentials it knows from the start.</summary>
     public SeededAccount Account { get; } = SeededAccount.Fixed;
 
-    internal World World { get; }
+    internal Worlds Worlds { get; }
 
-    internal AgendaRunner Agenda { get; }
+    internal World World => Worlds.Default.World;
+
+    internal AgendaRunner Agenda => Worlds.Default.Agenda;
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">Port, address, seed.</param>
@@ -69,10 +70,8 @@ public sealed class SandboxServer : IAsyncDisposable
         CancellationToken ct = default
     )
     {
-        var world = new World(options, time ?? TimeProvider.System);
-        WorldSeed.Plant(world, options.Seed);
-        CallWork.Listen(world);
-        var pipeline = new ApiPipeline(world, LiveRoutes(), TestRoutes());
+        var worlds = new Worlds(options, time ?? TimeProvider.System, TimedWork());
+        var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
         // another process must not pick up that process's addresses.
@@ -87,7 +86,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var built = builder.Build();
         var console = new ConsoleServer(
             ConsolePages.Routes(),
-            _ => world,
+            worlds.Of,
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
@@ -99,11 +98,12 @@ public sealed class SandboxServer : IAsyncDisposable
         catch
         {
             await built.DisposeAsync();
+            await worlds.DisposeAsync();
             throw;
         }
 
-        world.PublicUrl = built.Urls.First();
-        return new SandboxServer(built, new Uri(built.Urls.First()), world, new AgendaRunner(world, TimedWork()));
+        options.ListeningAt = built.Urls.First();
+        return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -113,8 +113,7 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
-        await Agenda.DisposeAsync();
-        World.Dispose();
+        await Worlds.DisposeAsync();
     }
 
     /// <summary>All timed work there is. An owner of a feature names here what it does when its time has come.</summary>
@@ -122,6 +121,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var duties = new Duties();
         CallWork.Register(duties);
+        duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
         return duties;
     }
 

@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.Tenants;
+
 namespace Trunkline.Sandbox;
 
 /// <summary>
@@ -26,6 +28,24 @@ public sealed record SeededAccount(
 
     /// <summary>SID of the one Connect App of the main account.</summary>
     public required string ConnectAppSid { get; init; }
+
+    /// <summary>Those of another tenant follow from its name, so tests can carry them as well.</summary>
+    internal static SeededAccount Of(string tenant) =>
+        tenant == Tenant.Default
+            ? Fixed
+            : new(
+                AccountSid: TenantNames.Vary(Fixed.AccountSid, tenant),
+                AuthToken: TenantNames.Vary(Fixed.AuthToken, tenant),
+                TestAccountSid: TenantNames.Vary(Fixed.TestAccountSid, tenant),
+                TestAuthToken: TenantNames.Vary(Fixed.TestAuthToken, tenant),
+                PhoneNumber: Fixed.PhoneNumber,
+                ApiKeySid: TenantNames.Vary(Fixed.ApiKeySid, tenant),
+                ApiKeySecret: TenantNames.Vary(Fixed.ApiKeySecret, tenant)
+            )
+            {
+                MessagingServiceSid = TenantNames.Vary(Fixed.MessagingServiceSid, tenant),
+                ConnectAppSid = TenantNames.Vary(Fixed.ConnectAppSid, tenant),
+            };
 
     internal static SeededAccount Fixed { get; } =
         new(

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Tests;
 
@@ -36,6 +37,8 @@ internal sealed class TestSandbox : IAsyncDisposable
     public string Main => "/2010-04-01/Accounts/" + Account.AccountSid;
 
     public World World => server.World;
+
+    public Worlds Worlds => server.Worlds;
 
     public static Task<TestSandbox> StartAsync(bool seed = false) =>
         StartAsync(new SandboxOptions { Port = 0, Seed = seed });

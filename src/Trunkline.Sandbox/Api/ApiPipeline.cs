@@ -7,11 +7,12 @@ using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Api;
 
 /// <summary>One HTTP request from header to body: who asks, what for, the answer, the headers every answer has.</summary>
-internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable testRoutes)
+internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable testRoutes)
 {
     // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
     private static readonly JsonWriterOptions Readable = new()
@@ -20,7 +21,6 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         SkipValidation = true,
     };
 
-    private readonly Authenticator authenticator = new(world);
     private int concurrent;
 
     public async Task HandleAsync(HttpContext http)
@@ -29,8 +29,10 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         var now = Interlocked.Increment(ref concurrent);
         try
         {
-            var answer = await AnswerOrErrorAsync(http);
-            await WriteAsync(http, answer, started, now);
+            var world = worlds.Of(http);
+            var answer = await AnswerOrErrorAsync(http, world);
+            AddHeaders(http.Response.Headers, world, Stopwatch.GetElapsedTime(started), now);
+            await WriteAsync(http, answer);
         }
         finally
         {
@@ -38,11 +40,11 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private async Task<Answer> AnswerOrErrorAsync(HttpContext http)
+    private async Task<Answer> AnswerOrErrorAsync(HttpContext http, World world)
     {
         try
         {
-            return await AnswerAsync(http);
+            return await AnswerAsync(http, world);
         }
         catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
         {
@@ -56,11 +58,11 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext http)
+    private async Task<Answer> AnswerAsync(HttpContext http, World world)
     {
         var address = ProductAddress.Of(http.Request);
         var path = address.Path;
-        var identified = authenticator.Identify(http.Request.Headers.Authorization);
+        var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
@@ -117,7 +119,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             ? Parameters.OfForm(await request.ReadFormAsync())
             : Parameters.None;
 
-    private async Task WriteAsync(HttpContext http, Answer answer, long started, int concurrency)
+    private static async Task WriteAsync(HttpContext http, Answer answer)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
@@ -133,7 +135,6 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
             answer.Write(json);
         }
 
-        AddHeaders(response.Headers, Stopwatch.GetElapsedTime(started), concurrency);
         if (answer.Write is not null)
         {
             response.ContentType = "application/json;charset=utf-8";
@@ -142,7 +143,7 @@ internal sealed class ApiPipeline(World world, RouteTable routes, RouteTable tes
         }
     }
 
-    private void AddHeaders(IHeaderDictionary headers, TimeSpan duration, int concurrency)
+    private static void AddHeaders(IHeaderDictionary headers, World world, TimeSpan duration, int concurrency)
     {
         headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
         headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);

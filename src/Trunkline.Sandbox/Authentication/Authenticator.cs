@@ -11,9 +11,9 @@ namespace Trunkline.Sandbox.Authentication;
 /// Tells who sends a request (https://www.twilio.com/docs/usage/requests-to-twilio). An account that cannot be reached
 /// and one that does not exist are answered alike, so credentials cannot be used to look for accounts.
 /// </summary>
-internal sealed partial class Authenticator(World world)
+internal static partial class Authenticator
 {
-    public Result<Caller> Identify(string? authorization)
+    public static Result<Caller> Identify(World world, string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
         {
@@ -32,7 +32,7 @@ internal sealed partial class Authenticator(World world)
 
         var key = world.Keys.GetValueOrDefault(credentials.User);
         var account = world.FindAccount(key?.AccountSid ?? credentials.User);
-        if (account is null || CallerOf(account, key, credentials.Password) is not { } caller)
+        if (account is null || CallerOf(world, account, key, credentials.Password) is not { } caller)
         {
             return RequestErrors.Authenticate;
         }
@@ -40,7 +40,7 @@ internal sealed partial class Authenticator(World world)
         return account.Status == "active" ? caller : RequestErrors.AccountNotActive;
     }
 
-    private Caller? CallerOf(Account account, ApiKey? key, string password)
+    private static Caller? CallerOf(World world, Account account, ApiKey? key, string password)
     {
         if (key is not null ? Same(key.Secret, password) : IsTokenOf(account, password))
         {

@@ -37,8 +37,10 @@ internal sealed class CallEvent : Record
             ],
         };
 
+    public static void KeepAll(World world) => world.Webhooks.Journal.Added += exchange => Keep(world, exchange);
+
     /// <summary>Keeps what was asked and answered with the call it was about.</summary>
-    public static void Keep(World world, WebhookExchange exchange)
+    private static void Keep(World world, WebhookExchange exchange)
     {
         if (
             exchange.RecordSid is not { } callSid

@@ -1,5 +1,4 @@
 using Trunkline.Sandbox.Recordings;
-using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Transcriptions;
 using Trunkline.Sandbox.VoiceFlow;
@@ -18,8 +17,4 @@ internal static class CallWork
         RecordingLife.Register(duties);
         TranscriptionLife.Register(duties);
     }
-
-    /// <summary>Calls remember what was asked about them.</summary>
-    public static void Listen(World world) =>
-        world.Webhooks.Journal.Added += exchange => CallEvent.Keep(world, exchange);
 }

@@ -32,6 +32,18 @@ internal static class Authorizations
             ? authorization
             : null;
 
+    /// <summary>The account whose auth token opens a connected subaccount.</summary>
+    public static Account? DeveloperOf(World world, Account subaccount) =>
+        Of(world, subaccount) is { } authorization ? world.FindAccount(authorization.DeveloperSid) : null;
+
+    /// <summary>Who has authorized an app.</summary>
+    public static IEnumerable<ConnectAuthorization> To(World world, ConnectApp app) =>
+        world
+            .Accounts.All()
+            .Where(account => account.IsMain)
+            .Select(account => Find(world, account, app.Sid))
+            .OfType<ConnectAuthorization>();
+
     public static ConnectAuthorization? Find(World world, Account customer, string app) =>
         AuthorizedConnectAppResource.In(customer, world).Find(app);
 
@@ -57,15 +69,27 @@ internal static class Authorizations
         }
     }
 
-    /// <summary>Ends one authorization. The subaccount stays the customer's, with all that is in it.</summary>
-    public static ConnectAuthorization? Revoke(World world, Account customer, string app) =>
-        AuthorizedConnectAppResource.In(customer, world).Detach(app);
+    /// <summary>
+    /// Takes back what a customer granted and tells the developer. The subaccount stays the customer's, with all that
+    /// is in it. False when there was nothing to take back.
+    /// </summary>
+    public static bool Revoke(World world, Account customer, string app)
+    {
+        if (AuthorizedConnectAppResource.In(customer, world).Detach(app) is not { } authorization)
+        {
+            return false;
+        }
 
+        Deauthorization.Plan(world, authorization);
+        return true;
+    }
+
+    /// <summary>Ends all there is for an app that is gone, which leaves nobody to tell.</summary>
     public static void EndAll(World world, string app)
     {
         foreach (var account in world.Accounts.All().Where(account => account.IsMain))
         {
-            Revoke(world, account, app);
+            AuthorizedConnectAppResource.In(account, world).Detach(app);
         }
     }
 

@@ -18,38 +18,40 @@ internal static class ConnectAppSettings
         ("HomepageUrl", (app, url) => app.HomepageUrl = url),
     ];
 
-    public static TwilioError? Check(Parameters form)
+    /// <summary>What is wrong with a form: the parameter, and words for a person.</summary>
+    public static IEnumerable<(string Parameter, string Words)> Problems(Parameters form)
     {
         if (form["FriendlyName"]?.Trim() is { Length: 0 or > LongestName })
         {
-            return TwilioError.Bad(20002, "Invalid FriendlyName: between 1 and 64 characters are needed");
+            yield return ("FriendlyName", "A name of 1 to 64 characters is needed.");
         }
 
         if (form["CompanyName"] is { } company && string.IsNullOrWhiteSpace(company))
         {
-            return RequestErrors.Invalid("CompanyName", company);
+            yield return ("CompanyName", "Customers have to know who asks.");
         }
 
         foreach (var (parameter, _) in Addresses)
         {
             if (form.Filled(parameter) is { } url && !WebAddress.IsValid(url))
             {
-                return RequestErrors.Invalid(parameter, url);
+                yield return (parameter, "A whole address is needed, with http:// or https:// in front.");
             }
         }
 
         if (form.Filled("DeauthorizeCallbackMethod") is { } method && method is not ("GET" or "POST"))
         {
-            return RequestErrors.Invalid("DeauthorizeCallbackMethod", method);
+            yield return ("DeauthorizeCallbackMethod", "GET or POST.");
         }
 
-        return form.Has("Permissions") && Permissions.Parse(form.All("Permissions")) is null
-            ? RequestErrors.Invalid("Permissions", string.Join(',', form.All("Permissions")))
-            : null;
+        if (form.Has("Permissions") && Permissions.Parse(form.All("Permissions")) is null)
+        {
+            yield return ("Permissions", "Choose at least one.");
+        }
     }
 
     /// <summary>Puts checked settings into the app.</summary>
-    public static void Apply(Parameters form, ConnectApp app)
+    public static void Apply(Parameters form, ConnectApp app, DateTimeOffset now)
     {
         app.FriendlyName = form["FriendlyName"]?.Trim() ?? app.FriendlyName;
         app.CompanyName = form["CompanyName"]?.Trim() ?? app.CompanyName;
@@ -64,17 +66,19 @@ internal static class ConnectAppSettings
 
         app.DeauthorizeMethod = form.Filled("DeauthorizeCallbackMethod") ?? app.DeauthorizeMethod;
         app.Permissions = Permissions.Parse(form.All("Permissions")) ?? app.Permissions;
+        app.DateUpdated = Wire.WholeSeconds(now);
     }
 
     public static TwilioError? Update(ApiRequest request, ConnectApp app)
     {
-        if (Check(request.Form) is { } error)
+        foreach (var (parameter, words) in Problems(request.Form))
         {
-            return error;
+            return parameter == "FriendlyName"
+                ? TwilioError.Bad(20002, "Invalid FriendlyName: " + words)
+                : RequestErrors.Invalid(parameter, string.Join(',', request.Form.All(parameter)));
         }
 
-        Apply(request.Form, app);
-        app.DateUpdated = Wire.WholeSeconds(request.Now);
+        Apply(request.Form, app, request.Now);
         return null;
     }
 }

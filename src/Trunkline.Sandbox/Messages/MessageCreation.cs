@@ -22,12 +22,12 @@ internal static class MessageCreation
         }
 
         var service = form.Filled("MessagingServiceSid");
-        if (service is not null && service != SeededAccount.Fixed.MessagingServiceSid)
+        if (service is not null && service != request.World.Seeded.MessagingServiceSid)
         {
             return MessageErrors.NoSuchService;
         }
 
-        var from = form.Filled("From") ?? SeededAccount.Fixed.PhoneNumber;
+        var from = form.Filled("From") ?? request.World.Seeded.PhoneNumber;
         if (SenderRules.Check(request, from, to) is { } badFrom)
         {
             return service is null ? badFrom : MessageErrors.NoSuchService;

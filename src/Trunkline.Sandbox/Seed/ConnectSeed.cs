@@ -1,6 +1,7 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Seed;
 
@@ -46,11 +47,12 @@ internal static class ConnectSeed
         var random = new Random(WorldSeed.Number);
         foreach (var customer in Customers)
         {
+            var sid = TenantNames.Vary(customer.Sid, world.Tenant);
             var account = WorldSeed.AddAccount(
                 world,
-                customer.Sid,
-                customer.Sid,
-                customer.Token,
+                sid,
+                sid,
+                TenantNames.Vary(customer.Token, world.Tenant),
                 customer.Name,
                 start.AddDays(-70),
                 customer.Type,
@@ -71,7 +73,7 @@ internal static class ConnectSeed
             .Add(
                 new ConnectApp
                 {
-                    Sid = SeededAccount.Fixed.ConnectAppSid,
+                    Sid = world.Seeded.ConnectAppSid,
                     Sequence = world.Sids.Next("CN").Sequence,
                     AccountSid = developer.Sid,
                     FriendlyName = "Sandbox Call Insights",

@@ -23,7 +23,7 @@ internal static class WorldSeed
     public static void Plant(World world, bool history)
     {
         var start = Wire.WholeSeconds(world.Now);
-        var names = SeededAccount.Fixed;
+        var names = world.Seeded;
         var main = AddAccount(
             world,
             names.AccountSid,
@@ -71,7 +71,7 @@ internal static class WorldSeed
         AddNumber(world, branch, BranchNumber, "Harbour Branch", start.AddDays(-79));
 
         var random = new Random(Number);
-        IReadOnlyList<string> numbers = [SeededAccount.Fixed.PhoneNumber, .. MoreNumbers];
+        IReadOnlyList<string> numbers = [world.Seeded.PhoneNumber, .. MoreNumbers];
         MessageHistory.Plant(world, main, numbers, random, start, days: 90, count: 400);
         CallHistory.Plant(world, main, numbers, random, start, days: 90, count: 300);
         MessageHistory.Plant(world, branch, [BranchNumber], random, start, days: 75, count: 30);
@@ -99,7 +99,7 @@ internal static class WorldSeed
             FriendlyName = name,
             Type = type,
             SignIn = signIn,
-            IsTest = sid == SeededAccount.Fixed.TestAccountSid,
+            IsTest = sid == world.Seeded.TestAccountSid,
             DateCreated = created,
             DateUpdated = created,
         };
@@ -111,10 +111,10 @@ internal static class WorldSeed
     {
         var key = new ApiKey
         {
-            Sid = SeededAccount.Fixed.ApiKeySid,
+            Sid = world.Seeded.ApiKeySid,
             Sequence = world.Sids.Next("SK").Sequence,
             AccountSid = account.Sid,
-            Secret = SeededAccount.Fixed.ApiKeySecret,
+            Secret = world.Seeded.ApiKeySecret,
             FriendlyName = "Sandbox main key",
             IsMain = true,
             DateCreated = account.DateCreated,

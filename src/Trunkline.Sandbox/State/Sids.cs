@@ -6,11 +6,15 @@ namespace Trunkline.Sandbox.State;
 /// <summary>
 /// Makes SIDs and tokens from a counter. The first half of a SID is the counter, scrambled reversibly, so a page token
 /// still knows its place in the list after the record it names has been deleted, and two runs that do the same get the
-/// same SIDs.
+/// same SIDs. The seed is in the second half and keeps those of two worlds apart.
 /// </summary>
-internal sealed class Sids
+internal sealed class Sids(ulong seed = 0)
 {
     private const ulong TokenTag = 0x746f6b656e;
+
+    /// <summary>A counter never gets this far, so what decodes to more was not made here.</summary>
+    private const ulong HighestSequence = 1UL << 48;
+
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private long last;
 
@@ -25,7 +29,7 @@ internal sealed class Sids
     /// <summary>32 hex digits that look random. They are not: nothing in a sandbox is worth guessing.</summary>
     public string NextToken()
     {
-        var high = Scramble((ulong)Interlocked.Increment(ref last) ^ TokenTag << 20);
+        var high = Scramble((ulong)Interlocked.Increment(ref last) ^ (TokenTag << 20) ^ seed);
         return Hex(high) + Hex(Scramble(high ^ TokenTag));
     }
 
@@ -44,8 +48,8 @@ internal sealed class Sids
             return null;
         }
 
-        var sequence = (long)(Unscramble(high) ^ Tag(sid));
-        return sid.SequenceEqual(Format(sid[..2].ToString(), sequence)) ? sequence : null;
+        var sequence = Unscramble(high) ^ Tag(sid);
+        return sequence is > 0 and < HighestSequence ? (long)sequence : null;
     }
 
     /// <summary>Whether a text looks like the SID of one kind: two capitals and 32 hex digits.</summary>
@@ -54,13 +58,13 @@ internal sealed class Sids
         && text.StartsWith(prefix, StringComparison.Ordinal)
         && text.AsSpan(2).IndexOfAnyExcept(HexDigits) < 0;
 
-    private static string Format(string prefix, long sequence)
+    private string Format(string prefix, long sequence)
     {
         var high = Scramble((ulong)sequence ^ Tag(prefix));
-        return prefix + Hex(high) + Hex(Scramble(high ^ Tag(prefix)));
+        return prefix + Hex(high) + Hex(Scramble(high ^ Tag(prefix) ^ seed));
     }
 
-    // Keeps the SIDs of different kinds apart; a counter never gets this far.
+    // Keeps the SIDs of different kinds apart, above any sequence number.
     private static ulong Tag(ReadOnlySpan<char> prefix) => ((ulong)prefix[0] << 56) | ((ulong)prefix[1] << 48);
 
     private static string Hex(ulong value) => value.ToString("x16", CultureInfo.InvariantCulture);

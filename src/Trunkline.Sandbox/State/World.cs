@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Webhooks;
 
@@ -7,17 +9,24 @@ namespace Trunkline.Sandbox.State;
 /// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
 internal sealed class World : IDisposable
 {
-    public World(SandboxOptions options, TimeProvider time)
+    public World(SandboxOptions options, TimeProvider time, string tenant = Tenants.Tenant.Default)
     {
         Options = options;
+        Tenant = tenant;
+        Seeded = SeededAccount.Of(tenant);
+        Sids = new((ulong)options.SeedNumber ^ TenantNames.Number(tenant));
         Time = time;
         Agenda = new(options.Capacity);
         Webhooks = new(this);
+        CallEvent.KeepAll(this);
     }
 
     public SandboxOptions Options { get; }
 
     public TimeProvider Time { get; }
+
+    /// <summary>Whose world it is.</summary>
+    public string Tenant { get; }
 
     /// <summary>What is yet to be done, and when.</summary>
     public Agenda Agenda { get; }
@@ -30,7 +39,10 @@ internal sealed class World : IDisposable
     /// </summary>
     public Lock Voice { get; } = new();
 
-    public Sids Sids { get; } = new();
+    /// <summary>The credentials it started with.</summary>
+    public SeededAccount Seeded { get; }
+
+    public Sids Sids { get; }
 
     /// <summary>A counter of their own, so that reading a page does not change the SIDs of what is made next.</summary>
     public Sids RequestIds { get; } = new();
@@ -44,11 +56,14 @@ internal sealed class World : IDisposable
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
-    public string PublicUrl { get; set; } = "";
+    public string PublicUrl => Options.ListeningAt;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
+
+    /// <summary>Whether it has an account or a key of that SID.</summary>
+    public bool Knows(string user) => Accounts.Find(user) is not null || Keys.ContainsKey(user);
 
     /// <summary>The account itself and, when it is a main account, its subaccounts.</summary>
     public IEnumerable<Account> Family(Account account) =>

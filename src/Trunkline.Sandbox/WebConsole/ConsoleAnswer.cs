@@ -3,6 +3,9 @@ namespace Trunkline.Sandbox.WebConsole;
 /// <summary>What a page's code gives back; <see cref="ConsoleServer"/> turns it into HTTP.</summary>
 internal abstract record ConsoleAnswer
 {
+    /// <summary>Leaves the window that opened this one in touch with it: a page that is a step of another site's own.</summary>
+    public bool KeepsOpener { get; init; }
+
     /// <summary>A whole page: the layout goes around its content. The title is its heading too.</summary>
     public sealed record Page(string Title, Html Content) : ConsoleAnswer
     {
@@ -21,9 +24,11 @@ internal abstract record ConsoleAnswer
         public string? FormsMayLeadTo { get; init; }
     }
 
-    /// <summary>After a form: see another page (303).</summary>
+    /// <summary>After a form: see another page.</summary>
     public sealed record Redirect(string To) : ConsoleAnswer
     {
+        public int Status { get; init; } = 303;
+
         /// <summary>Shown once, on the next page.</summary>
         public string? Say { get; init; }
 
@@ -42,5 +47,8 @@ internal abstract record ConsoleAnswer
     public sealed record File(string ContentType, ReadOnlyMemory<byte> Content) : ConsoleAnswer
     {
         public bool IsForever { get; init; }
+
+        /// <summary>A stricter policy for what was not made here.</summary>
+        public string? Policy { get; init; }
     }
 }

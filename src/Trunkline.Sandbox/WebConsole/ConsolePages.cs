@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.Connect;
+
 namespace Trunkline.Sandbox.WebConsole;
 
 /// <summary>All pages there are.</summary>
@@ -9,6 +11,7 @@ internal static class ConsolePages
         routes.Get(ConsoleAssets.Folder + "{name}", ConsoleAssets.Read);
         SignInPages.Map(routes);
         DashboardPage.Map(routes);
+        ConnectPages.Map(routes);
         return routes;
     }
 }

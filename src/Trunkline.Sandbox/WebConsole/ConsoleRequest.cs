@@ -42,9 +42,11 @@ internal sealed class ConsoleRequest
     /// <summary>The address of a path for links and forms.</summary>
     public string To(string path) => Http.Request.PathBase + path;
 
-    /// <summary>A form that changes something.</summary>
-    public Html PostForm(string path, Html content, string css = "form") =>
+    /// <summary>A form that changes something; one with files has to say so.</summary>
+    public Html PostForm(string path, Html content, string css = "form", bool files = false) =>
         Html.Of(
-            $"""<form method="post" action="{To(path)}" class="{css}"><input type="hidden" name="_token" value="{FormToken}">{content}</form>"""
+            $"""<form method="post" action="{To(path)}" class="{css}" enctype="{(
+                files ? "multipart/form-data" : "application/x-www-form-urlencoded"
+            )}"><input type="hidden" name="_token" value="{FormToken}">{content}</form>"""
         );
 }

@@ -40,7 +40,7 @@ internal sealed class ConsoleServer(
     {
         var world = worldOf(http);
         var chosen = session.AccountSid is { } sid ? world.FindAccount(sid) : null;
-        var account = chosen ?? world.FindAccount(SeededAccount.Fixed.AccountSid)!;
+        var account = chosen ?? world.FindAccount(world.Seeded.AccountSid)!;
         return new ConsoleRequest
         {
             Http = http,

@@ -19,9 +19,10 @@ internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = answer.KeepsOpener ? "unsafe-none" : "same-origin";
         headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = Policy((answer as ConsoleAnswer.Page)?.FormsMayLeadTo);
+        headers.ContentSecurityPolicy =
+            (answer as ConsoleAnswer.File)?.Policy ?? Policy((answer as ConsoleAnswer.Page)?.FormsMayLeadTo);
         switch (answer)
         {
             case ConsoleAnswer.Page page:
@@ -61,7 +62,7 @@ internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes
             new Flash(text, redirect.IsBad).Put(http);
         }
 
-        http.Response.StatusCode = StatusCodes.Status303SeeOther;
+        http.Response.StatusCode = redirect.Status;
         http.Response.Headers.Location = redirect.To.StartsWith('/') ? request.To(redirect.To) : redirect.To;
     }
 

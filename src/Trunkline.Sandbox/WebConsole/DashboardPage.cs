@@ -38,7 +38,7 @@ internal static class DashboardPage
 
     private static Html Account(ConsoleRequest request)
     {
-        var (account, seeded) = (request.Account, SeededAccount.Fixed);
+        var (account, seeded) = (request.Account, request.World.Seeded);
         var live = Parts.Facts(
             ("Account SID", Parts.Copyable("account SID", account.Sid)),
             ("Auth token", Parts.Secret("auth token", account.AuthToken))

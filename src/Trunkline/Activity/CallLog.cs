@@ -108,7 +108,7 @@ public sealed partial class CallLog : BackgroundService
         {
             await database.WriteLazilyAsync(async transaction =>
             {
-                using var insert = new CallInsert(transaction);
+                using var insert = CallInsert.Into(transaction);
                 foreach (var record in batch)
                 {
                     await insert.WriteAsync(record);

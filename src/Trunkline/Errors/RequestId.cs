@@ -3,14 +3,21 @@ using System.Security.Cryptography;
 
 namespace Trunkline.Errors;
 
-/// <summary>24 lower-case hex digits: 4 bytes of seconds, so that ids sort by time, then 8 random bytes.</summary>
+/// <summary>
+/// 24 lower-case hex digits: 4 bytes of seconds, so that ids sort by time, then 8 that no other id of this process has. Where
+/// they begin is drawn by chance at the start; an id is a name, not a secret, and drawing each anew would cost each call.
+/// </summary>
 public static class RequestId
 {
+    // Odd, so that it goes through all 64-bit numbers before it meets one again; large, so that neighbours look unlike.
+    private const ulong Step = 0x9e3779b97f4a7c15;
+    private static ulong last = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+
     public static string New(TimeProvider time)
     {
         Span<byte> bytes = stackalloc byte[12];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, (uint)time.GetUtcNow().ToUnixTimeSeconds());
-        RandomNumberGenerator.Fill(bytes[4..]);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[4..], Interlocked.Add(ref last, Step));
         return Convert.ToHexStringLower(bytes);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class Deadline : IDisposable
     private readonly CancellationToken caller;
     private readonly TimeSpan span;
     private readonly long started = Stopwatch.GetTimestamp();
+    private long extended = Stopwatch.GetTimestamp();
 
     private Deadline(TimeSpan span, CancellationToken caller)
     {
@@ -32,8 +33,15 @@ internal sealed class Deadline : IDisposable
 
     public TimeSpan Left => span - Stopwatch.GetElapsedTime(started);
 
-    /// <summary>A part of the body arrived.</summary>
-    public void Extend() => source.CancelAfter(span);
+    /// <summary>A part of the body arrived. Timers are shared by the whole process, so theirs is moved ten times in a span at most.</summary>
+    public void Extend()
+    {
+        if (Stopwatch.GetElapsedTime(extended) * 10 > span)
+        {
+            extended = Stopwatch.GetTimestamp();
+            source.CancelAfter(span);
+        }
+    }
 
     public static Deadline? Of(HttpContext http, GatewayOptions options, out HubError? error)
     {

@@ -173,11 +173,13 @@ internal sealed class Passthrough(
 
         await using var body = decode ? ContentDecoding.Decode(raw, from) : raw;
         var writer = to.BodyWriter;
+        // A short body fits into the block that holds the headers already; more is borrowed for a long one only.
+        var chunk = (int)Math.Clamp(from.Content.Headers.ContentLength ?? ChunkSize, 512, ChunkSize);
         try
         {
             while (true)
             {
-                var memory = writer.GetMemory(ChunkSize);
+                var memory = writer.GetMemory(chunk);
                 var read = await body.ReadAsync(memory, deadline.Token);
                 if (read == 0)
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Trunkline.Gateway;
@@ -6,13 +7,22 @@ namespace Trunkline.Gateway;
 /// Covers the values of secret members with asterisks in a body that streams past: <c>"auth_token":"…"</c> in JSON and
 /// <c>&lt;AuthToken&gt;…&lt;</c> in XML. As many asterisks as there were bytes, so that the length stays as announced.
 /// </summary>
-internal sealed class SecretMask(IReadOnlyList<string> members)
+internal sealed class SecretMask
 {
-    private readonly Scanner[] scanners =
-    [
-        .. members.Select(m => new Scanner(Encoding.UTF8.GetBytes($"\"{m}\""), IsJson: true)),
-        .. members.Select(m => new Scanner(Encoding.UTF8.GetBytes($"<{Pascal(m)}>"), IsJson: false)),
-    ];
+    // A handful of connectors have one list of members each, which lives as long as the process.
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, Spelling[]> Spellings = [];
+
+    private readonly Scanner[] scanners;
+
+    public SecretMask(IReadOnlyList<string> members)
+    {
+        var spellings = Spellings.GetValue(members, Spell);
+        scanners = new Scanner[spellings.Length];
+        for (var n = 0; n < spellings.Length; n++)
+        {
+            scanners[n] = new Scanner(spellings[n]);
+        }
+    }
 
     public void Cover(Span<byte> chunk)
     {
@@ -22,13 +32,22 @@ internal sealed class SecretMask(IReadOnlyList<string> members)
         }
     }
 
+    private static Spelling[] Spell(IReadOnlyList<string> members) =>
+        [
+            .. members.Select(m => new Spelling(Encoding.UTF8.GetBytes($"\"{m}\""), IsJson: true)),
+            .. members.Select(m => new Spelling(Encoding.UTF8.GetBytes($"<{Pascal(m)}>"), IsJson: false)),
+        ];
+
     private static string Pascal(string member) =>
         string.Concat(
             member.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(p => char.ToUpperInvariant(p[0]) + p[1..])
         );
 
-    private sealed class Scanner(byte[] name, bool IsJson)
+    private sealed record Spelling(byte[] Name, bool IsJson);
+
+    private sealed class Scanner(Spelling spelling)
     {
+        private readonly byte[] name = spelling.Name;
         private int matched;
         private State state;
         private bool escaped;
@@ -100,7 +119,7 @@ internal sealed class SecretMask(IReadOnlyList<string> members)
         {
             matched = 0;
             escaped = false;
-            state = IsJson ? State.Colon : State.Value;
+            state = spelling.IsJson ? State.Colon : State.Value;
         }
 
         private int Step(Span<byte> chunk)
@@ -129,13 +148,13 @@ internal sealed class SecretMask(IReadOnlyList<string> members)
         {
             for (var n = 0; n < chunk.Length; n++)
             {
-                if (IsJson ? !escaped && chunk[n] == '"' : chunk[n] == '<')
+                if (spelling.IsJson ? !escaped && chunk[n] == '"' : chunk[n] == '<')
                 {
                     state = State.Name;
-                    return IsJson ? n + 1 : n;
+                    return spelling.IsJson ? n + 1 : n;
                 }
 
-                escaped = IsJson && !escaped && chunk[n] == '\\';
+                escaped = spelling.IsJson && !escaped && chunk[n] == '\\';
                 chunk[n] = (byte)'*';
             }
 

@@ -47,14 +47,14 @@ internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
 
     private void Publish(Instrument instrument, MeterListener self)
     {
-        if (!IsOurs(instrument.Meter))
+        if (!IsOurs(instrument.Meter) || ChangesWithEachCall(instrument))
         {
             return;
         }
 
         lock (gate)
         {
-            if (isRead || instrument is UpDownCounter<long> or UpDownCounter<int>)
+            if (isRead || IsCheapToFollow(instrument))
             {
                 Follow(instrument, self);
             }
@@ -64,6 +64,19 @@ internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
             }
         }
     }
+
+    /// <summary>
+    /// What goes up and down is right only when it is followed from the start. Connections to the hub are opened rarely enough
+    /// for that; requests and the client's connections change with each call, so they are left to OTLP.
+    /// </summary>
+    private static bool IsCheapToFollow(Instrument instrument) =>
+        instrument is UpDownCounter<long> or UpDownCounter<int> && !ChangesWithEachCall(instrument);
+
+    private static bool ChangesWithEachCall(Instrument instrument) =>
+        instrument.Name
+            is "http.server.active_requests"
+                or "http.client.active_requests"
+                or "http.client.open_connections";
 
     private void Follow(Instrument instrument, MeterListener self) =>
         self.EnableMeasurementEvents(instrument, families.GetOrAdd(instrument, i => new MetricFamily(i)));

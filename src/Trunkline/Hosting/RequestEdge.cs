@@ -28,7 +28,6 @@ internal sealed partial class RequestEdge(
             return;
         }
 
-        using var scope = log.IsEnabled(LogLevel.Critical) ? Log.Request(log, context.TraceIdentifier) : null;
         var error = await TryAsync(context);
         if (error is null)
         {
@@ -72,6 +71,7 @@ internal sealed partial class RequestEdge(
         }
         catch (Exception failure)
         {
+            using var scope = RequestScope.Named(log, context.TraceIdentifier);
             if (StorageFault.Describe(failure) is { } storage)
             {
                 Log.StorageFault(log, failure.GetType().Name, storage.Message, context.TraceIdentifier);
@@ -155,10 +155,6 @@ internal sealed partial class RequestEdge(
 
     private static partial class Log
     {
-        public static readonly Func<ILogger, string, IDisposable?> Request = LoggerMessage.DefineScope<string>(
-            "Request {RequestId}"
-        );
-
         [LoggerMessage(1, LogLevel.Error, "Request {RequestId} failed")]
         public static partial void Unhandled(ILogger log, Exception failure, string requestId);
 

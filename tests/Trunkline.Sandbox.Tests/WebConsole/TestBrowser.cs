@@ -64,7 +64,7 @@ internal sealed partial class TestBrowser : IDisposable
         using var response = await http.SendAsync(request);
         Status = response.StatusCode;
         Headers = response.Headers;
-        Location = response.Headers.Location?.ToString();
+        Location = response.Headers.Location?.OriginalString;
         Page = await response.Content.ReadAsStringAsync();
     }
 

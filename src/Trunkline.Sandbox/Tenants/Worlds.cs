@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Timing;
+
+namespace Trunkline.Sandbox.Tenants;
+
+/// <summary>
+/// All tenants of a server, and which of them a request is for: the one that knows the user name of its credentials, or
+/// the account in its path; for pages the one chosen by cookie or query.
+/// </summary>
+internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties duties) : IAsyncDisposable
+{
+    /// <summary>Query parameter and cookie by which a page chooses a tenant.</summary>
+    public const string Parameter = "tenant";
+    public const string Cookie = "sandbox_tenant";
+
+    private readonly ConcurrentDictionary<string, Tenant> others = new(StringComparer.Ordinal);
+
+    /// <summary>Which tenant last knew a user name; only a hint, for keys and accounts come and go.</summary>
+    private readonly ConcurrentDictionary<string, Tenant> hints = new(StringComparer.Ordinal);
+
+    public Tenant Default { get; } = new(Tenant.Default, options.Seed, options, time, duties);
+
+    public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
+
+    public World Of(HttpContext http) => TenantOf(http).World;
+
+    public Tenant TenantOf(HttpContext http)
+    {
+        if (others.IsEmpty)
+        {
+            return Default;
+        }
+
+        if (http.Features.Get<Tenant>() is { } known)
+        {
+            return known;
+        }
+
+        var tenant = Choose(http.Request) ?? Default;
+        http.Features.Set(tenant);
+        return tenant;
+    }
+
+    public Tenant? Find(string name) => name == Tenant.Default ? Default : others.GetValueOrDefault(name);
+
+    /// <summary>A new tenant, or null when there is one of that name.</summary>
+    public Tenant? Create(string name, bool seed)
+    {
+        var tenant = new Tenant(name, seed, options, time, duties);
+        return name != Tenant.Default && others.TryAdd(name, tenant) ? tenant : null;
+    }
+
+    public async Task<bool> DeleteAsync(string name)
+    {
+        if (!others.TryRemove(name, out var tenant))
+        {
+            return false;
+        }
+
+        await tenant.DisposeAsync();
+        return true;
+    }
+
+    /// <summary>The tenant with an account or key of that SID.</summary>
+    public Tenant? OfUser(string sid)
+    {
+        if (Default.World.Knows(sid))
+        {
+            return Default;
+        }
+
+        if (hints.TryGetValue(sid, out var hint) && hint.World.Knows(sid))
+        {
+            return hint;
+        }
+
+        if (others.Values.FirstOrDefault(t => t.World.Knows(sid)) is not { } found)
+        {
+            return null;
+        }
+
+        hints[sid] = found;
+        return found;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var tenant in All)
+        {
+            await tenant.DisposeAsync();
+        }
+    }
+
+    private Tenant? Choose(HttpRequest request)
+    {
+        if (BasicCredentials.Parse(request.Headers.Authorization) is { } credentials)
+        {
+            return OfUser(credentials.User);
+        }
+
+        if (AccountPath.Of(request.Path.Value ?? "").AccountSid is { } account)
+        {
+            return OfUser(account);
+        }
+
+        var chosen = request.Query[Parameter].ToString();
+        return Find(chosen.Length > 0 ? chosen : request.Cookies[Cookie] ?? "");
+    }
+}
