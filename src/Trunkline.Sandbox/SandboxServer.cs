@@ -136,7 +136,6 @@ public sealed class SandboxServer : IAsyncDisposable
         ResourceEndpoints.Map(routes, QueueResource.Description);
         ResourceEndpoints.Map(routes, QueueResource.Member);
         ResourceEndpoints.Map(routes, TranscriptionResource.Description);
-        ResourceEndpoints.Map(routes, TranscriptionResource.OfRecordings);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, KeyResource.Description);

@@ -39,6 +39,14 @@ internal sealed class Call : Record
     /// <summary>The conference it is in, or will be once it is taken.</summary>
     public string? ConferenceSid { get; set; }
 
+    /// <summary>The other end of it, when that is a number of this sandbox.</summary>
+    public string? PeerSid { get; set; }
+
+    public string? PeerAccountSid { get; set; }
+
+    /// <summary>Calls that led to it, each to a number of this sandbox.</summary>
+    public int Hops { get; set; }
+
     /// <summary>Goes up with each thing it begins to do, so that what was planned for an earlier one is passed over.</summary>
     public int Turn { get; set; }
 

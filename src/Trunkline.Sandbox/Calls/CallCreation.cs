@@ -13,7 +13,7 @@ internal static class CallCreation
     public static Result<Call> Create(ApiRequest request)
     {
         var form = request.Form;
-        if ((CallRules.Check(form) ?? CallerIdRules.Check(request)) is { } error)
+        if ((CallRules.Check(form) ?? CallerIdRules.Check(request) ?? CallerIdRules.CheckTrial(request)) is { } error)
         {
             return error;
         }

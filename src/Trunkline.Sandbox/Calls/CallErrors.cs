@@ -19,6 +19,12 @@ internal static class CallErrors
 
     public static TwilioError BadUrl(string url) => TwilioError.Bad(21205, $"Url is not a valid URL: {url}");
 
+    public static TwilioError TrialNotVerified(string to) =>
+        TwilioError.Bad(
+            21219,
+            $"The number {to} is unverified. Trial accounts may only make calls to verified numbers."
+        );
+
     public static TwilioError BadCallback(string url) =>
         TwilioError.Bad(21609, $"StatusCallback is not a valid URL: {url}");
 

@@ -68,6 +68,7 @@ internal static class CallLife
         call.AnsweredAt = world.Now;
         Move(world, call, "in-progress");
         CallCallbacks.Tell(world, call, "answered");
+        CallPeers.PickedUp(world, call);
         Plan(world, call, TimeSpan.FromSeconds(call.Settings.TimeLimit), "completed");
         if (call.Settings.Recording is { } settings)
         {
@@ -100,6 +101,7 @@ internal static class CallLife
 
         MediaStreams.StopAll(world, call);
         CallCallbacks.Tell(world, call, "completed");
+        CallPeers.Ended(world, call);
         if (CallResource.ParentOf(world, call) is { } parent)
         {
             DialVerb.ChildEnded(Flow.Of(world, parent), call);
@@ -143,6 +145,12 @@ internal static class CallLife
         call.RingingAt = world.Now;
         Move(world, call, "ringing");
         CallCallbacks.Tell(world, call, "ringing");
+        if (!call.Attended && CallPeers.Ring(world, call))
+        {
+            Plan(world, call, TimeSpan.FromSeconds(call.Settings.Timeout), "no-answer");
+            return;
+        }
+
         var patience = TimeSpan.FromSeconds(call.Settings.Timeout);
         var (after, step) = PartyFate.Of(call.To) switch
         {

@@ -19,6 +19,17 @@ internal static class CallerIdRules
             : CallErrors.NotVerified(from);
     }
 
+    /// <summary>A trial account calls only numbers it has, or has verified.</summary>
+    public static TwilioError? CheckTrial(ApiRequest request)
+    {
+        var to = request.Form["To"]!;
+        return
+            request.Account.Type != "Trial"
+            || (Normalize(to) is { } number && IsUsable(request.World, request.Account, number))
+            ? null
+            : CallErrors.TrialNotVerified(to);
+    }
+
     public static bool IsUsable(World world, Account account, string number) =>
         CallRules.IsClient(number)
         || world.NumberOwners.GetValueOrDefault(number) == account.Sid

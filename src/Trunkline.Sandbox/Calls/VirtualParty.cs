@@ -11,7 +11,10 @@ namespace Trunkline.Sandbox.Calls;
 internal sealed class VirtualParty(World world)
 {
     /// <summary>Calls a number somebody owns; null when nobody does.</summary>
-    public Call? PlaceInbound(string from, string to)
+    public Call? PlaceInbound(string from, string to) => ComeIn(from, to, call => call.Attended = true);
+
+    /// <summary>A call arrives at a number.</summary>
+    public Call? ComeIn(string from, string to, Action<Call> prepare)
     {
         var number = E164.Normalize(to) ?? to;
         if (
@@ -28,7 +31,7 @@ internal sealed class VirtualParty(World world)
         {
             var call = CallCreation.Make(world, account, E164.Normalize(from) ?? from, number, "inbound");
             call.Settings = InboundSettings.Of(account, owned);
-            call.Attended = true;
+            prepare(call);
             call.Status = "ringing";
             call.RingingAt = world.Now;
             CallResource.Description.In(account, world).Add(call);

@@ -114,7 +114,7 @@ internal static class ParticipantChanges
         return form.Filled("To") is not { } to ? CallErrors.NoTo
             : form.Filled("From") is null ? CallErrors.NoFrom
             : !CallRules.IsClient(to) && PhoneNumbers.E164.Normalize(to) is null ? CallErrors.BadTo(to)
-            : CallerIdRules.Check(request) ?? CallRules.CheckDetails(form);
+            : CallerIdRules.Check(request) ?? CallerIdRules.CheckTrial(request) ?? CallRules.CheckDetails(form);
     }
 
     /// <summary>What a document of that participant would say.</summary>

@@ -1,12 +1,19 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.Transcriptions;
 
 namespace Trunkline.Sandbox.Recordings;
 
 /// <summary>Recordings, and what hangs below one. Deleting keeps the record for who asks for deleted ones.</summary>
 internal static class RecordingEndpoints
 {
-    public static void Map(RouteTable routes) => Map(routes, RecordingResource.Description);
+    public static void Map(RouteTable routes)
+    {
+        Map(routes, RecordingResource.Description);
+        ResourceEndpoints.Map(routes, AddOnResult.Description);
+        AddOnPayload.Map(routes);
+        ResourceEndpoints.Map(routes, TranscriptionResource.OfRecordings);
+    }
 
     public static void Map(RouteTable routes, Resource<Recording> resource)
     {

@@ -28,6 +28,7 @@ internal static class RecordingLife
                         var isThere = recording.DurationAt(world.Now) > 0;
                         Move(world, recording, isThere ? "completed" : "absent");
                         Tell(world, recording);
+                        AddOnResult.MakeAll(world, recording);
                     }
                 }
 

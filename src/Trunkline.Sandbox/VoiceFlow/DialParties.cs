@@ -78,6 +78,7 @@ internal static class DialParties
                 "completed"
             ),
         };
+        child.Hops = parent.Hops;
         child.Keys = VirtualParty.KeysOf(noun["sendDigits"]);
         doing.Dialed.Add(child.Sid);
         CallResource.Description.In(account, world).Add(child);
