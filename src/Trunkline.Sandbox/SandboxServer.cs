@@ -9,7 +9,9 @@ using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
+using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.Queues;
@@ -23,6 +25,7 @@ using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Transcriptions;
 using Trunkline.Sandbox.Usage;
+using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
 
 namespace Trunkline.Sandbox;
@@ -86,7 +89,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var built = builder.Build();
         var console = new ConsoleServer(
             ConsolePages.Routes(),
-            worlds.Of,
+            worlds,
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
@@ -152,6 +155,11 @@ public sealed class SandboxServer : IAsyncDisposable
         TokenEndpoint.Map(routes);
         ResourceEndpoints.Map(routes, ConnectAppResource.Description);
         AuthorizedConnectAppResource.Map(routes);
+        AuthTokenEndpoints.Map(routes);
+        IamKeys.Map(routes);
+        ServiceEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
+        VerificationEndpoints.Map(routes);
         return routes;
     }
 
@@ -159,6 +167,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var routes = new RouteTable();
         TestEndpoints.Map(routes);
+        LookupEndpoint.Map(routes);
         return routes;
     }
 }

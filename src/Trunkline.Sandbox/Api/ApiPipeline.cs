@@ -5,7 +5,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
+using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Tenants;
 
@@ -21,30 +23,34 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         SkipValidation = true,
     };
 
-    private int concurrent;
+    private readonly ConcurrentRequests concurrent = new();
 
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
-        var now = Interlocked.Increment(ref concurrent);
-        try
+        var address = ProductAddress.Of(http.Request);
+        using var seat = concurrent.Enter();
+        var world = worlds.Of(http);
+        if (await RecordingContent.TryAnswerAsync(http, world))
         {
-            var world = worlds.Of(http);
-            var answer = await AnswerOrErrorAsync(http, world);
-            AddHeaders(http.Response.Headers, world, Stopwatch.GetElapsedTime(started), now);
-            await WriteAsync(http, answer);
+            return;
         }
-        finally
-        {
-            Interlocked.Decrement(ref concurrent);
-        }
+
+        var answer = await AnswerOrErrorAsync(http, world, address, seat);
+        AddHeaders(http.Response.Headers, world, address, Stopwatch.GetElapsedTime(started), seat.Count);
+        await WriteAsync(http, answer);
     }
 
-    private async Task<Answer> AnswerOrErrorAsync(HttpContext http, World world)
+    private async Task<Answer> AnswerOrErrorAsync(
+        HttpContext http,
+        World world,
+        ProductAddress address,
+        ConcurrentRequests.Seat seat
+    )
     {
         try
         {
-            return await AnswerAsync(http, world);
+            return await AnswerAsync(http, world, address, seat);
         }
         catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
         {
@@ -58,14 +64,29 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext http, World world)
+    private async Task<Answer> AnswerAsync(
+        HttpContext http,
+        World world,
+        ProductAddress address,
+        ConcurrentRequests.Seat seat
+    )
     {
-        var address = ProductAddress.Of(http.Request);
         var path = address.Path;
+        var method = http.Request.Method;
+        if (address.Product == "oauth")
+        {
+            return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+        }
+
         var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
+        }
+
+        if (seat.Take(caller.Account) > world.Options.MaxConcurrentRequests)
+        {
+            return RequestErrors.TooManyRequests;
         }
 
         // The extension chooses the representation; there is only JSON so far, and no extension means XML. The newer
@@ -76,14 +97,13 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         }
 
         var resourcePath = address.IsApi ? path[..^".json".Length] : address.RoutePath;
-        var target = AccountPath.Of(resourcePath);
+        var target = address.IsApi ? AccountPath.Of(resourcePath) : new AccountPath(null, address.Resource);
         var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
         if (account is null)
         {
             return RequestErrors.Authenticate;
         }
 
-        var method = http.Request.Method;
         if (AccessRules.Check(caller, account, method, target.Resource) is { } refused)
         {
             return refused;
@@ -96,6 +116,11 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
             return caller.Account.IsTest ? RequestErrors.TestCredentials
                 : route is null ? RequestErrors.NotFound(path)
                 : RequestErrors.MethodNotAllowed;
+        }
+
+        if (AccessRules.CheckPolicy(caller, method, route.Template) is { } missing)
+        {
+            return missing;
         }
 
         return handler(
@@ -143,13 +168,19 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         }
     }
 
-    private static void AddHeaders(IHeaderDictionary headers, World world, TimeSpan duration, int concurrency)
+    private static void AddHeaders(
+        IHeaderDictionary headers,
+        World world,
+        ProductAddress address,
+        TimeSpan duration,
+        int concurrency
+    )
     {
         headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
         headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         headers["Twilio-Concurrent-Requests"] = concurrency.ToString(CultureInfo.InvariantCulture);
         headers["X-Home-Region"] = "us1";
-        headers["X-Api-Domain"] = "api.twilio.com";
+        headers["X-Api-Domain"] = $"{address.Product}.twilio.com";
         headers["X-Powered-By"] = "AT-5000";
         headers["X-Shenanigans"] = "none";
         headers.AccessControlAllowOrigin = "*";

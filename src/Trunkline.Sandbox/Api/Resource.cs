@@ -94,20 +94,19 @@ internal sealed record Resource<T>
     }
 
     /// <summary>One record on its own.</summary>
-    public Action<Utf8JsonWriter> Shown(T record, DateTimeOffset now) =>
-        json => Write(json, record, now, SingleOnlyFields);
+    public Action<Utf8JsonWriter> Shown(T record, View view) => json => Write(json, record, view, SingleOnlyFields);
 
-    public void Write(Utf8JsonWriter json, T record, DateTimeOffset now) => Write(json, record, now, []);
+    public void Write(Utf8JsonWriter json, T record, View view) => Write(json, record, view, []);
 
-    public void WriteCreated(Utf8JsonWriter json, T record, DateTimeOffset now) =>
-        Write(json, record, now, SingleOnlyFields.Concat(CreateOnlyFields));
+    public void WriteCreated(Utf8JsonWriter json, T record, View view) =>
+        Write(json, record, view, SingleOnlyFields.Concat(CreateOnlyFields));
 
-    private void Write(Utf8JsonWriter json, T record, DateTimeOffset now, IEnumerable<Field<T>> more)
+    private void Write(Utf8JsonWriter json, T record, View view, IEnumerable<Field<T>> more)
     {
         json.WriteStartObject();
         foreach (var field in Fields.Concat(more))
         {
-            field.Write(json, record, now);
+            field.Write(json, record, view);
         }
 
         json.WriteEndObject();

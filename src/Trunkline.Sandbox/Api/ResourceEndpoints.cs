@@ -87,7 +87,7 @@ internal static class ResourceEndpoints
             resource.ListKey,
             items,
             more,
-            (json, record) => resource.Write(json, record, request.Now),
+            (json, record) => resource.Write(json, record, request.View),
             record => record.Sid
         );
     }
@@ -95,7 +95,7 @@ internal static class ResourceEndpoints
     public static Answer Read<T>(ApiRequest request, Resource<T> resource)
         where T : Record =>
         resource.One(request) is { } record
-            ? Answer.Ok(resource.Shown(record, request.Now))
+            ? Answer.Ok(resource.Shown(record, request.View))
             : RequestErrors.NotFound(request.Path);
 
     public static Answer Create<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, Result<T>> create)
@@ -109,10 +109,10 @@ internal static class ResourceEndpoints
 
         resource.In(request).Add(record);
         resource.Created?.Invoke(request, record);
-        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.Now));
+        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.View));
     }
 
-    private static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
+    public static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
         where T : Record
     {
         if (resource.One(request) is not { } record)
@@ -122,10 +122,10 @@ internal static class ResourceEndpoints
 
         return update(request, record) is { } error
             ? error
-            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.Now));
+            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.View));
     }
 
-    private static Answer Delete<T>(
+    public static Answer Delete<T>(
         ApiRequest request,
         Resource<T> resource,
         Func<ApiRequest, T, TwilioError?> mayDelete

@@ -1,12 +1,15 @@
 namespace Trunkline.Sandbox.Api;
 
-/// <summary>Where a path led: the handlers by method, and the values of the template's parameters.</summary>
+/// <summary>Where a path led: the template it fits, the handlers by method, and the values of the template's parameters.</summary>
 internal sealed class RouteMatch(
+    string template,
     IReadOnlyDictionary<string, Handler> handlers,
     IReadOnlyList<string> names,
     IReadOnlyList<string> values
 )
 {
+    public string Template => template;
+
     public string? this[string name]
     {
         get

@@ -13,6 +13,10 @@ internal static class Wire
     public static string Date(DateTimeOffset date) =>
         date.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
 
+    /// <summary>ISO 8601, as the products have it: <c>2015-07-30T20:12:31Z</c>.</summary>
+    public static string IsoDate(DateTimeOffset date) =>
+        date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Prices are strings with five decimals; what the account pays is negative.</summary>

@@ -56,6 +56,9 @@ internal sealed class Call : Record
     /// <summary>Keys the virtual party has yet to press, one after the other, when it is asked for some.</summary>
     public string Keys { get; set; } = "";
 
+    /// <summary>Its recordings, the newest last.</summary>
+    public IReadOnlyList<string> RecordingSids { get; set; } = [];
+
     /// <summary>Whether somebody holds the virtual handset: then it is neither answered nor hung up by itself.</summary>
     public bool Attended { get; set; }
 

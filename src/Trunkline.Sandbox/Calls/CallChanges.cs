@@ -63,7 +63,8 @@ internal static class CallChanges
         };
         if (form.Number("TimeLimit") is { } limit)
         {
-            CallLife.Limit(request.World, call, TimeSpan.FromSeconds(limit));
+            call.Settings = call.Settings with { TimeLimit = limit };
+            CallLife.CheckLimit(request.World, call);
         }
 
         var flow = Flow.Of(request.World, call);

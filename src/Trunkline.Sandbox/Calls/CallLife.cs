@@ -19,6 +19,7 @@ internal static class CallLife
     private static readonly TimeSpan UntilBusy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UntilAnswered = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan UntilDetected = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LimitCheck = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Talk = TimeSpan.FromSeconds(12);
 
     public static void Register(Duties duties) =>
@@ -69,7 +70,7 @@ internal static class CallLife
         Move(world, call, "in-progress");
         CallCallbacks.Tell(world, call, "answered");
         CallPeers.PickedUp(world, call);
-        Plan(world, call, TimeSpan.FromSeconds(call.Settings.TimeLimit), "completed");
+        CheckLimit(world, call);
         if (call.Settings.Recording is { } settings)
         {
             RecordingLife.Start(world, call, settings);
@@ -79,7 +80,22 @@ internal static class CallLife
     /// <summary>Connected with somebody who has nobody at a handset: after a while it hangs up.</summary>
     public static void TalkForAWhile(World world, Call call) => Plan(world, call, Talk, "talked");
 
-    public static void Limit(World world, Call call, TimeSpan after) => Plan(world, call, after, "completed");
+    /// <summary>
+    /// Ends a call that lasts too long. It looks every minute and not once after hours: the agenda must not fill up with
+    /// the ends of calls that are long over.
+    /// </summary>
+    public static void CheckLimit(World world, Call call)
+    {
+        var left = call.AnsweredAt + TimeSpan.FromSeconds(call.Settings.TimeLimit) - world.Now;
+        if (left <= TimeSpan.Zero)
+        {
+            End(world, call, "completed");
+        }
+        else if (left is { } wait)
+        {
+            Plan(world, call, wait < LimitCheck ? wait : LimitCheck, "limit");
+        }
+    }
 
     /// <summary>The end. What the call took part in goes on without it or ends with it.</summary>
     public static void End(World world, Call call, string status)
@@ -134,8 +150,10 @@ internal static class CallLife
 
                 break;
             case "talked" when !call.Attended:
-            case "completed":
                 End(world, call, "completed");
+                break;
+            case "limit":
+                CheckLimit(world, call);
                 break;
         }
     }

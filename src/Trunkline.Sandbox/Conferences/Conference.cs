@@ -27,6 +27,9 @@ internal sealed class Conference : Record
     /// <summary>Set when it is recorded from its start.</summary>
     public RecordingSettings? Recording { get; init; }
 
+    /// <summary>Its recordings, the newest last.</summary>
+    public IReadOnlyList<string> RecordingSids { get; set; } = [];
+
     public bool IsOver => Status == "completed";
 }
 

@@ -47,7 +47,9 @@ internal static class ParticipantChanges
             var participant = ParticipantResource.Make(world, conference, call, noun);
             ParticipantResource.Of(world, conference).Add(participant);
             CallLife.Dial(world, call);
-            return Answer.Created(json => ParticipantResource.Description.WriteCreated(json, participant, request.Now));
+            return Answer.Created(json =>
+                ParticipantResource.Description.WriteCreated(json, participant, request.View)
+            );
         }
     }
 

@@ -9,18 +9,18 @@ internal sealed class Queue : Record
 
     public int MaxSize { get; set; } = 1000;
 
-    /// <summary>SIDs of the calls in it, the one that waits longest first.</summary>
-    public List<string> Waiting { get; init; } = [];
+    /// <summary>The calls in it, the one that waits longest first. Never changed, only replaced: others read it.</summary>
+    public IReadOnlyList<Waiter> Waiting { get; set; } = [];
 
-    /// <summary>When each of them came.</summary>
-    public Dictionary<string, DateTimeOffset> Since { get; init; } = new(StringComparer.Ordinal);
-
-    /// <summary>Calls that serve the queue and have nobody to talk to yet.</summary>
-    public List<string> Agents { get; init; } = [];
+    /// <summary>SIDs of calls that serve the queue and have nobody to talk to yet.</summary>
+    public IReadOnlyList<string> Agents { get; set; } = [];
 
     public int AverageWaitAt(DateTimeOffset now) =>
-        Since.Count == 0 ? 0 : (int)Since.Values.Average(since => (now - since).TotalSeconds);
+        Waiting is { Count: > 0 } waiting ? (int)waiting.Average(w => (now - w.Since).TotalSeconds) : 0;
 }
+
+/// <summary>A call in a queue, and since when.</summary>
+internal sealed record Waiter(string CallSid, DateTimeOffset Since);
 
 /// <summary>A call that waits in a queue; its SID is the call's.</summary>
 internal sealed class Member : Record

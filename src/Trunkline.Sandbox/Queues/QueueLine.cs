@@ -16,8 +16,7 @@ internal static class QueueLine
     {
         var call = flow.Call;
         var now = Wire.WholeSeconds(flow.World.Now);
-        queue.Waiting.Add(call.Sid);
-        queue.Since[call.Sid] = flow.World.Now;
+        queue.Waiting = [.. queue.Waiting, new Waiter(call.Sid, flow.World.Now)];
         QueueResource
             .Members(flow.World, queue)
             .Add(
@@ -40,14 +39,18 @@ internal static class QueueLine
     {
         var queue = QueueResource.FindOrMake(flow.World, flow.Call.AccountSid, name);
         doing.QueueSid = queue.Sid;
-        queue.Agents.Add(flow.Call.Sid);
+        queue.Agents = [.. queue.Agents, flow.Call.Sid];
         Match(flow.World, queue);
     }
 
     /// <summary>The call that served is gone; who it talked to goes on.</summary>
     public static void AgentLeft(Flow flow, Activity doing)
     {
-        QueueOf(flow, doing)?.Agents.Remove(flow.Call.Sid);
+        if (QueueOf(flow, doing) is { } queue)
+        {
+            queue.Agents = [.. queue.Agents.Where(sid => sid != flow.Call.Sid)];
+        }
+
         if (Other(flow, doing) is { } member)
         {
             EnqueueVerb.Done(member, "bridged");
@@ -75,7 +78,7 @@ internal static class QueueLine
         if (
             call.Script?.Outer?.Doing is not { QueueSid: { } sid }
             || QueueResource.Find(world, call.AccountSid, sid) is not { } queue
-            || !queue.Since.TryGetValue(call.Sid, out var since)
+            || queue.Waiting.FirstOrDefault(w => w.CallSid == call.Sid) is not { } waiter
         )
         {
             return [];
@@ -84,8 +87,8 @@ internal static class QueueLine
         return new()
         {
             { "QueueSid", sid },
-            { "QueuePosition", Wire.Number(queue.Waiting.IndexOf(call.Sid) + 1) },
-            { "QueueTime", Wire.Number((int)(world.Now - since).TotalSeconds) },
+            { "QueuePosition", Wire.Number(queue.Waiting.TakeWhile(w => w != waiter).Count() + 1) },
+            { "QueueTime", Wire.Number((int)(world.Now - waiter.Since).TotalSeconds) },
             { "AvgQueueTime", Wire.Number(queue.AverageWaitAt(world.Now)) },
             { "CurrentQueueSize", Wire.Number(queue.Waiting.Count) },
             { "MaxQueueSize", Wire.Number(queue.MaxSize) },
@@ -96,10 +99,10 @@ internal static class QueueLine
     {
         while (queue is { Waiting.Count: > 0, Agents.Count: > 0 })
         {
-            var member = CallResource.Find(world, queue.AccountSid, queue.Waiting[0]);
+            var member = CallResource.Find(world, queue.AccountSid, queue.Waiting[0].CallSid);
             var agent = CallResource.Find(world, queue.AccountSid, queue.Agents[0]);
-            Take(world, queue, queue.Waiting[0]);
-            queue.Agents.RemoveAt(0);
+            Take(world, queue, queue.Waiting[0].CallSid);
+            queue.Agents = [.. queue.Agents.Skip(1)];
             if (member is not null && agent?.Script?.Doing is { } serving)
             {
                 // What it heard while it waited is over.
@@ -113,17 +116,12 @@ internal static class QueueLine
 
     private static void Take(World world, Queue queue, string callSid)
     {
-        if (!queue.Waiting.Remove(callSid))
-        {
-            return;
-        }
-
-        queue.Since.Remove(callSid);
+        queue.Waiting = [.. queue.Waiting.Where(w => w.CallSid != callSid)];
         var members = QueueResource.Members(world, queue);
         members.Remove(callSid);
         for (var i = 0; i < queue.Waiting.Count; i++)
         {
-            if (members.Find(queue.Waiting[i]) is { } member)
+            if (members.Find(queue.Waiting[i].CallSid) is { } member)
             {
                 member.Position = i + 1;
             }

@@ -1,7 +1,6 @@
 using Trunkline.Sandbox.AddOns;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Calls;
-using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
 using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Recordings.AddOnResult>;
 

@@ -40,17 +40,13 @@ internal static class RecordingLife
         Add(world, Make(world, call, settings));
 
     /// <summary>A conference's recording also names the call that was there first.</summary>
-    public static Recording Start(World world, Conference conference, RecordingSettings settings) =>
-        Add(
-            world,
-            Make(
-                world,
-                conference.AccountSid,
-                ParticipantResource.FirstOf(world, conference)?.Sid,
-                conference.Sid,
-                settings
-            )
-        );
+    public static Recording Start(World world, Conference conference, RecordingSettings settings)
+    {
+        var first = ParticipantResource.FirstOf(world, conference)?.Sid;
+        var recording = Make(world, conference.AccountSid, first, conference.Sid, settings);
+        conference.RecordingSids = [.. conference.RecordingSids, recording.Sid];
+        return Add(world, recording);
+    }
 
     public static void Pause(World world, Recording recording, bool withSilence)
     {
@@ -87,7 +83,13 @@ internal static class RecordingLife
 
     /// <summary>A recording that has yet to be put in its place.</summary>
     public static Recording Make(World world, Call call, RecordingSettings settings) =>
-        Make(world, call.AccountSid, call.Sid, conferenceSid: null, settings);
+        Known(call, Make(world, call.AccountSid, call.Sid, conferenceSid: null, settings));
+
+    private static Recording Known(Call call, Recording recording)
+    {
+        call.RecordingSids = [.. call.RecordingSids, recording.Sid];
+        return recording;
+    }
 
     public static void TellStarted(World world, Recording recording) => Tell(world, recording);
 

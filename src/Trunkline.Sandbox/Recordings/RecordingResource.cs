@@ -2,7 +2,7 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.State;
-using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Recordings.Recording>;
+using Field = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Recordings.Recording>;
 
 namespace Trunkline.Sandbox.Recordings;
 
@@ -19,8 +19,8 @@ internal static class RecordingResource
             Fields =
             [
                 .. Common(r => $"{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}"),
-                Of.Text("media_url", r => $"https://api.twilio.com{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}"),
-                Of.Subresources(
+                Field.Text("media_url", r => $"https://api.twilio.com{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}"),
+                Field.Subresources(
                     r => $"{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}",
                     ("add_on_results", "AddOnResults"),
                     ("transcriptions", "Transcriptions")
@@ -46,7 +46,7 @@ internal static class RecordingResource
             Fields =
             [
                 .. Common(r => $"{Wire.Root}/{r.AccountSid}/Calls/{r.CallSid}/Recordings/{r.Sid}"),
-                Of.Text("track", r => r.Track),
+                Field.Text("track", r => r.Track),
             ],
             Filters = [.. Filter<Recording>.Dates("DateCreated", (r, _) => r.DateCreated)],
             Within = (request, r) => r.DeletedAt is null && r.CallSid == request.RouteValue("CallSid"),
@@ -72,50 +72,40 @@ internal static class RecordingResource
     public static Recording? Find(World world, string accountSid, string sid) =>
         Description.In(world.FindAccount(accountSid)!, world).Find(sid);
 
-    public static Recording? NewestOf(World world, Call call) =>
-        OfCall(world, call) is { Count: > 0 } recordings ? recordings[0] : null;
+    public static Recording? NewestOf(World world, Call call) => OfCall(world, call).FirstOrDefault();
 
     /// <summary>Newest first.</summary>
-    public static IReadOnlyList<Recording> OfCall(World world, Call call) =>
-        Newest(world, call.AccountSid, call.DateCreated, r => r.CallSid == call.Sid && r.ConferenceSid is null);
+    public static IEnumerable<Recording> OfCall(World world, Call call) =>
+        Of(world, call.AccountSid, call.RecordingSids);
 
-    public static IReadOnlyList<Recording> OfConference(World world, Conference conference) =>
-        Newest(world, conference.AccountSid, conference.DateCreated, r => r.ConferenceSid == conference.Sid);
+    public static IEnumerable<Recording> OfConference(World world, Conference conference) =>
+        Of(world, conference.AccountSid, conference.RecordingSids);
 
     /// <summary>Where its sound is.</summary>
     public static string UrlOf(World world, Recording recording) =>
         $"{world.PublicUrl}{Wire.Root}/{recording.AccountSid}/Recordings/{recording.Sid}";
 
-    private static IReadOnlyList<Recording> Newest(
-        World world,
-        string accountSid,
-        DateTimeOffset since,
-        Func<Recording, bool> matches
-    ) =>
-        [
-            .. Description
-                .In(world.FindAccount(accountSid)!, world)
-                .Older(long.MaxValue, 0, int.MaxValue, r => r.DateCreated >= since && matches(r)),
-        ];
+    private static IEnumerable<Recording> Of(World world, string accountSid, IReadOnlyList<string> sids) =>
+        sids.Reverse().Select(sid => Find(world, accountSid, sid)).OfType<Recording>();
 
-    private static IEnumerable<Of> Common(Func<Recording, string> path) =>
+    private static IEnumerable<Field> Common(Func<Recording, string> path) =>
         [
-            Of.Text("sid", r => r.Sid),
-            Of.Text("account_sid", r => r.AccountSid),
-            Of.Text("call_sid", r => r.CallSid),
-            Of.Text("conference_sid", r => r.ConferenceSid),
-            Of.Constant("api_version", Wire.ApiVersion),
-            Of.Date("date_created", (r, _) => r.DateCreated),
-            Of.Date("date_updated", (r, _) => r.DateUpdated),
-            Of.Date("start_time", (r, _) => r.StartedAt),
-            Of.Text("duration", (r, now) => r.IsOpen ? null : Wire.Number(r.DurationAt(now))),
-            Of.Text("price", r => r.Price is { } price ? Wire.Price(-price) : null),
-            Of.Constant("price_unit", "USD"),
-            Of.Text("status", r => r.DeletedAt is null ? r.Status : "deleted"),
-            Of.Int("channels", (r, _) => r.Channels),
-            Of.Text("source", r => r.Source),
-            Of.Int("error_code", (_, _) => null),
-            Of.Constant("encryption_details", null),
-            Of.Text("uri", r => path(r) + ".json"),
+            Field.Text("sid", r => r.Sid),
+            Field.Text("account_sid", r => r.AccountSid),
+            Field.Text("call_sid", r => r.CallSid),
+            Field.Text("conference_sid", r => r.ConferenceSid),
+            Field.Constant("api_version", Wire.ApiVersion),
+            Field.Date("date_created", (r, _) => r.DateCreated),
+            Field.Date("date_updated", (r, _) => r.DateUpdated),
+            Field.Date("start_time", (r, _) => r.StartedAt),
+            Field.Text("duration", (r, now) => r.IsOpen ? null : Wire.Number(r.DurationAt(now))),
+            Field.Text("price", r => r.Price is { } price ? Wire.Price(-price) : null),
+            Field.Constant("price_unit", "USD"),
+            Field.Text("status", r => r.DeletedAt is null ? r.Status : "deleted"),
+            Field.Int("channels", (r, _) => r.Channels),
+            Field.Text("source", r => r.Source),
+            Field.Int("error_code", (_, _) => null),
+            Field.Constant("encryption_details", null),
+            Field.Text("uri", r => path(r) + ".json"),
         ];
 }

@@ -154,6 +154,67 @@ public sealed class RecordingTests
         Assert.Empty(await ListAsync(phones, $"/Calls/{call["sid"]}/Recordings.json"));
     }
 
+    [Fact]
+    public async Task Its_sound_is_a_real_file_as_long_as_the_recording_for_everybody_who_knows_it()
+    {
+        await using var phones = await Phones.StartAsync();
+        await phones.CallAsync("<Pause length=\"9\"/>", ("Record", "true"));
+        await phones.Sandbox.AdvanceAsync(30);
+        var sid = Assert.Single(await ListAsync(phones, "/Recordings.json")).GetProperty("sid").GetString();
+        using var http = new HttpClient();
+        http.BaseAddress = phones.Sandbox.Url;
+        var path = $"{phones.Sandbox.Main}/Recordings/{sid}";
+
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        var wav = await answer.Content.ReadAsByteArrayAsync();
+        Assert.Equal("audio/x-wav", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("RIFF"u8.ToArray(), wav[..4]);
+        Assert.Equal(wav.Length - 8, BitConverter.ToInt32(wav, 4));
+        Assert.Equal(9 * 8000, BitConverter.ToInt32(wav, 40));
+        Assert.Equal(wav, await http.GetByteArrayAsync(new Uri(path + ".wav", UriKind.Relative)));
+        var mp3 = await http.GetByteArrayAsync(new Uri(path + ".mp3", UriKind.Relative));
+        Assert.Equal([0xff, 0xf3], mp3[..2]);
+        Assert.InRange(mp3.Length * 8 / 8000.0, 8.5, 9.5);
+
+        await phones.Sandbox.DeleteAsync(path + ".json");
+        using var gone = await http.GetAsync(new Uri(path + ".wav", UriKind.Relative));
+        Assert.False(gone.IsSuccessStatusCode);
+    }
+
+    [Fact]
+    public async Task An_add_on_of_the_number_makes_a_result_with_a_payload()
+    {
+        await using var phones = await Phones.StartAsync();
+        var numbers = await phones.Sandbox.ListAsync(
+            phones.Sandbox.Main + "/IncomingPhoneNumbers.json",
+            "incoming_phone_numbers"
+        );
+        var number = numbers.First(n => n.GetProperty("phone_number").GetString() == phones.Number);
+        await phones.Sandbox.PostAsync(
+            number.GetProperty("uri").GetString()!.Replace(".json", "/AssignedAddOns.json", StringComparison.Ordinal),
+            ("InstalledAddOnSid", "XE00000000000000000000000000000001")
+        );
+        await phones.CallAsync("<Pause length=\"9\"/>", ("Record", "true"));
+        await phones.Sandbox.AdvanceAsync(30);
+        var sid = Assert.Single(await ListAsync(phones, "/Recordings.json")).GetProperty("sid").GetString();
+        var results = $"{phones.Sandbox.Main}/Recordings/{sid}/AddOnResults";
+
+        var result = Assert.Single(await phones.Sandbox.ListAsync(results + ".json", "add_on_results"));
+        Assert.Equal("completed", result.GetProperty("status").GetString());
+        var payloads = $"{results}/{result.GetProperty("sid").GetString()}/Payloads";
+        var payload = Assert.Single(await phones.Sandbox.ListAsync(payloads + ".json", "payloads"));
+        var one = $"{payloads}/{payload.GetProperty("sid").GetString()}";
+        var data = await phones.Sandbox.GetAsync(one + "/Data.json");
+        Assert.Equal(307, data.Status);
+        Assert.Equal(200, (await phones.Sandbox.GetAsync(new Uri(data["redirect_to"]!).AbsolutePath)).Status);
+        Assert.Equal(204, (await phones.Sandbox.DeleteAsync(one + ".json")).Status);
+        Assert.Equal(404, (await phones.Sandbox.GetAsync(one + "/Data.json")).Status);
+        Assert.Equal(
+            204,
+            (await phones.Sandbox.DeleteAsync($"{results}/{result.GetProperty("sid").GetString()}.json")).Status
+        );
+    }
+
     private static Task<List<JsonElement>> ListAsync(Phones phones, string path) =>
         phones.Sandbox.ListAsync(phones.Sandbox.Main + path, "recordings");
 }

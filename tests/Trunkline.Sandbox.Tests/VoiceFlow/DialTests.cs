@@ -164,4 +164,46 @@ public sealed class DialTests
 
         Assert.Equal(("completed", 5), (record.Status, record.Duration));
     }
+
+    [Fact]
+    public async Task A_call_to_a_number_of_the_same_sandbox_comes_in_there()
+    {
+        await using var phones = await Phones.StartAsync();
+        phones.Serve("/there", "<Gather numDigits=\"1\" action=\"/pressed\"/>");
+        var bought = await phones.Sandbox.PostAsync(
+            phones.Sandbox.Main + "/IncomingPhoneNumbers.json",
+            ("AreaCode", "415"),
+            ("VoiceUrl", phones.App.Url + "/there")
+        );
+        var call = await phones.CallAsync(
+            "<Pause length=\"60\"/>",
+            ("To", bought["phone_number"]!),
+            ("SendDigits", "7")
+        );
+        await phones.Sandbox.AdvanceAsync(5);
+
+        var inbound = await phones.Sandbox.ListAsync(
+            $"{phones.Sandbox.Main}/Calls.json?To={Uri.EscapeDataString(bought["phone_number"]!)}",
+            "calls"
+        );
+        Assert.Equal(
+            [("inbound", "completed"), ("outbound-api", "completed")],
+            inbound.Select(c => (c.GetProperty("direction").GetString()!, c.GetProperty("status").GetString()!))
+        );
+        Assert.Equal("7", phones.Asked("/pressed")["Digits"]);
+        Assert.True(phones.Find(call).IsOver);
+    }
+
+    [Fact]
+    public async Task Numbers_that_call_each_other_in_a_circle_are_busy_in_the_end()
+    {
+        await using var phones = await Phones.StartAsync();
+        await phones.CallInAsync($"<Dial>{phones.Number}</Dial>");
+        await phones.Sandbox.AdvanceAsync(300);
+
+        var calls = await phones.Sandbox.ListAsync(phones.Sandbox.Main + "/Calls.json", "calls");
+        Assert.InRange(calls.Count, 10, 30);
+        Assert.All(calls, c => Assert.NotEqual("in-progress", c.GetProperty("status").GetString()));
+        Assert.Contains(calls, c => c.GetProperty("status").GetString() == "busy");
+    }
 }
