@@ -124,6 +124,8 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var duties = new Duties();
         CallWork.Register(duties);
+        UsageWatch.Register(duties);
+        CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
         return duties;
     }
@@ -133,6 +135,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var routes = new RouteTable();
         AccountEndpoints.Map(routes);
         MessageEndpoints.Map(routes);
+        LegacyEndpoints.Map(routes);
         CallEndpoints.Map(routes);
         ConferenceEndpoints.Map(routes);
         RecordingEndpoints.Map(routes);
@@ -141,6 +144,7 @@ public sealed class SandboxServer : IAsyncDisposable
         ResourceEndpoints.Map(routes, TranscriptionResource.Description);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, UsageTriggerResource.Description);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         ResourceEndpoints.Map(routes, DependentNumbers.Description);

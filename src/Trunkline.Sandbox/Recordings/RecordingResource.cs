@@ -11,6 +11,8 @@ namespace Trunkline.Sandbox.Recordings;
 /// </summary>
 internal static class RecordingResource
 {
+    private static readonly Field Price = Field.Text("price", r => r.Price is { } price ? Wire.Price(-price) : null);
+
     public static Resource<Recording> Description { get; } =
         new()
         {
@@ -19,6 +21,7 @@ internal static class RecordingResource
             Fields =
             [
                 .. Common(r => $"{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}"),
+                Price,
                 Field.Text("media_url", r => $"https://api.twilio.com{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}"),
                 Field.Subresources(
                     r => $"{Wire.Root}/{r.AccountSid}/Recordings/{r.Sid}",
@@ -46,6 +49,7 @@ internal static class RecordingResource
             Fields =
             [
                 .. Common(r => $"{Wire.Root}/{r.AccountSid}/Calls/{r.CallSid}/Recordings/{r.Sid}"),
+                Field.Number("price", r => -r.Price),
                 Field.Text("track", r => r.Track),
             ],
             Filters = [.. Filter<Recording>.Dates("DateCreated", (r, _) => r.DateCreated)],
@@ -62,7 +66,11 @@ internal static class RecordingResource
             Path = "Conferences/{ConferenceSid}/Recordings",
             ViewOf = Description,
             ListKey = "recordings",
-            Fields = [.. Common(r => $"{Wire.Root}/{r.AccountSid}/Conferences/{r.ConferenceSid}/Recordings/{r.Sid}")],
+            Fields =
+            [
+                .. Common(r => $"{Wire.Root}/{r.AccountSid}/Conferences/{r.ConferenceSid}/Recordings/{r.Sid}"),
+                Price,
+            ],
             Filters = [.. Filter<Recording>.Dates("DateCreated", (r, _) => r.DateCreated)],
             Within = (request, r) => r.DeletedAt is null && r.ConferenceSid == request.RouteValue("ConferenceSid"),
             Find = RecordingChanges.FindOfConference,
@@ -99,7 +107,6 @@ internal static class RecordingResource
             Field.Date("date_updated", (r, _) => r.DateUpdated),
             Field.Date("start_time", (r, _) => r.StartedAt),
             Field.Text("duration", (r, now) => r.IsOpen ? null : Wire.Number(r.DurationAt(now))),
-            Field.Text("price", r => r.Price is { } price ? Wire.Price(-price) : null),
             Field.Constant("price_unit", "USD"),
             Field.Text("status", r => r.DeletedAt is null ? r.Status : "deleted"),
             Field.Int("channels", (r, _) => r.Channels),

@@ -37,20 +37,7 @@ internal static class TranscriptionResource
             Of.Date("date_created", (t, _) => t.DateCreated),
             Of.Date("date_updated", (t, _) => t.DateUpdated),
             Of.Text("duration", t => Wire.Number(t.Duration)),
-            new(
-                "price",
-                (json, t, _) =>
-                {
-                    if (t.Price is { } price)
-                    {
-                        json.WriteNumberValue(-price);
-                    }
-                    else
-                    {
-                        json.WriteNullValue();
-                    }
-                }
-            ),
+            Of.Number("price", t => -t.Price),
             Of.Constant("price_unit", "USD"),
             Of.Text("recording_sid", t => t.RecordingSid),
             Of.Text("status", t => t.Status),

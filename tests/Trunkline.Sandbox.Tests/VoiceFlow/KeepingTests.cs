@@ -3,7 +3,6 @@ using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Queues;
 using Trunkline.Sandbox.Recordings;
-using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Tests.VoiceFlow;
 
@@ -54,7 +53,7 @@ public sealed class KeepingTests
     }
 
     private static T Same<T>(T record)
-        where T : Record
+        where T : State.Record
     {
         var json = JsonSerializer.Serialize(record);
         var read = JsonSerializer.Deserialize<T>(json)!;
