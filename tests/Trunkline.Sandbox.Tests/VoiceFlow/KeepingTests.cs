@@ -53,7 +53,7 @@ public sealed class KeepingTests
     }
 
     private static T Same<T>(T record)
-        where T : State.Record
+        where T : Sandbox.State.Record
     {
         var json = JsonSerializer.Serialize(record);
         var read = JsonSerializer.Deserialize<T>(json)!;
