@@ -147,7 +147,7 @@ document.addEventListener('submit', async (event) => {
 
   event.preventDefault();
   const fields = new FormData(form, event.submitter);
-  form.querySelector('[data-send]')?.form.reset();
+  form.reset();
   try {
     const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields) });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -59,7 +59,7 @@ internal sealed class Conversations(World world, DateTimeOffset now)
     private string? PersonIn(Message message)
     {
         var address = message.IsInbound ? message.From : message.To;
-        var number = Channel.Of(address) is { } channel ? address[(channel.Length + 1)..] : address;
+        var number = Channel.Bare(address);
         return number.StartsWith('+') && message.StatusAt(now) is not ("scheduled" or "canceled" or "accepted")
             ? number
             : null;

@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.InboundMessages;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
 
 namespace Trunkline.Sandbox.WebConsole.Handset;
@@ -5,6 +7,9 @@ namespace Trunkline.Sandbox.WebConsole.Handset;
 /// <summary>The virtual handset: whose phone it is, what it shows, and what its owner does with it.</summary>
 internal static class HandsetPages
 {
+    /// <summary>Never fetched: its name says that it is a picture, and the sandbox makes one up.</summary>
+    private const string MadeUpPicture = "https://example.com/picture.png";
+
     public static void Map(ConsoleRoutes routes)
     {
         routes.Get("/console/handset", Choose);
@@ -115,14 +120,21 @@ internal static class HandsetPages
     {
         var other = request.Route["other"];
         var text = request.Form["text"]?.Trim() ?? "";
+        string[] pictures = request.Form.Has("picture") ? [MadeUpPicture] : [];
         var back = new ConsoleAnswer.Redirect($"{person.Path}/{other}");
-        return text.Length == 0 ? back
-            : Writing.Send(request.World, person, other, text) is null
-                ? back with
-                {
-                    Say = $"Nobody in this sandbox owns {Parts.Phone(other)}, so the message went nowhere.",
-                    IsBad = true,
-                }
+        if (text.Length == 0 && pictures.Length == 0)
+        {
+            return back;
+        }
+
+        // On another channel than SMS both ends carry its name.
+        var from = Channel.Of(other) is { } channel ? $"{channel}:{person.Number}" : person.Number;
+        return Inbound.Receive(request.World, from, other, text, pictures) is null
+            ? back with
+            {
+                Say = $"Nobody in this sandbox owns {Parts.Phone(other)}, so the message went nowhere.",
+                IsBad = true,
+            }
             : back;
     }
 

@@ -42,13 +42,14 @@ internal static class PhoneScreen
     }
 
     public static Html Composer(ConsoleRequest request, Person person, string other) =>
-        other.StartsWith('+') || other.All(char.IsAsciiDigit)
+        Channel.Bare(other) is var bare && (bare.StartsWith('+') || bare.All(char.IsAsciiDigit))
             ? request.PostForm(
                 $"{person.Path}/{other}",
                 Html.Of(
                     $"""
                     <label class="unseen" for="text">Message as {person.Name}</label>
                     <textarea id="text" name="text" rows="1" maxlength="1600" placeholder="Text message" required autofocus data-send></textarea>
+                    <button class="bare" name="picture" value="yes" formnovalidate aria-label="Send a picture">{Parts.Icon("picture")}</button>
                     <button class="send" aria-label="Send">{Parts.Icon("send")}</button>
                     """
                 ),
@@ -98,10 +99,19 @@ internal static class PhoneScreen
             ? Html.Of($"Not delivered: {code} {DeliveryErrors.MessageOf(code)}")
             : Html.Of($"{status}");
 
-    private static Html Picture(Media media) =>
-        Html.Of(
-            $"<span class=\"picture\" role=\"img\" aria-label=\"Attachment, {media.ContentType}\">{Parts.Icon("picture")}<span>{media.ContentType}</span></span>"
-        );
+    /// <summary>Pictures are shown, everything else by what it is.</summary>
+    private static IEnumerable<Html> Pictures(ConsoleRequest request, Message message) =>
+        request.World.FindAccount(message.AccountSid) is not { } account
+            ? []
+            : MediaResource
+                .AttachedTo(request.World, account, message)
+                .Select(media =>
+                    media.ContentType.StartsWith("image/", StringComparison.Ordinal)
+                        ? Html.Of($"<img src=\"{request.To(MediaResource.PathOf(media))}\" alt=\"Picture\">")
+                        : Html.Of(
+                            $"<span class=\"picture\" role=\"img\" aria-label=\"Attachment, {media.ContentType}\">{Parts.Icon("picture")}<span>{media.ContentType}</span></span>"
+                        )
+                );
 
     private static string Preview(Message message) =>
         message.Body.Length > 0 ? message.Body
