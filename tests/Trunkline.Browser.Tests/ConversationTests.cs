@@ -34,14 +34,13 @@ public sealed class ConversationTests(Chromium chromium)
     public async Task A_call_rings_until_somebody_answers_and_hears_what_the_application_says()
     {
         await using var app = await CustomerApp.StartAsync();
-        app.Answer = webhook =>
-            new WebhookAnswer(
-                200,
-                webhook["Digits"] is { } keys
-                    ? $"<Response><Say>You chose {keys}. Goodbye.</Say></Response>"
-                    : "<Response><Gather numDigits=\"1\"><Say>Press one for coffee.</Say></Gather></Response>",
-                "text/xml"
-            );
+        app.Answer = webhook => new WebhookAnswer(
+            200,
+            webhook["Digits"] is { } keys
+                ? $"<Response><Say>You chose {keys}. Goodbye.</Say></Response>"
+                : "<Response><Gather numDigits=\"1\"><Say>Press one for coffee.</Say></Gather></Response>",
+            "text/xml"
+        );
         await using var visit = await Visit.StartAsync(chromium);
         var page = visit.Page;
         await visit.OpenAsync($"/console/handset/{Person}");
@@ -98,14 +97,13 @@ public sealed class ConversationTests(Chromium chromium)
     public async Task Somebody_calls_a_number_and_speaks_with_the_application()
     {
         await using var app = await CustomerApp.StartAsync();
-        app.Answer = webhook =>
-            new WebhookAnswer(
-                200,
-                webhook["SpeechResult"] is { } said
-                    ? $"<Response><Say>Understood: {said}</Say></Response>"
-                    : "<Response><Gather input=\"speech\"><Say>What would you like?</Say></Gather></Response>",
-                "text/xml"
-            );
+        app.Answer = webhook => new WebhookAnswer(
+            200,
+            webhook["SpeechResult"] is { } said
+                ? $"<Response><Say>Understood: {said}</Say></Response>"
+                : "<Response><Gather input=\"speech\"><Say>What would you like?</Say></Gather></Response>",
+            "text/xml"
+        );
         await using var visit = await Visit.StartAsync(chromium);
         await visit.SetUpNumberAsync(("VoiceUrl", app.Url + "/voice"));
         var page = visit.Page;

@@ -33,7 +33,9 @@ public sealed class PictureTests(Chromium chromium)
         );
         await visit.Sandbox.AdvanceAsync(40);
         await visit.OpenAsync($"/console/handset/{Person}/{visit.Sandbox.Account.PhoneNumber}");
-        await visit.Page.GetByRole(AriaRole.Textbox, new() { Name = "Message as" }).FillAsync("YES please, by the window?");
+        await visit
+            .Page.GetByRole(AriaRole.Textbox, new() { Name = "Message as" })
+            .FillAsync("YES please, by the window?");
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page.Locator(".bubble.mine")).ToBeVisibleAsync();
         await visit.Sandbox.AdvanceAsync(5);

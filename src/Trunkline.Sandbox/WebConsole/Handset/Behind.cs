@@ -24,9 +24,15 @@ internal static class Behind
             .Select(m => m.Sid)
             .Concat(new PhoneCalls(world, person).All().Select(c => c.Sid))
             .ToHashSet(StringComparer.Ordinal);
-        var exchanges = world.Webhooks.Journal.All().Where(e => about.Contains(e.RecordSid ?? "")).TakeLast(Most).ToList();
+        var exchanges = world
+            .Webhooks.Journal.All()
+            .Where(e => about.Contains(e.RecordSid ?? ""))
+            .TakeLast(Most)
+            .ToList();
         return exchanges.Count == 0
-            ? Html.Of($"<p class=\"quiet\" id=\"behind-nothing\">Nothing so far. A number without a webhook keeps to itself.</p>")
+            ? Html.Of(
+                $"<p class=\"quiet\" id=\"behind-nothing\">Nothing so far. A number without a webhook keeps to itself.</p>"
+            )
             : Logs.Exchanges.List(request, exchanges);
     }
 }

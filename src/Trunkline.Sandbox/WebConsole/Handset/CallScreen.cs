@@ -36,7 +36,9 @@ internal static class CallScreen
         return Html.Of(
             $"""
             <section class="call {call.Status}" id="{call.Sid}" role="group" aria-label="Call with {name}">
-            <div class="with" id="with"><span class="avatar app" aria-hidden="true">{Parts.Icon("app")}</span><h2>{name}</h2>
+            <div class="with" id="with"><span class="avatar app" aria-hidden="true">{Parts.Icon(
+                "app"
+            )}</span><h2>{name}</h2>
             <p>{State(call)}</p></div>
             <p class="timer" id="timer" role="timer">{Elapsed(call, request.World.Now)}</p>
             <div class="heard" id="heard" role="log" aria-label="What is said" tabindex="0">{Lines(request, call)}</div>
@@ -53,7 +55,11 @@ internal static class CallScreen
         var calls = new PhoneCalls(request.World, person).All();
         var conversations = new Conversations(request.World, request.World.Now);
         return calls.Count == 0
-            ? Parts.Empty("call", "No calls yet", Html.Of($"<p>Call {person.Phone} with the API, or call a number first.</p>"))
+            ? Parts.Empty(
+                "call",
+                "No calls yet",
+                Html.Of($"<p>Call {person.Phone} with the API, or call a number first.</p>")
+            )
             : Html.Join(calls.Select(c => Recent(request, conversations, c)));
     }
 
@@ -66,7 +72,9 @@ internal static class CallScreen
                 $"""
                 <label class="unseen" for="dial">Number to call</label>
                 <input id="dial" name="to" type="tel" list="numbers" placeholder="Number to call" autocomplete="off" required>
-                <datalist id="numbers">{numbers.Select(n => Html.Of($"<option value=\"{n.Number}\">{n.Name}</option>"))}</datalist>
+                <datalist id="numbers">{numbers.Select(n =>
+                    Html.Of($"<option value=\"{n.Number}\">{n.Name}</option>")
+                )}</datalist>
                 <button class="send answer" name="do" value="dial" aria-label="Call">{Parts.Icon("call")}</button>
                 """
             ),
@@ -80,8 +88,17 @@ internal static class CallScreen
         return Html.Of(
             $"""
             <details class="recent" id="recent-{call.Sid}"><summary>
-            <span class="who-and-what"><b{Html.When(isMissed, Html.Of($" class=\"wrong\""))}>{conversations.NameOf(PhoneCalls.OtherIn(call))}</b>
-            <span>{(call.IsInbound ? "Outgoing" : isMissed ? "Missed" : "Incoming")} · {call.Status}{Html.When(call.AnsweredAt is not null, Html.Of($" · {Elapsed(call, request.World.Now)}"))}</span></span>
+            <span class="who-and-what"><b{Html.When(isMissed, Html.Of($" class=\"wrong\""))}>{conversations.NameOf(
+                PhoneCalls.OtherIn(call)
+            )}</b>
+            <span>{(
+                call.IsInbound ? "Outgoing"
+                : isMissed ? "Missed"
+                : "Incoming"
+            )} · {call.Status}{Html.When(
+                call.AnsweredAt is not null,
+                Html.Of($" · {Elapsed(call, request.World.Now)}")
+            )}</span></span>
             <time>{call.DateCreated.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture)}</time></summary>
             <div class="heard">{Lines(request, call)}</div>
             </details>
@@ -124,8 +141,24 @@ internal static class CallScreen
         Html.Of(
             $"""
             <div class="talk" id="talk-{call.Sid}">
-            {Form(request, person, call, Html.Of($"<div class=\"keypad\" role=\"group\" aria-label=\"Keypad\">{Keys.Select(k => Html.Of($"<button class=\"key\" name=\"digits\" value=\"{k.Key}\"><b>{k.Key}</b><small aria-hidden=\"true\">{k.Letters}</small></button>"))}</div>"), "digits")}
-            {Form(request, person, call, Html.Of($"<label class=\"unseen\" for=\"speech\">Say something</label><input id=\"speech\" name=\"speech\" placeholder=\"Say something\" autocomplete=\"off\" required data-send><button class=\"send\" aria-label=\"Say\">{Parts.Icon("send")}</button>"), "speech")}
+            {Form(
+                request,
+                person,
+                call,
+                Html.Of(
+                    $"<div class=\"keypad\" role=\"group\" aria-label=\"Keypad\">{Keys.Select(k => Html.Of($"<button class=\"key\" name=\"digits\" value=\"{k.Key}\"><b>{k.Key}</b><small aria-hidden=\"true\">{k.Letters}</small></button>"))}</div>"
+                ),
+                "digits"
+            )}
+            {Form(
+                request,
+                person,
+                call,
+                Html.Of(
+                    $"<label class=\"unseen\" for=\"speech\">Say something</label><input id=\"speech\" name=\"speech\" placeholder=\"Say something\" autocomplete=\"off\" required data-send><button class=\"send\" aria-label=\"Say\">{Parts.Icon("send")}</button>"
+                ),
+                "speech"
+            )}
             </div>
             """
         );

@@ -70,7 +70,10 @@ internal static class HandsetPages
                 $"""
                 <header class="bar"><h2>Calls</h2></header>
                 {CallScreen.Dial(request, person)}
-                <div class="scroll" data-live="{request.To(person.Path)}/calls/live">{CallScreen.Recents(request, person)}</div>
+                <div class="scroll" data-live="{request.To(person.Path)}/calls/live">{CallScreen.Recents(
+                    request,
+                    person
+                )}</div>
                 {PhoneFrame.Tabs(request, person)}
                 """
             )

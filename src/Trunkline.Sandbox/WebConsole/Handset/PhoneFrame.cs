@@ -17,8 +17,13 @@ internal static class PhoneFrame
                 $"""
                 <div class="handset{(person is null ? "" : " chosen")}">
                 {People(request, person)}
-                <section class="phone" aria-label="{(person is null ? "A phone" : $"Phone of {person.Name}, {person.Phone}")}">
-                <div class="status" aria-hidden="true"><span>{request.Now.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}</span><span>{person?.Phone}</span></div>
+                <section class="phone" aria-label="{(
+                    person is null ? "A phone" : $"Phone of {person.Name}, {person.Phone}"
+                )}">
+                <div class="status" aria-hidden="true"><span>{request.Now.UtcDateTime.ToString(
+                    "HH:mm",
+                    CultureInfo.InvariantCulture
+                )}</span><span>{person?.Phone}</span></div>
                 {(person is null ? Html.Nothing : CallLayer(request, person))}
                 {screen}
                 </section>
