@@ -25,11 +25,11 @@ public sealed class PictureTests(Chromium chromium)
     {
         await using var app = await CustomerApp.StartAsync();
         app.AnswerTwiml("<Message>Lovely, two seats by the window it is. See you at seven! ☕</Message>");
-        await using var visit = await Visit.StartAsync(chromium, seed: true, width: 1440, height: 880);
+        await using var visit = await Visit.StartAsync(chromium, seed: true, width: 1360, height: 800);
         await visit.SetUpNumberAsync(("SmsUrl", app.Url + "/sms"));
         await visit.Sandbox.SendMessageAsync(
             to: Person,
-            body: "Hi Greta, your table for two is booked for 7 pm tonight. Reply YES to keep it."
+            body: "Hi Bashir, your table for two is booked for 7 pm tonight. Reply YES to keep it."
         );
         await visit.Sandbox.AdvanceAsync(40);
         await visit.OpenAsync($"/console/handset/{Person}/{visit.Sandbox.Account.PhoneNumber}");
