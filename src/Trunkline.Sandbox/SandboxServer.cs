@@ -106,7 +106,6 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        worlds.PublicUrl = built.Urls.First();
         options.ListeningAt = built.Urls.First();
         return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
     }

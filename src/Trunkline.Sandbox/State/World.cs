@@ -56,7 +56,7 @@ internal sealed class World : IDisposable
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
-    public string PublicUrl { get; set; } = "";
+    public string PublicUrl => Options.ListeningAt;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

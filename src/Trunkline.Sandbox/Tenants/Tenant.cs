@@ -15,7 +15,6 @@ internal sealed class Tenant : IAsyncDisposable
     private readonly SandboxOptions options;
     private readonly Duties duties;
     private volatile Life life;
-    private string publicUrl = "";
 
     public Tenant(string name, bool seed, SandboxOptions options, TimeProvider time, Duties duties)
     {
@@ -29,16 +28,6 @@ internal sealed class Tenant : IAsyncDisposable
     public string Name { get; }
 
     public SandboxClock Clock { get; }
-
-    /// <summary>Where the sandbox is reached; known only once it listens.</summary>
-    public string PublicUrl
-    {
-        set
-        {
-            publicUrl = value;
-            World.PublicUrl = value;
-        }
-    }
 
     public World World => life.World;
 
@@ -57,11 +46,7 @@ internal sealed class Tenant : IAsyncDisposable
         return world;
     }
 
-    private Life Begin(World world)
-    {
-        world.PublicUrl = publicUrl;
-        return new(world, new AgendaRunner(world, duties));
-    }
+    private Life Begin(World world) => new(world, new AgendaRunner(world, duties));
 
     private sealed record Life(World World, AgendaRunner Agenda);
 }

@@ -18,25 +18,11 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     public const string Cookie = "sandbox_tenant";
 
     private readonly ConcurrentDictionary<string, Tenant> others = new(StringComparer.Ordinal);
-    private string publicUrl = "";
 
     /// <summary>Which tenant last knew a user name; only a hint, for keys and accounts come and go.</summary>
     private readonly ConcurrentDictionary<string, Tenant> hints = new(StringComparer.Ordinal);
 
     public Tenant Default { get; } = new(Tenant.Default, options.Seed, options, time, duties);
-
-    /// <summary>Where the sandbox is reached; known only once it listens.</summary>
-    public string PublicUrl
-    {
-        set
-        {
-            publicUrl = value;
-            foreach (var tenant in All)
-            {
-                tenant.PublicUrl = value;
-            }
-        }
-    }
 
     public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
 
@@ -64,7 +50,7 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     /// <summary>A new tenant, or null when there is one of that name.</summary>
     public Tenant? Create(string name, bool seed)
     {
-        var tenant = new Tenant(name, seed, options, time, duties) { PublicUrl = publicUrl };
+        var tenant = new Tenant(name, seed, options, time, duties);
         return name != Tenant.Default && others.TryAdd(name, tenant) ? tenant : null;
     }
 
