@@ -25,7 +25,7 @@ public sealed class PictureTests(Chromium chromium)
     {
         await using var app = await CustomerApp.StartAsync();
         app.AnswerTwiml("<Message>Lovely, two seats by the window it is. See you at seven! ☕</Message>");
-        await using var visit = await Visit.StartAsync(chromium, seed: true, width: 1360, height: 800);
+        await using var visit = await Visit.StartAsync(chromium, seed: true, width: 1360, height: 730);
         await visit.SetUpNumberAsync(("SmsUrl", app.Url + "/sms"));
         await visit.Sandbox.SendMessageAsync(
             to: Person,
