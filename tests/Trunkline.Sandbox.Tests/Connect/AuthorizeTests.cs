@@ -111,7 +111,7 @@ public sealed class AuthorizeTests : IAsyncLifetime
         var first = await customer.AcceptAsync();
 
         var text = await customer.Browser.OpenAsync(Customer.Authorize(sandbox));
-        Assert.Contains("You have authorized this app before", text, StringComparison.Ordinal);
+        Assert.Contains("You authorized this app before", text, StringComparison.Ordinal);
         Assert.Equal(first, await customer.AcceptAsync());
 
         await customer.RevokeAsync();
