@@ -5,7 +5,20 @@ namespace Trunkline.Browser.Tests;
 /// <summary>Every page, by both colour schemes and on a narrow screen. A new page is a new line here.</summary>
 public sealed class AccessibilityTests(Chromium chromium)
 {
-    private static readonly string[] Pages = ["/console", "/console/sign-in", "/console/nowhere"];
+    private static readonly string[] Pages =
+    [
+        "/console",
+        "/console/sign-in",
+        "/console/nowhere",
+        "/console/connect-apps",
+        "/console/connect-apps/new",
+        "/console/connect-apps/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+        "/console/connect-apps/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d/button",
+        "/console/connect-apps/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d/delete",
+        "/console/authorized-apps",
+        "/authorize/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+        "/authorize/CN00000000000000000000000000000000",
+    ];
 
     [Theory]
     [InlineData(ColorScheme.Light, 1280)]

@@ -24,7 +24,8 @@ internal static class AuthorizePages
 
     /// <summary>The app a path of these pages is about.</summary>
     public static string? AppIn(PathString path) =>
-        path.StartsWithSegments("/authorize", StringComparison.Ordinal, out var rest) && rest.Value?.Split('/') is [_, { Length: > 0 } app, ..]
+        path.StartsWithSegments("/authorize", StringComparison.Ordinal, out var rest)
+        && rest.Value?.Split('/') is [_, { Length: > 0 } app, ..]
             ? app
             : null;
 

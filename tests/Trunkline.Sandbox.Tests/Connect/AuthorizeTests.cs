@@ -270,6 +270,21 @@ public sealed class AuthorizeTests : IAsyncLifetime
         Assert.Contains("x1", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_link_of_an_app_is_enough_to_find_its_tenant()
+    {
+        var tenant = sandbox.Worlds.Create("ci-1", seed: false)!.World;
+        sandbox.Use(tenant.Seeded.AccountSid, tenant.Seeded.AuthToken);
+        await sandbox.PostAsync(
+            $"{sandbox.Own}/ConnectApps/{tenant.Seeded.ConnectAppSid}.json",
+            ("FriendlyName", "App of another tenant")
+        );
+
+        var text = await customer.Browser.OpenAsync(Customer.Authorize(sandbox, tenant.Seeded.ConnectAppSid));
+
+        Assert.Contains("App of another tenant", text, StringComparison.Ordinal);
+    }
+
     private Task<Reply> ChangeAppAsync(params (string Name, string Value)[] form)
     {
         sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
