@@ -48,7 +48,7 @@ public sealed class ConnectTests(Chromium chromium)
         await Link(page, "Twilio Connect App").ClickAsync();
         await SignInAsync(page, "bakery");
         await Assertions.Expect(Heading(page, "Call Analytics asks for access")).ToBeVisibleAsync();
-        Assert.Equal(1, await page.Locator("img.logo").EvaluateAsync<int>("picture => picture.naturalWidth"));
+        await Assertions.Expect(page.Locator("img.logo")).ToHaveJSPropertyAsync("naturalWidth", 1);
         await Button(page, "Accept").ClickAsync();
         await page.WaitForURLAsync(site.Url + "/landing?lang=en&AccountSid=AC*");
         var subaccount = page.Url.Split("AccountSid=")[1];
