@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { operationsOf } from '../lib/operations.mjs';
 import { Plan } from '../lib/plan.mjs';
 import { freePort, start, stopAll } from '../lib/processes.mjs';
-import { startSandbox } from '../lib/sandbox.mjs';
+import { customer, enliven, startSandbox } from '../lib/sandbox.mjs';
 import { relaxedSpec } from '../lib/spec.mjs';
 import { ok, truth } from '../lib/tap.mjs';
 import { sandboxAccount } from '../lib/world.mjs';
@@ -28,11 +28,15 @@ try {
   ]);
   await prism.prints('Prism is listening', 60);
 
-  const authorization = `Basic ${Buffer.from(`${sandboxAccount.ACCOUNT_SID}:${sandboxAccount.AUTH_TOKEN}`).toString('base64')}`;
+  const basic = (sid, token) => `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`;
   const ask = async (method, path, form) => {
     const answer = await fetch(`http://127.0.0.1:${prismPort}${path}`, {
       method,
-      headers: { authorization },
+      headers: {
+        authorization: path.includes(customer.sid)
+          ? basic(customer.sid, customer.token)
+          : basic(sandboxAccount.ACCOUNT_SID, sandboxAccount.AUTH_TOKEN),
+      },
       redirect: 'manual',
       body: form && new URLSearchParams(form),
       signal: AbortSignal.timeout(30_000),
@@ -46,8 +50,8 @@ try {
     };
   };
 
-  const plan = new Plan(operations, sandboxAccount.ACCOUNT_SID, ask);
-  await sandbox.enliven(ask);
+  const plan = new Plan(operations, sandboxAccount.ACCOUNT_SID, [customer.sid], ask);
+  await enliven(sandbox.url, ask);
   await plan.run(8, () => new Promise((resolve) => setTimeout(resolve, 1500)));
 
   const resultOf = (operation) => plan.results.get(operation.name) ?? {};
