@@ -7,6 +7,7 @@ const also = {
   'POST Calls.json': () => ({ Twiml: '<Response><Pause length="60"/></Response>' }),
   'POST Messages.json': () => ({ From: '+14155550100', Body: 'Hello', MediaUrl: 'https://example.com/one.png' }),
   'POST Messages/{Sid}.json': () => ({ Body: '' }),
+  'POST Calls/{CallSid}/Streams.json': () => ({ Url: 'wss://example.com/stream' }),
   'POST IncomingPhoneNumbers.json': () => ({ AreaCode: '415' }),
   'POST Conferences/{ConferenceSid}/Participants.json': () => ({ From: '+14155550100', To: '+14155550123', Record: 'true' }),
 };

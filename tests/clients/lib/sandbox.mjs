@@ -51,7 +51,8 @@ async function authorize(url, ask) {
 
 /**
  * What no single request brings about: a number that uses an address, a verified caller id, and what only a call can
- * begin: a conference, a queue with somebody in it, a recording with its transcription, a notification.
+ * begin: a conference, a queue with somebody in it, recordings with what an add-on and a transcription make of them, a
+ * notification.
  */
 export async function enliven(url, ask) {
   await authorize(url, ask);
@@ -63,10 +64,15 @@ export async function enliven(url, ask) {
   await ask('POST', `${account}/Calls.json`, {
     To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Url: 'http://127.0.0.1:9/nobody-listens',
   });
+  const { json } = await ask('GET', `${account}/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(sandboxAccount.PHONE_NUMBER)}`);
+  await ask('POST', `${account}/IncomingPhoneNumbers/${json.incoming_phone_numbers[0].sid}/AssignedAddOns.json`, {
+    InstalledAddOnSid: 'XE00000000000000000000000000000001',
+  });
   const speak = (inner) => ask('POST', `${account}/Calls.json`, {
     To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Twiml: `<Response>${inner}</Response>`,
   });
   await speak('<Dial record="record-from-answer"><Conference record="record-from-start">Standup</Conference></Dial>');
   await speak('<Enqueue>Support</Enqueue>');
   await speak('<Record transcribe="true" maxLength="5"/>');
+  await speak('<Record transcribe="true" maxLength="3"/>');
 }
