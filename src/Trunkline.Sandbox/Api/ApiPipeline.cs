@@ -75,7 +75,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         var method = HttpMethods.IsHead(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
         if (address.Product == "oauth")
         {
-            return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+            return GrantEndpoint.Post(worlds.All.Select(t => t.World), path, method, await FormOfAsync(http.Request));
         }
 
         var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);
