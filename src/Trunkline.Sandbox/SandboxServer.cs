@@ -7,6 +7,7 @@ using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
+using Trunkline.Sandbox.Control;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.Notifications;
@@ -66,7 +67,7 @@ public sealed class SandboxServer : IAsyncDisposable
         CancellationToken ct = default
     )
     {
-        var worlds = new Worlds(options, time ?? TimeProvider.System, TimedWork());
+        var worlds = new Worlds(new(options, time ?? TimeProvider.System, TimedWork()));
         var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
@@ -86,7 +87,13 @@ public sealed class SandboxServer : IAsyncDisposable
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
-        built.Run(http => console.Owns(http) ? console.HandleAsync(http) : pipeline.HandleAsync(http));
+        var control = new ControlServer(worlds, options);
+        var edge = new TenantEdge(worlds, pipeline.HandleAsync);
+        built.Run(http =>
+            ControlServer.Owns(http) ? control.HandleAsync(http)
+            : console.Owns(http) ? console.HandleAsync(http)
+            : edge.HandleAsync(http)
+        );
         try
         {
             await built.StartAsync(ct);

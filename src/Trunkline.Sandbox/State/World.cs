@@ -8,6 +8,8 @@ namespace Trunkline.Sandbox.State;
 /// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
 internal sealed class World : IDisposable
 {
+    private readonly CancellationTokenSource ended = new();
+
     public World(SandboxOptions options, TimeProvider time, string tenant = Tenants.Tenant.Default)
     {
         Options = options;
@@ -17,6 +19,7 @@ internal sealed class World : IDisposable
         Time = time;
         Agenda = new(options.Capacity);
         Webhooks = new(this);
+        Ended = ended.Token;
     }
 
     public SandboxOptions Options { get; }
@@ -58,5 +61,13 @@ internal sealed class World : IDisposable
     public IEnumerable<Account> Family(Account account) =>
         account.IsMain ? Accounts.All().Where(a => a.OwnerSid == account.Sid) : [account];
 
-    public void Dispose() => Webhooks.Dispose();
+    /// <summary>Cancelled when another world has taken the place of this one; who shows it live should begin anew.</summary>
+    public CancellationToken Ended { get; }
+
+    public void Dispose()
+    {
+        ended.Cancel();
+        ended.Dispose();
+        Webhooks.Dispose();
+    }
 }

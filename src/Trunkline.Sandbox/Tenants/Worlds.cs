@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.State;
-using Trunkline.Sandbox.Timing;
 
 namespace Trunkline.Sandbox.Tenants;
 
@@ -10,7 +10,7 @@ namespace Trunkline.Sandbox.Tenants;
 /// All tenants of a server, and which of them a request is for: the one that knows the user name of its credentials, or
 /// the account in its path; for pages the one chosen by cookie or query.
 /// </summary>
-internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties duties) : IAsyncDisposable
+internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
 {
     /// <summary>Query parameter and cookie by which a page chooses a tenant.</summary>
     public const string Parameter = "tenant";
@@ -21,9 +21,12 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     /// <summary>Which tenant last knew a user name; only a hint, for keys and accounts come and go.</summary>
     private readonly ConcurrentDictionary<string, Tenant> hints = new(StringComparer.Ordinal);
 
-    public Tenant Default { get; } = new(Tenant.Default, options.Seed, options, time, duties);
+    public Tenant Default { get; } =
+        new(Tenant.Default, settings.Options.Seed ? settings.Options.StartingSeed : NamedSeed.Empty, settings);
 
     public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
+
+    public int Count => others.Count + 1;
 
     public World Of(HttpContext http) => TenantOf(http).World;
 
@@ -47,10 +50,16 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     public Tenant? Find(string name) => name == Tenant.Default ? Default : others.GetValueOrDefault(name);
 
     /// <summary>A new tenant, or null when there is one of that name.</summary>
-    public Tenant? Create(string name, bool seed)
+    public async Task<Tenant?> CreateAsync(string name, NamedSeed seed)
     {
-        var tenant = new Tenant(name, seed, options, time, duties);
-        return name != Tenant.Default && others.TryAdd(name, tenant) ? tenant : null;
+        var tenant = new Tenant(name, seed, settings);
+        if (name != Tenant.Default && others.TryAdd(name, tenant))
+        {
+            return tenant;
+        }
+
+        await tenant.DisposeAsync();
+        return null;
     }
 
     public async Task<bool> DeleteAsync(string name)
