@@ -42,6 +42,11 @@ public sealed class SandboxOptions
     public TimeSpan DeliveredAfter { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
+    /// Requests of one account answered at once; those above get 429 with code 20429. Null is no limit.
+    /// </summary>
+    public int? MaxConcurrentRequests { get; init; }
+
+    /// <summary>
     /// Whose auth token signs webhooks about a subaccount made for a Connect App: the developer's, who can check it, or
     /// the subaccount's own. Twilio does not document which.
     /// </summary>

@@ -26,6 +26,12 @@ public sealed record SeededAccount(
     /// <summary>SID of the one messaging service, whose sender is <see cref="PhoneNumber"/>.</summary>
     public required string MessagingServiceSid { get; init; }
 
+    /// <summary>Client id of an OAuth app of the main account.</summary>
+    public required string OAuthClientId { get; init; }
+
+    /// <summary>Client secret of that app.</summary>
+    public required string OAuthClientSecret { get; init; }
+
     /// <summary>SID of the one Connect App of the main account.</summary>
     public required string ConnectAppSid { get; init; }
 
@@ -44,6 +50,8 @@ public sealed record SeededAccount(
             )
             {
                 MessagingServiceSid = TenantNames.Vary(Fixed.MessagingServiceSid, tenant),
+                OAuthClientId = TenantNames.Vary(Fixed.OAuthClientId, tenant),
+                OAuthClientSecret = TenantNames.Vary(Fixed.OAuthClientSecret, tenant),
                 ConnectAppSid = TenantNames.Vary(Fixed.ConnectAppSid, tenant),
             };
 
@@ -59,6 +67,8 @@ public sealed record SeededAccount(
         )
         {
             MessagingServiceSid = "MG5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            OAuthClientId = "OQ5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+            OAuthClientSecret = "SandboxOAuthSecretSandboxOAuthSe",
             ConnectAppSid = "CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
         };
 }

@@ -62,6 +62,10 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
 
+    /// <summary>Reads a path under another host, named by a header.</summary>
+    public Task<Reply> GetAsync(string path, (string Name, string Value) header) =>
+        SendAsync(HttpMethod.Get, path, null, header: header);
+
     public Task<Reply> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path, null);
 
     public Task<Reply> PostAsync(string path, params (string Name, string Value)[] form) =>
@@ -93,12 +97,18 @@ internal sealed class TestSandbox : IAsyncDisposable
         HttpMethod method,
         string path,
         HttpContent? content,
-        string? authorization = null
+        string? authorization = null,
+        (string Name, string Value)? header = null
     )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         var basic = "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{Password}"));
         request.Headers.Authorization = AuthenticationHeaderValue.Parse(authorization ?? basic);
+
+        if (header is { } more)
+        {
+            request.Headers.TryAddWithoutValidation(more.Name, more.Value);
+        }
 
         using var response = await http.SendAsync(request);
         return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers);

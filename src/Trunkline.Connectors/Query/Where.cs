@@ -50,4 +50,18 @@ public static class Where
                 && WhereComparer.IsLike(WhereComparer.TextOf(value), like.Pattern) != like.Negated,
             _ => false,
         };
+
+    /// <summary>The columns that an expression names.</summary>
+    public static IEnumerable<string> ColumnsOf(WhereExpression expression) =>
+        expression switch
+        {
+            And and => and.Parts.SelectMany(ColumnsOf),
+            Or or => or.Parts.SelectMany(ColumnsOf),
+            Not not => ColumnsOf(not.Inner),
+            IsNull isNull => [isNull.Column],
+            Comparison c => [c.Column],
+            In i => [i.Column],
+            Like like => [like.Column],
+            _ => [],
+        };
 }

@@ -13,19 +13,32 @@ internal static class CheckReader
             return new CheckDefinition { Call = new CheckCall("GET", Template.Parse("/"), []) };
         }
 
-        AlternativeCheck? alternative = null;
-        if (check.Map("alternative") is { } other)
+        var alternatives = new List<AlternativeCheck>();
+        foreach (var (value, at) in check.Items("alternatives"))
         {
-            alternative = new AlternativeCheck(
-                other.RequiredText("when"),
-                other.Number("status", 0, 100, 599),
-                other.Text("code") ?? "",
-                ReadCall(other)
+            if (check.MapOf(value, at) is not { } other)
+            {
+                continue;
+            }
+
+            if (!other.Has("status"))
+            {
+                other.RequiredText("status");
+            }
+
+            alternatives.Add(
+                new AlternativeCheck(
+                    other.Text("when"),
+                    other.Text("for"),
+                    other.Number("status", 0, 100, 599),
+                    other.Text("code"),
+                    ReadCall(other)
+                )
             );
             other.End();
         }
 
-        var read = new CheckDefinition { Call = ReadCall(check), Alternative = alternative };
+        var read = new CheckDefinition { Call = ReadCall(check), Alternatives = alternatives };
         check.End();
         return read;
     }

@@ -75,22 +75,20 @@ internal static class DefinitionRules
     {
         var check = connector.Check;
         CheckPath(connector, check.Call.Path, [], m => top.Map("check")?.Problem("request", m));
-        if (check.Alternative is not { } alternative)
+        var places = top.Map("check")?.Items("alternatives").Where(i => i.Value is YamlMap).ToArray() ?? [];
+        foreach (var (alternative, place) in check.Alternatives.Zip(places))
         {
-            return;
-        }
+            var section = top.MapOf(place.Value, place.Path);
+            CheckPath(connector, alternative.Call.Path, [], m => section?.Problem("request", m));
+            if (alternative.WhenKey is { } key && Entry(connector, key) is not { Type: "BOOLEAN" })
+            {
+                section?.Problem("when", $"'{key}' must be a BOOLEAN configuration key");
+            }
 
-        CheckPath(
-            connector,
-            alternative.Call.Path,
-            [],
-            m => top.Map("check")?.Map("alternative")?.Problem("request", m)
-        );
-        if (Entry(connector, alternative.WhenKey) is not { Type: "BOOLEAN" })
-        {
-            top.Map("check")
-                ?.Map("alternative")
-                ?.Problem("when", $"'{alternative.WhenKey}' must be a BOOLEAN configuration key");
+            if (alternative.For is { } type && !connector.Authentication.Types.Any(t => t.Type == type))
+            {
+                section?.Problem("for", $"'{type}' is no type of authentication");
+            }
         }
     }
 

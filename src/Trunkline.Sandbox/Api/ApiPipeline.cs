@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Tenants;
@@ -21,30 +22,29 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         SkipValidation = true,
     };
 
-    private int concurrent;
+    private readonly ConcurrentRequests concurrent = new();
 
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
-        var now = Interlocked.Increment(ref concurrent);
-        try
-        {
-            var world = worlds.Of(http);
-            var answer = await AnswerOrErrorAsync(http, world);
-            AddHeaders(http.Response.Headers, world, Stopwatch.GetElapsedTime(started), now);
-            await WriteAsync(http, answer);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref concurrent);
-        }
+        var address = ProductAddress.Of(http.Request);
+        using var seat = concurrent.Enter();
+        var world = worlds.Of(http);
+        var answer = await AnswerOrErrorAsync(http, world, address, seat);
+        AddHeaders(http.Response.Headers, world, address, Stopwatch.GetElapsedTime(started), seat.Count);
+        await WriteAsync(http, answer);
     }
 
-    private async Task<Answer> AnswerOrErrorAsync(HttpContext http, World world)
+    private async Task<Answer> AnswerOrErrorAsync(
+        HttpContext http,
+        World world,
+        ProductAddress address,
+        ConcurrentRequests.Seat seat
+    )
     {
         try
         {
-            return await AnswerAsync(http, world);
+            return await AnswerAsync(http, world, address, seat);
         }
         catch (Exception error) when (error is BadHttpRequestException or InvalidDataException)
         {
@@ -58,32 +58,45 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         }
     }
 
-    private async Task<Answer> AnswerAsync(HttpContext http, World world)
+    private async Task<Answer> AnswerAsync(
+        HttpContext http,
+        World world,
+        ProductAddress address,
+        ConcurrentRequests.Seat seat
+    )
     {
-        var address = ProductAddress.Of(http.Request);
         var path = address.Path;
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            // Browsers ask before they send credentials.
+            return Answer.NoContent;
+        }
+
+        var method = HttpMethods.IsHead(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
+        if (address.Product == "oauth")
+        {
+            return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+        }
+
         var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);
         if (identified.Value is not { } caller)
         {
             return identified.Error!;
         }
 
-        // The extension chooses the representation; there is only JSON so far, and no extension means XML. The newer
-        // products have JSON only and no extension.
-        if (address.IsApi && !path.EndsWith(".json", StringComparison.Ordinal))
+        if (seat.Take(caller.Account) > world.Options.MaxConcurrentRequests)
         {
-            return RequestErrors.NotFound(path);
+            return RequestErrors.TooManyRequests;
         }
 
-        var resourcePath = address.IsApi ? path[..^".json".Length] : address.RoutePath;
-        var target = AccountPath.Of(resourcePath);
+        var resourcePath = address.IsApi ? Representation.Of(address).Strip(path) : address.RoutePath;
+        var target = address.IsApi ? AccountPath.Of(resourcePath) : new AccountPath(null, address.Resource);
         var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
         if (account is null)
         {
             return RequestErrors.Authenticate;
         }
 
-        var method = http.Request.Method;
         if (AccessRules.Check(caller, account, method, target.Resource) is { } refused)
         {
             return refused;
@@ -98,7 +111,12 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
                 : RequestErrors.MethodNotAllowed;
         }
 
-        return handler(
+        if (AccessRules.CheckPolicy(caller, method, route.Template) is { } missing)
+        {
+            return missing;
+        }
+
+        var answer = handler(
             new ApiRequest
             {
                 World = world,
@@ -112,6 +130,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
                 Now = world.Now,
             }
         );
+        return answer.Status < 400 ? answer with { Element = route.Element } : answer;
     }
 
     private static async Task<Parameters> FormOfAsync(HttpRequest request) =>
@@ -137,19 +156,27 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
         if (answer.Write is not null)
         {
-            response.ContentType = "application/json;charset=utf-8";
-            response.ContentLength = body.WrittenCount;
-            await response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
+            var form = Representation.Of(ProductAddress.Of(http.Request)).ForStatus(answer.Status);
+            var shown = form.Of(body.WrittenMemory, answer.Element);
+            response.ContentType = form.ContentType;
+            response.ContentLength = shown.Length;
+            await response.Body.WriteAsync(shown, http.RequestAborted);
         }
     }
 
-    private static void AddHeaders(IHeaderDictionary headers, World world, TimeSpan duration, int concurrency)
+    private static void AddHeaders(
+        IHeaderDictionary headers,
+        World world,
+        ProductAddress address,
+        TimeSpan duration,
+        int concurrency
+    )
     {
         headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
         headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
         headers["Twilio-Concurrent-Requests"] = concurrency.ToString(CultureInfo.InvariantCulture);
         headers["X-Home-Region"] = "us1";
-        headers["X-Api-Domain"] = "api.twilio.com";
+        headers["X-Api-Domain"] = $"{address.Product}.twilio.com";
         headers["X-Powered-By"] = "AT-5000";
         headers["X-Shenanigans"] = "none";
         headers.AccessControlAllowOrigin = "*";

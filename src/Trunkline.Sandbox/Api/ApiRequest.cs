@@ -5,7 +5,7 @@ using Trunkline.Sandbox.State;
 namespace Trunkline.Sandbox.Api;
 
 /// <summary>A request whose sender is known, on its way to the code that answers it.</summary>
-internal sealed class ApiRequest
+internal sealed record ApiRequest
 {
     public required World World { get; init; }
 
@@ -27,6 +27,8 @@ internal sealed class ApiRequest
 
     /// <summary>One instant for the whole request, so that one answer never shows two states of a record.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    public View View => new(Now, Address.Root);
 
     public string RouteValue(string name) => Route[name] ?? "";
 }

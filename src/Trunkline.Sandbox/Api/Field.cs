@@ -3,18 +3,18 @@ using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Api;
 
-/// <summary>One member of a resource's JSON: its name and how to write its value at a given instant.</summary>
-internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, DateTimeOffset> write)
+/// <summary>One member of a resource's JSON: its name and how to write its value as seen at a given instant.</summary>
+internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, View> write)
     where T : Record
 {
     private readonly JsonEncodedText encoded = JsonEncodedText.Encode(name);
 
     public string Name => name;
 
-    public void Write(Utf8JsonWriter json, T record, DateTimeOffset now)
+    public void Write(Utf8JsonWriter json, T record, View view)
     {
         json.WritePropertyName(encoded);
-        write(json, record, now);
+        write(json, record, view);
     }
 
     public static Field<T> Text(string name, Func<T, string?> value) =>
@@ -28,6 +28,30 @@ internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, DateTimeOf
 
     public static Field<T> Date(string name, Func<T, DateTimeOffset, DateTimeOffset?> value) =>
         Text(name, (record, now) => value(record, now) is { } date ? Wire.Date(date) : null);
+
+    /// <summary>The products write ISO 8601.</summary>
+    public static Field<T> IsoDate(string name, Func<T, DateTimeOffset?> value) =>
+        Text(name, record => value(record) is { } date ? Wire.IsoDate(date) : null);
+
+    /// <summary>An absolute link to a path of the same product.</summary>
+    public static Field<T> Url(string name, Func<T, string> path) =>
+        new(name, (json, record, view) => json.WriteStringValue(view.Root + path(record)));
+
+    /// <summary>The <c>links</c> map of the products: absolute addresses below the record's own.</summary>
+    public static Field<T> Links(Func<T, string> path, params IReadOnlyList<(string Name, string Path)> children) =>
+        new(
+            "links",
+            (json, record, view) =>
+            {
+                json.WriteStartObject();
+                foreach (var child in children)
+                {
+                    json.WriteString(child.Name, $"{view.Root}{path(record)}/{child.Path}");
+                }
+
+                json.WriteEndObject();
+            }
+        );
 
     public static Field<T> Flag(string name, Func<T, bool> value) =>
         new(name, (json, record, _) => json.WriteBooleanValue(value(record)));

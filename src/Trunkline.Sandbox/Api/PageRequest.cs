@@ -14,6 +14,9 @@ internal sealed record PageRequest(string Path, string Filters, int Page, int Si
     private const int DefaultSize = 50;
     private const int LargestSize = 1000;
 
+    /// <summary>Whether the path has scheme and host in front, as the products want it.</summary>
+    public bool IsProduct { get; private init; }
+
     public bool Backwards => Token is not null && Token.StartsWith("PB", StringComparison.Ordinal);
 
     /// <summary>The sequence number the token stands at, or null without a usable token.</summary>
@@ -53,7 +56,11 @@ internal sealed record PageRequest(string Path, string Filters, int Page, int Si
         }
 
         var page = Math.Max(Number(request.Query["Page"]) ?? 0, 0);
-        return new PageRequest(request.Path, filters.ToString(), page, size, request.Query.Filled("PageToken"));
+        var path = request.Address.IsApi ? request.Path : request.Address.Root + request.Path;
+        return new PageRequest(path, filters.ToString(), page, size, request.Query.Filled("PageToken"))
+        {
+            IsProduct = !request.Address.IsApi,
+        };
     }
 
     private static int? Number(string? text) =>

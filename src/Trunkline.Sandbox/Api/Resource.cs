@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Usage;
 
 namespace Trunkline.Sandbox.Api;
 
@@ -26,6 +27,9 @@ internal sealed record Resource<T>
     public bool Lists { get; init; } = true;
 
     public bool Reads { get; init; } = true;
+
+    /// <summary>Brings records up to date before they are listed or read.</summary>
+    public Action<ApiRequest>? Before { get; init; }
 
     public Func<ApiRequest, Result<T>>? Create { get; init; }
 
@@ -78,6 +82,7 @@ internal sealed record Resource<T>
                 () =>
                     new Collection<T>(world.Options.Capacity)
                     {
+                        Arriving = Charges is null ? null : _ => UsageWatch.Used(world, account),
                         Leaving = record => Leave(record, account, world, owner),
                     }
             );
@@ -91,20 +96,19 @@ internal sealed record Resource<T>
     }
 
     /// <summary>One record on its own.</summary>
-    public Action<Utf8JsonWriter> Shown(T record, DateTimeOffset now) =>
-        json => Write(json, record, now, SingleOnlyFields);
+    public Action<Utf8JsonWriter> Shown(T record, View view) => json => Write(json, record, view, SingleOnlyFields);
 
-    public void Write(Utf8JsonWriter json, T record, DateTimeOffset now) => Write(json, record, now, []);
+    public void Write(Utf8JsonWriter json, T record, View view) => Write(json, record, view, []);
 
-    public void WriteCreated(Utf8JsonWriter json, T record, DateTimeOffset now) =>
-        Write(json, record, now, SingleOnlyFields.Concat(CreateOnlyFields));
+    public void WriteCreated(Utf8JsonWriter json, T record, View view) =>
+        Write(json, record, view, SingleOnlyFields.Concat(CreateOnlyFields));
 
-    private void Write(Utf8JsonWriter json, T record, DateTimeOffset now, IEnumerable<Field<T>> more)
+    private void Write(Utf8JsonWriter json, T record, View view, IEnumerable<Field<T>> more)
     {
         json.WriteStartObject();
         foreach (var field in Fields.Concat(more))
         {
-            field.Write(json, record, now);
+            field.Write(json, record, view);
         }
 
         json.WriteEndObject();

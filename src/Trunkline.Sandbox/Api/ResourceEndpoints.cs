@@ -43,13 +43,16 @@ internal static class ResourceEndpoints
         request => path.ParentsExist(request) ? handler(request) : RequestErrors.NotFound(request.Path);
 
     public static Answer List<T>(ApiRequest request, Resource<T> resource)
-        where T : Record =>
-        List(
+        where T : Record
+    {
+        resource.Before?.Invoke(request);
+        return List(
             request,
             resource,
             resource.In(request),
             resource.Within is { } within ? record => within(request, record) : null
         );
+    }
 
     public static Answer List<T>(
         ApiRequest request,
@@ -87,16 +90,19 @@ internal static class ResourceEndpoints
             resource.ListKey,
             items,
             more,
-            (json, record) => resource.Write(json, record, request.Now),
+            (json, record) => resource.Write(json, record, request.View),
             record => record.Sid
         );
     }
 
     public static Answer Read<T>(ApiRequest request, Resource<T> resource)
-        where T : Record =>
-        resource.One(request) is { } record
-            ? Answer.Ok(resource.Shown(record, request.Now))
+        where T : Record
+    {
+        resource.Before?.Invoke(request);
+        return resource.One(request) is { } record
+            ? Answer.Ok(resource.Shown(record, request.View))
             : RequestErrors.NotFound(request.Path);
+    }
 
     public static Answer Create<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, Result<T>> create)
         where T : Record
@@ -108,10 +114,10 @@ internal static class ResourceEndpoints
         }
 
         resource.In(request).Add(record);
-        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.Now));
+        return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.View));
     }
 
-    private static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
+    public static Answer Update<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, T, TwilioError?> update)
         where T : Record
     {
         if (resource.One(request) is not { } record)
@@ -121,10 +127,10 @@ internal static class ResourceEndpoints
 
         return update(request, record) is { } error
             ? error
-            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.Now));
+            : new Answer(resource.UpdatedStatus, resource.Shown(record, request.View));
     }
 
-    private static Answer Delete<T>(
+    public static Answer Delete<T>(
         ApiRequest request,
         Resource<T> resource,
         Func<ApiRequest, T, TwilioError?> mayDelete

@@ -4,7 +4,8 @@ namespace Trunkline.Sandbox.Api;
 
 /// <summary>
 /// A path below the account, such as <c>Messages</c> or <c>SIP/Domains/{DomainSid}/Auth/Calls/CredentialListMappings</c>.
-/// Each parameter is the SID of a parent, and the records are kept apart for each parent.
+/// Each parameter is the SID of a parent, and the records are kept apart for each parent. With a slash in front it is a
+/// path of another product, which comes first: <c>/messaging/v1/Services</c>. There the credentials name the account.
 /// </summary>
 internal sealed class ResourcePath
 {
@@ -12,9 +13,10 @@ internal sealed class ResourcePath
 
     public ResourcePath(string template)
     {
-        Template = template;
+        IsProduct = template.StartsWith('/');
+        Template = template.TrimStart('/');
         var name = new List<string>();
-        foreach (var segment in template.Split('/'))
+        foreach (var segment in Template.Split('/'))
         {
             if (segment.StartsWith('{'))
             {
@@ -30,13 +32,15 @@ internal sealed class ResourcePath
         Name = string.Join('/', name);
     }
 
+    public bool IsProduct { get; }
+
     public string Template { get; }
 
     /// <summary>What comes after the last parent: <c>Auth/Calls/CredentialListMappings</c>.</summary>
     public string Name { get; }
 
     /// <summary>As routes have it, from the root of the API.</summary>
-    public string Route => $"{Wire.Root}/{{AccountSid}}/{Template}";
+    public string Route => IsProduct ? "/" + Template : $"{Wire.Root}/{{AccountSid}}/{Template}";
 
     public static implicit operator ResourcePath(string template) => new(template);
 

@@ -1,12 +1,18 @@
 namespace Trunkline.Sandbox.Api;
 
-/// <summary>Where a path led: the handlers by method, and the values of the template's parameters.</summary>
+/// <summary>Where a path led: the template it fits, the handlers by method, and the values of the template's parameters.</summary>
 internal sealed class RouteMatch(
+    string template,
     IReadOnlyDictionary<string, Handler> handlers,
     IReadOnlyList<string> names,
     IReadOnlyList<string> values
 )
 {
+    public string Template => template;
+
+    /// <summary>What one record at this place is called: <c>Call</c> for <c>…/Calls/{Sid}</c>.</summary>
+    public string Element => Names.Singular(template.Split('/').Last(segment => !segment.StartsWith('{')));
+
     public string? this[string name]
     {
         get

@@ -40,6 +40,7 @@ internal sealed class RouteTable
 
         // Names belong to the template and not to the tree: what one calls {Sid}, a longer one calls {MessageSid}.
         node.Names = names;
+        node.Template = template;
         node.Handlers.Add(method, handler);
     }
 
@@ -48,7 +49,9 @@ internal sealed class RouteTable
     {
         var segments = path.Split('/');
         var values = new List<string>(3);
-        return Walk(root, segments, 0, values) is { } node ? new RouteMatch(node.Handlers, node.Names, values) : null;
+        return Walk(root, segments, 0, values) is { } node
+            ? new RouteMatch(node.Template, node.Handlers, node.Names, values)
+            : null;
     }
 
     private static Node? Walk(Node node, string[] segments, int at, List<string> values)
@@ -83,6 +86,8 @@ internal sealed class RouteTable
 
     private sealed class Node
     {
+        public string Template { get; set; } = "";
+
         public IReadOnlyList<string> Names { get; set; } = [];
 
         public Dictionary<string, Node> Literals { get; } = new(StringComparer.Ordinal);

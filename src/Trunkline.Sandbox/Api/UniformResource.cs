@@ -9,7 +9,7 @@ namespace Trunkline.Sandbox.Api;
 /// </summary>
 internal sealed class UniformResource(ResourcePath path, string sidPrefix, IReadOnlyList<Column> columns)
 {
-    /// <summary>Lists below each record, shown as <c>subresource_uris</c>.</summary>
+    /// <summary>Lists below each record, shown as <c>subresource_uris</c> or <c>links</c>.</summary>
     public IReadOnlyList<string> Children { get; init; } = [];
 
     /// <summary>
@@ -30,13 +30,30 @@ internal sealed class UniformResource(ResourcePath path, string sidPrefix, IRead
             Delete = (_, _) => null,
         };
 
-    public IReadOnlyList<Field<FormRecord>> Fields =>
+    public IReadOnlyList<Field<FormRecord>> Fields => path.IsProduct ? ProductFields : ApiFields;
+
+    private IEnumerable<Field<FormRecord>> Shown => columns.Where(c => !c.Hidden).Select(c => c.Field);
+
+    private IReadOnlyList<Field<FormRecord>> ProductFields =>
+        [
+            Field<FormRecord>.Text("sid", r => r.Sid),
+            Field<FormRecord>.Text("account_sid", r => r.AccountSid),
+            Field<FormRecord>.IsoDate("date_created", r => r.DateCreated),
+            Field<FormRecord>.IsoDate("date_updated", r => r.DateUpdated),
+            .. Shown,
+            Field<FormRecord>.Url("url", ProductPathOf),
+            .. Children.Count == 0
+                ? []
+                : new[] { Field<FormRecord>.Links(ProductPathOf, [.. Children.Select(c => (Names.SnakeCase(c), c))]) },
+        ];
+
+    private IReadOnlyList<Field<FormRecord>> ApiFields =>
         [
             Field<FormRecord>.Text("sid", r => r.Sid),
             Field<FormRecord>.Text("account_sid", r => r.AccountSid),
             Field<FormRecord>.Date("date_created", (r, _) => r.DateCreated),
             Field<FormRecord>.Date("date_updated", (r, _) => r.DateUpdated),
-            .. columns.Where(c => !c.Hidden).Select(c => c.Field),
+            .. Shown,
             Field<FormRecord>.Text("uri", r => PathOf(r) + ".json"),
             .. Children.Count == 0
                 ? []
@@ -104,6 +121,10 @@ internal sealed class UniformResource(ResourcePath path, string sidPrefix, IRead
     }
 
     private static string PathOf(FormRecord record) => $"{Wire.Root}/{record.AccountSid}/{record.Path}/{record.Sid}";
+
+    /// <summary>The product comes first in the path and is left to the host.</summary>
+    private static string ProductPathOf(FormRecord record) =>
+        $"{record.Path[record.Path.IndexOf('/', StringComparison.Ordinal)..]}/{record.Sid}";
 
     private static TwilioError? Apply(ApiRequest request, FormRecord record, IEnumerable<Column> columns)
     {

@@ -7,11 +7,17 @@ internal static class Wire
 {
     public const string ApiVersion = "2010-04-01";
 
-    public const string Root = "/2010-04-01/Accounts";
+    public const string Version = "/" + ApiVersion;
+
+    public const string Root = Version + "/Accounts";
 
     /// <summary>RFC 2822 in GMT with a numeric zone: <c>Thu, 24 Aug 2023 05:01:45 +0000</c>.</summary>
     public static string Date(DateTimeOffset date) =>
         date.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture);
+
+    /// <summary>ISO 8601, as the products have it: <c>2015-07-30T20:12:31Z</c>.</summary>
+    public static string IsoDate(DateTimeOffset date) =>
+        date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

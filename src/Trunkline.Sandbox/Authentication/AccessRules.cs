@@ -9,6 +9,9 @@ namespace Trunkline.Sandbox.Authentication;
 /// </summary>
 internal static class AccessRules
 {
+    /// <summary>What only tokens and main keys administer; the first is the account itself and the list of accounts.</summary>
+    private static readonly string[] Administration = ["", "Keys", "SigningKeys", "AuthTokens"];
+
     /// <summary>
     /// Null when the caller may. The resource is the first segment below the account, and empty for the account itself
     /// and for the list of accounts.
@@ -25,8 +28,7 @@ internal static class AccessRules
             return RequestErrors.Authenticate;
         }
 
-        // Standard keys do everything but administer accounts and keys.
-        if (caller.IsStandardKey && resource is ("" or "Keys"))
+        if (caller.IsStandardKey && Administration.Contains(resource, StringComparer.Ordinal))
         {
             return RequestErrors.Authenticate;
         }
@@ -45,4 +47,10 @@ internal static class AccessRules
         var readsOrAdministers = method == "GET" || resource.Length == 0;
         return account.Status == "active" || readsOrAdministers ? null : RequestErrors.PathAccountNotActive;
     }
+
+    /// <summary>A restricted key does what its policy names and nothing else.</summary>
+    public static TwilioError? CheckPolicy(Caller caller, string method, string template) =>
+        caller.Key?.Allow is { } allow && Permission.Of(method, template) is var needed && !needed.IsIn(allow)
+            ? RequestErrors.PermissionMissing(needed.ToString())
+            : null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Authentication;
@@ -13,6 +14,8 @@ namespace Trunkline.Sandbox.Authentication;
 /// </summary>
 internal static partial class Authenticator
 {
+    private const string Bearer = "Bearer ";
+
     public static Result<Caller> Identify(World world, string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
@@ -20,6 +23,14 @@ internal static partial class Authenticator
             return RequestErrors.NoCredentials;
         }
 
+        var identified = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
+            ? OfToken(world, authorization[Bearer.Length..].Trim())
+            : OfBasic(world, authorization);
+        return identified.Value is { Account.Status: not "active" } ? RequestErrors.AccountNotActive : identified;
+    }
+
+    private static Result<Caller> OfBasic(World world, string authorization)
+    {
         if (BasicCredentials.Parse(authorization) is not { } credentials)
         {
             return RequestErrors.Authenticate;
@@ -30,34 +41,40 @@ internal static partial class Authenticator
             return RequestErrors.InvalidUsername;
         }
 
-        var key = world.Keys.GetValueOrDefault(credentials.User);
-        var account = world.FindAccount(key?.AccountSid ?? credentials.User);
-        if (account is null || CallerOf(world, account, key, credentials.Password) is not { } caller)
+        if (world.Keys.TryGetValue(credentials.User, out var key))
+        {
+            return world.FindAccount(key.AccountSid) is { } owner && Same(key.Secret, credentials.Password)
+                ? new Caller(owner, key)
+                : RequestErrors.Authenticate;
+        }
+
+        if (world.FindAccount(credentials.User) is not { } account)
         {
             return RequestErrors.Authenticate;
         }
 
-        return account.Status == "active" ? caller : RequestErrors.AccountNotActive;
-    }
-
-    private static Caller? CallerOf(World world, Account account, ApiKey? key, string password)
-    {
-        if (key is not null ? Same(key.Secret, password) : IsTokenOf(account, password))
+        if (IsTokenOf(account, credentials.Password))
         {
-            return new Caller(account, key);
+            return new Caller(account);
         }
 
         // A Connect App: the SID of the subaccount made for it, the auth token of its own account.
         return
-            key is null
-            && Authorizations.Of(world, account) is { } authorization
-            && world.FindAccount(authorization.DeveloperSid) is { Status: "active" } developer
-            && IsTokenOf(developer, password)
-            ? new Caller(account, Key: null) { Connect = authorization }
-            : null;
+            Authorizations.Of(world, account) is { } granted
+            && world.FindAccount(granted.DeveloperSid) is { Status: "active" } developer
+            && IsTokenOf(developer, credentials.Password)
+            ? new Caller(account) { Connect = granted }
+            : RequestErrors.Authenticate;
     }
 
-    private static bool IsTokenOf(Account account, string password) => Same(account.AuthToken, password);
+    private static Result<Caller> OfToken(World world, string token) =>
+        AccessToken.Verify(world, token) is { } app && world.FindAccount(app.AccountSid) is { } account
+            ? new Caller(account) { App = app }
+            : RequestErrors.Authenticate;
+
+    /// <summary>While a token is being replaced, the old and the new one both work.</summary>
+    private static bool IsTokenOf(Account account, string given) =>
+        Same(account.AuthToken, given) || (account.SecondaryToken is { } secondary && Same(secondary.Token, given));
 
     private static bool Same(string expected, string given) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(given));

@@ -13,6 +13,8 @@ internal static class RequestErrors
     public static TwilioError NoCredentials { get; } =
         new(401, 20003, "Authentication Error - No credentials provided") { Detail = WrongCredentials };
 
+    public static TwilioError TooManyRequests { get; } = new(429, 20429, "Too Many Requests");
+
     public static TwilioError AccountNotActive { get; } = new(401, 20005, "Account not active");
 
     public static TwilioError PathAccountNotActive { get; } = new(403, 20005, "Account not active");
@@ -21,6 +23,8 @@ internal static class RequestErrors
         new(403, 20008, "Resource not accessible with Test Account Credentials");
 
     public static TwilioError MethodNotAllowed { get; } = new(405, 20004, "Method not allowed");
+
+    public static TwilioError Gone { get; } = new(410, 20410, "This resource is gone; use /Messages instead");
 
     public static TwilioError UnreadableForm { get; } =
         TwilioError.Bad(20001, "The body of the request cannot be read as a form");
@@ -45,6 +49,10 @@ internal static class RequestErrors
 
     public static TwilioError BadMethod(string parameter, string method) =>
         TwilioError.Bad(21403, $"{parameter} must be GET or POST, not '{method}'");
+
+    /// <summary>What the policy of a restricted key does not name.</summary>
+    public static TwilioError PermissionMissing(string permission) =>
+        new(401, 70051, $"Authorization Error: required permission {permission} is missing");
 
     public static TwilioError NotFinished(string status) =>
         new(409, 20009, $"Cannot delete this resource before it is complete (it is {status})");

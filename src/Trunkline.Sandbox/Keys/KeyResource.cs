@@ -39,7 +39,11 @@ internal static class KeyResource
             ViewOf = Description,
         };
 
-    private static Result<ApiKey> Create(ApiRequest request)
+    private static Result<ApiKey> Create(ApiRequest request) => Make(request, allow: null);
+
+    /// <param name="request">Names the key and its account.</param>
+    /// <param name="allow">Permissions of a restricted key; null makes a standard one.</param>
+    public static ApiKey Make(ApiRequest request, IReadOnlyList<string>? allow)
     {
         var (sid, sequence) = request.World.Sids.Next("SK");
         var now = Wire.WholeSeconds(request.Now);
@@ -50,6 +54,7 @@ internal static class KeyResource
             AccountSid = request.Account.Sid,
             Secret = request.World.Sids.NextToken(),
             FriendlyName = request.Form.Filled("FriendlyName"),
+            Allow = allow,
             DateCreated = now,
             DateUpdated = now,
         };

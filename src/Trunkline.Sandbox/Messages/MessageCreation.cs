@@ -1,5 +1,6 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.PhoneNumbers;
 
 namespace Trunkline.Sandbox.Messages;
@@ -21,16 +22,10 @@ internal static class MessageCreation
             return badTo;
         }
 
-        var service = form.Filled("MessagingServiceSid");
-        if (service is not null && service != request.World.Seeded.MessagingServiceSid)
+        var sender = SenderOf(request, to);
+        if (sender.Value is not { } from)
         {
-            return MessageErrors.NoSuchService;
-        }
-
-        var from = form.Filled("From") ?? request.World.Seeded.PhoneNumber;
-        if (SenderRules.Check(request, from, to) is { } badFrom)
-        {
-            return service is null ? badFrom : MessageErrors.NoSuchService;
+            return sender.Error!;
         }
 
         if (MessageRules.CheckOptions(form) is { } badOption)
@@ -40,7 +35,28 @@ internal static class MessageCreation
 
         return MessageSchedule.Check(form, request.Now, out var sendAt) is { } badSchedule
             ? badSchedule
-            : Make(request, E164.Normalize(from) ?? from, E164.Normalize(to) ?? to, service, sendAt);
+            : Make(
+                request,
+                E164.Normalize(from) ?? from,
+                E164.Normalize(to) ?? to,
+                form.Filled("MessagingServiceSid"),
+                sendAt
+            );
+    }
+
+    /// <summary>The sender that was asked for, or the one its service picks.</summary>
+    private static Result<string> SenderOf(ApiRequest request, string to)
+    {
+        var service = request.Form.Filled("MessagingServiceSid");
+        if (service is not null && ServiceResource.Description.In(request.Account, request.World).Find(service) is null)
+        {
+            return ServiceErrors.NoSuchService;
+        }
+
+        return request.Form.Filled("From") is not { } from
+                ? SenderPool.PickSender(request.World, request.Account, service!, to)
+            : SenderRules.Check(request, from, to) is { } error ? error
+            : from;
     }
 
     /// <summary>The message a valid request makes; for test credentials it is shown and forgotten.</summary>

@@ -17,8 +17,6 @@ internal static class MessageErrors
     public static TwilioError TooManyMedia { get; } =
         TwilioError.Bad(21623, "Number of media files exceeds the limit of 10");
 
-    public static TwilioError NoSuchService { get; } = TwilioError.Bad(21701, "The Messaging Service does not exist");
-
     public static TwilioError NotRedaction { get; } =
         TwilioError.Bad(20001, "Body can only be updated to an empty string");
 

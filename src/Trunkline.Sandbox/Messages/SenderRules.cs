@@ -48,7 +48,7 @@ internal static class SenderRules
     private static bool Owns(ApiRequest request, string number) =>
         request.World.NumberOwners.GetValueOrDefault(number) == request.Account.Sid;
 
-    private static bool IsAlphanumeric(string from) =>
+    public static bool IsAlphanumeric(string from) =>
         from.Length is > 0 and <= LongestAlphanumeric
         && from.Any(char.IsAsciiLetter)
         && from.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '+' or '-' or '_' or '&');

@@ -19,6 +19,9 @@ internal readonly record struct ProductAddress(string Product, string Path, stri
     /// <summary>The path as routes have it, with the product in front: <c>/v1/Services</c> means nothing alone.</summary>
     public string RoutePath => IsApi ? Path : $"/{Product}{Path}";
 
+    /// <summary>The first segment after the version.</summary>
+    public string Resource => Path.Split('/') is [_, _, var resource, ..] ? resource : "";
+
     public static ProductAddress Of(HttpRequest request)
     {
         var forwarded = First(request.Headers["X-Forwarded-Host"]);

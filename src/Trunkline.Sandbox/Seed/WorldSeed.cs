@@ -49,6 +49,7 @@ internal static class WorldSeed
             PlantHistory(world, main, start);
         }
 
+        ProductSeed.Plant(world, main, start.AddDays(-118));
         ConnectSeed.Plant(world, main, start, history);
     }
 

@@ -11,7 +11,9 @@ internal sealed class Account : Record
         StringComparer.Ordinal
     );
 
-    public required string AuthToken { get; init; }
+    public required string AuthToken { get; set; }
+
+    public SecondaryToken? SecondaryToken { get; set; }
 
     public required string OwnerSid { get; init; }
 

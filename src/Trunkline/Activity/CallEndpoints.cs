@@ -48,7 +48,7 @@ internal static class CallEndpoints
         string? nextPage = null
     )
     {
-        var filter = new CallFilter(caller);
+        var filter = ActivityFilter.OfCalls(caller);
         if (instanceId is not null)
         {
             filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);
@@ -70,26 +70,17 @@ internal static class CallEndpoints
         }
 
         AddStatus(filter, status);
-        AddPeriod(filter, from, to);
-        var size = PageSize.Read(http, CallFilter.MaxPageSize, 100);
-        var rows = http.Page(await filter.ReadAsync(database, size, nextPage, http.RequestAborted), size, r => r.id);
+        filter.AndPeriod("c.started_at", from, to);
+        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
+        var rows = http.Page(
+            await filter.ReadAsync<CallRow>(database, size, nextPage, http.RequestAborted),
+            size,
+            r => r.id
+        );
         return TypedResults.Ok(rows.Select(CallView.From));
     }
 
-    internal static void AddPeriod(CallFilter filter, string? from, string? to)
-    {
-        if (CallFilter.Instant("from", from) is { } start)
-        {
-            filter.And("c.started_at >= @From", "From", start.ToUnixTimeMilliseconds());
-        }
-
-        if (CallFilter.Instant("to", to) is { } end)
-        {
-            filter.And("c.started_at < @To", "To", end.ToUnixTimeMilliseconds());
-        }
-    }
-
-    internal static void AddStatus(CallFilter filter, string? status)
+    internal static void AddStatus(ActivityFilter filter, string? status)
     {
         if (status is null)
         {

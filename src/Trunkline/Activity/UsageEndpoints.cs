@@ -43,16 +43,16 @@ internal static class UsageEndpoints
     )
     {
         var now = time.GetUtcNow();
-        var start = CallFilter.Instant("from", from);
+        var start = ActivityFilter.Instant("from", from);
         if (start > now)
         {
             throw HubError.NotFound("No usage found").Raise();
         }
 
-        var filter = new CallFilter(caller);
+        var filter = ActivityFilter.OfCalls(caller);
         CallEndpoints.AddStatus(filter, status);
-        CallEndpoints.AddPeriod(
-            filter,
+        filter.AndPeriod(
+            "c.started_at",
             (start ?? now.AddDays(-DefaultDays)).ToString("O", CultureInfo.InvariantCulture),
             to
         );
@@ -84,14 +84,18 @@ internal static class UsageEndpoints
             );
         }
 
-        var size = PageSize.Read(http, CallFilter.MaxPageSize, 100);
-        var rows = http.Page(await filter.ReadAsync(database, size, nextPage, http.RequestAborted), size, r => r.id);
+        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
+        var rows = http.Page(
+            await filter.ReadAsync<CallRow>(database, size, nextPage, http.RequestAborted),
+            size,
+            r => r.id
+        );
         return TypedResults.Ok(rows.Select(UsageRecord.From));
     }
 
     private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, string id)
     {
-        var filter = new CallFilter(caller);
+        var filter = ActivityFilter.OfCalls(caller);
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
         {
             filter.And("c.id = @Id", "Id", number);
@@ -101,7 +105,7 @@ internal static class UsageEndpoints
             filter.And("c.request_id = @Id", "Id", id);
         }
 
-        var rows = await filter.ReadAsync(database, 1, null, http.RequestAborted);
+        var rows = await filter.ReadAsync<CallRow>(database, 1, null, http.RequestAborted);
         return rows.Count == 0
             ? throw HubError.NotFound($"No usage found with ID {id}").Raise()
             : TypedResults.Ok(UsageRecord.From(rows[0]));

@@ -76,6 +76,8 @@ public static class EgressFaults
                     or HttpRequestError.ConfigurationLimitExceeded
                     or HttpRequestError.HttpProtocolError
             } => EgressFault.InvalidAnswer,
+            // A compressed body that does not decompress.
+            InvalidDataException => EgressFault.InvalidAnswer,
             HttpRequestException or IOException or SocketException => EgressFault.Broken,
             // SocketsHttpHandler's own connect time-out; the caller's deadline cancels without an inner TimeoutException.
             OperationCanceledException { InnerException: TimeoutException } => EgressFault.ConnectFailed,

@@ -49,10 +49,13 @@ internal sealed class Breakers(TimeProvider time)
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is { } exception
-            ? exception is not CallerGoneException
+            ? exception is not (CallerGoneException or ShortDeadlineException)
                 && EgressFaults.Classify(exception) is not (null or EgressFault.AddressBlocked)
             : (int)outcome.Result!.StatusCode >= 500;
 }
 
 /// <summary>The caller closed the connection: no fault of the provider's.</summary>
 internal sealed class CallerGoneException(Exception inner) : OperationCanceledException("The caller is gone.", inner);
+
+/// <summary>The caller would not wait long enough to tell: see <see cref="Deadline.IsShort"/>.</summary>
+internal sealed class ShortDeadlineException() : OperationCanceledException("The caller's deadline passed.");

@@ -13,15 +13,19 @@ internal sealed class Deadline : IDisposable
     /// <summary>Seconds, set by the caller.</summary>
     public const string Header = "Trunkline-Timeout";
 
+    /// <summary>A caller who waits for less than this, and less than usual, learns nothing about the provider's health.</summary>
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource source;
     private readonly CancellationToken caller;
     private readonly TimeSpan span;
     private readonly long started = Stopwatch.GetTimestamp();
     private long extended = Stopwatch.GetTimestamp();
 
-    private Deadline(TimeSpan span, CancellationToken caller)
+    private Deadline(TimeSpan span, TimeSpan usual, CancellationToken caller)
     {
         this.span = span;
+        IsShort = span < usual && span < Telling;
         this.caller = caller;
         source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         source.CancelAfter(span);
@@ -30,6 +34,9 @@ internal sealed class Deadline : IDisposable
     public CancellationToken Token => source.Token;
 
     public bool CallerIsGone => caller.IsCancellationRequested;
+
+    /// <summary>So short that running out of it is the caller's choice rather than the provider's fault.</summary>
+    public bool IsShort { get; }
 
     public TimeSpan Left => span - Stopwatch.GetElapsedTime(started);
 
@@ -66,7 +73,11 @@ internal sealed class Deadline : IDisposable
             return null;
         }
 
-        return new Deadline(TimeSpan.FromSeconds(seconds), http.RequestAborted);
+        return new Deadline(
+            TimeSpan.FromSeconds(seconds),
+            TimeSpan.FromSeconds(options.DefaultTimeoutSeconds),
+            http.RequestAborted
+        );
     }
 
     public void Dispose() => source.Dispose();

@@ -34,6 +34,7 @@ internal static class ForwardedHeaders
             "Referer",
             "Forwarded",
             "Via",
+            "X-Real-IP",
             "Idempotency-Key",
             "Accept-Encoding",
             "traceparent",
@@ -61,6 +62,11 @@ internal static class ForwardedHeaders
             "Public-Key-Pins",
             "Alt-Svc",
             "Clear-Site-Data",
+            "NEL",
+            "Report-To",
+            "Reporting-Endpoints",
+            "Refresh",
+            "Service-Worker-Allowed",
             "Server",
             "Content-Security-Policy",
         ])
@@ -102,6 +108,7 @@ internal static class ForwardedHeaders
             NotReturned.Contains(name)
             || name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("Elements-", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Idempotency-", StringComparison.OrdinalIgnoreCase)
         )
         {
             return;

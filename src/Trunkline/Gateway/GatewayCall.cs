@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Trunkline.Activity;
+using Trunkline.Egress;
+using Trunkline.Idempotency;
 using Trunkline.Instances;
 
 namespace Trunkline.Gateway;
@@ -28,6 +30,17 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
 
     /// <summary>The provider's headers are here.</summary>
     public void Answered() => answered = Stopwatch.GetTimestamp();
+
+    /// <summary>The provider may have done the work, whatever is answered.</summary>
+    public void Left() => Http.Features.Get<IdempotentRequest>()?.Left();
+
+    /// <summary>The provider's answer broke off while it was handed on: half a body must not look like a whole one.</summary>
+    public void Abort(EgressFault fault)
+    {
+        Fault = fault.ToString();
+        Http.Features.Get<IdempotentRequest>()?.Broke();
+        Http.Abort();
+    }
 
     /// <summary>Null for a caller who could not be signed in: there is no tenant to keep the record for.</summary>
     public CallRecord? Finish()

@@ -71,7 +71,7 @@ internal sealed class HubResource(
         }
         finally
         {
-            instance.Leave();
+            instance.Budget.Leave();
         }
     }
 
@@ -215,7 +215,7 @@ internal sealed class HubResource(
 
         if (list is { Warnings.Count: > 0 })
         {
-            response.Headers["Elements-Error"] = string.Join("; ", list.Warnings);
+            response.Headers["Elements-Error"] = ListHeaders.HeaderText(string.Join("; ", list.Warnings));
         }
 
         await response.Body.WriteAsync(body, http.RequestAborted);
@@ -240,15 +240,15 @@ internal sealed class HubResource(
     /// <summary>The path as it was sent, without the base and without the hub segment, which is decoration.</summary>
     private static string ResourcePath(HttpContext http)
     {
-        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var end = target.IndexOf('?', StringComparison.Ordinal);
-        var path = end < 0 ? target : target[..end];
+        var rest = RawPath.After(Base, http) ?? "";
+        var end = rest.IndexOf('?', StringComparison.Ordinal);
+        var path = end < 0 ? rest : rest[..end];
         while (path.Contains("//", StringComparison.Ordinal))
         {
             path = path.Replace("//", "/", StringComparison.Ordinal);
         }
 
-        path = path[Math.Min(Base.Length, path.Length)..].TrimEnd('/');
+        path = path.TrimEnd('/');
         if (
             path.StartsWith("/hubs/", StringComparison.OrdinalIgnoreCase)
             && path.IndexOf('/', "/hubs/".Length) is > 0 and var next

@@ -12,12 +12,12 @@ internal sealed class InstanceLimits(IOptions<GatewayOptions> options, TimeProvi
 {
     private readonly GatewayOptions settings = options.Value;
 
-    /// <summary>Null: the call may go, and <see cref="LiveInstance.Leave"/> must follow it.</summary>
+    /// <summary>Null: the call may go, and <see cref="CallBudget.Leave"/> must follow it.</summary>
     public HubError? Enter(LiveInstance instance)
     {
         var limits = instance.Connector.Definition.Limits;
         var perSecond = settings.CallsPerSecondPerInstance ?? limits.PerSecond;
-        if (perSecond > 0 && instance.TakeFromBucket(perSecond, time) is var wait && wait > TimeSpan.Zero)
+        if (perSecond > 0 && instance.Budget.TakeFromBucket(perSecond, time) is var wait && wait > TimeSpan.Zero)
         {
             return TooMany(
                 $"Instance {instance.Id} made more than {perSecond} calls in a second. Try again shortly.",
@@ -25,7 +25,7 @@ internal sealed class InstanceLimits(IOptions<GatewayOptions> options, TimeProvi
             );
         }
 
-        return instance.TryEnter(settings.ConcurrencyPerInstance ?? limits.Concurrency)
+        return instance.Budget.TryEnter(settings.ConcurrencyPerInstance ?? limits.Concurrency)
             ? null
             : TooMany(
                 $"Instance {instance.Id} has as many calls in flight as it may have. Try again when some are done.",

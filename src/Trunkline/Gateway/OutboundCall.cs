@@ -31,6 +31,12 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
     {
         var request = new HttpRequestMessage(Methods[method], uri) { Content = CreateContent() };
         AddHeaders(request);
+        if (credential is { IsHeader: true })
+        {
+            // What the caller sends under the same name must not stand beside it.
+            request.Headers.Remove(credential.Name);
+        }
+
         if (credential is { IsHeader: true } && !request.TryAddHeader(credential.Name, credential.Value.Reveal()))
         {
             throw HubError

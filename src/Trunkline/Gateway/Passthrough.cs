@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Trunkline.Credentials;
@@ -58,7 +59,7 @@ internal sealed class Passthrough(
         }
         finally
         {
-            instance.Leave();
+            instance.Budget.Leave();
         }
     }
 
@@ -66,8 +67,7 @@ internal sealed class Passthrough(
     private static HubError? Refuse(HttpContext http, LiveInstance instance, out Uri? uri)
     {
         uri = null;
-        var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var rest = target.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? target[Prefix.Length..] : "";
+        var rest = (RawPath.After(Prefix, http) ?? "").TrimStart('/');
         var slash = rest.IndexOfAny(['/', '?']);
         var connector = slash < 0 ? rest : rest[..slash];
         if (
@@ -133,13 +133,11 @@ internal sealed class Passthrough(
 
         using (response)
         {
-            await ReturnAsync(call, instance, response, deadline);
+            return await ReturnAsync(call, instance, response, deadline);
         }
-
-        return null;
     }
 
-    private static async ValueTask ReturnAsync(
+    private static async ValueTask<HubError?> ReturnAsync(
         GatewayCall call,
         LiveInstance instance,
         HttpResponseMessage from,
@@ -148,22 +146,35 @@ internal sealed class Passthrough(
     {
         var http = call.Http;
         var to = http.Response;
+        call.ProviderRequestId = GatewayErrors.ProviderRequestId(from);
+        var hasBody = !HttpMethods.IsHead(http.Request.Method);
+        var secrets = instance.Connector.Definition.SecretMembers;
+        var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Content.Headers.ContentType);
+        var raw = await from.Content.ReadAsStreamAsync(deadline.Token);
+        var decode = mask is not null && ContentDecoding.IsEncoded(from);
+        if (
+            (decode ? ContentDecoding.Decode(raw, from) : raw) is not { } body
+            || (mask is { IsText: true } && from.StatusCode == HttpStatusCode.PartialContent)
+        )
+        {
+            return new HubError(
+                ErrorKind.ProviderUnavailable,
+                $"{instance.Connector.Definition.Name} answered with a part of a text, or compressed in a way that is not known here, so that secrets in it could not be covered."
+            );
+        }
+
+        await using var open = body;
         to.StatusCode = (int)from.StatusCode;
         ForwardedHeaders.CopyTo(to.Headers, from);
         GatewayErrors.AddInstance(to, instance);
         // What a provider says must not run as a page of the hub's own origin.
         to.Headers.XContentTypeOptions = "nosniff";
         to.Headers.ContentSecurityPolicy = "sandbox";
-        call.ProviderRequestId = GatewayErrors.ProviderRequestId(from);
-        if (HttpMethods.IsHead(http.Request.Method))
+        if (!hasBody)
         {
-            return;
+            return null;
         }
 
-        var secrets = instance.Connector.Definition.SecretMembers;
-        var mask = secrets.Count == 0 ? null : new SecretMask(secrets);
-        var raw = await from.Content.ReadAsStreamAsync(deadline.Token);
-        var decode = mask is not null && ContentDecoding.IsEncoded(from);
         if (decode)
         {
             // What is to be covered cannot be seen in a compressed body, so it goes on as it was before.
@@ -171,7 +182,6 @@ internal sealed class Passthrough(
             to.ContentLength = null;
         }
 
-        await using var body = decode ? ContentDecoding.Decode(raw, from) : raw;
         var writer = to.BodyWriter;
         // A short body fits into the block that holds the headers already; more is borrowed for a long one only.
         var chunk = (int)Math.Clamp(from.Content.Headers.ContentLength ?? ChunkSize, 512, ChunkSize);
@@ -183,7 +193,7 @@ internal sealed class Passthrough(
                 var read = await body.ReadAsync(memory, deadline.Token);
                 if (read == 0)
                 {
-                    return;
+                    return null;
                 }
 
                 mask?.Cover(memory.Span[..read]);
@@ -195,9 +205,8 @@ internal sealed class Passthrough(
         }
         catch (Exception failure) when (!deadline.CallerIsGone && EgressFaults.Classify(failure) is { } fault)
         {
-            // The status is out already: half a body must not look like a whole one.
-            call.Fault = fault.ToString();
-            http.Abort();
+            call.Abort(fault);
+            return null;
         }
     }
 }

@@ -29,10 +29,10 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         }
 
         Ensure((int)(response.Content.Headers.ContentLength ?? 4096) + 1);
-        await using var stream = ContentDecoding.Decode(
-            await response.Content.ReadAsStreamAsync(deadline.Token),
-            response
-        );
+        var raw = await response.Content.ReadAsStreamAsync(deadline.Token);
+        await using var stream =
+            ContentDecoding.Decode(raw, response)
+            ?? throw new InvalidDataException("The body is compressed in a way that is not known.");
         while (true)
         {
             var read = await stream.ReadAsync(GetMemory(), deadline.Token);

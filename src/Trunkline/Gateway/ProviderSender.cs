@@ -40,6 +40,7 @@ internal sealed class ProviderSender(EgressClient egress, Breakers breakers, Tim
                 }
 
                 call.Answered();
+                call.Left();
                 call.ProviderStatus = (int)response.StatusCode;
                 return new SentCall(response, null);
             }
@@ -47,6 +48,7 @@ internal sealed class ProviderSender(EgressClient egress, Breakers breakers, Tim
             var exception = outcome.Exception!;
             if (exception is CallerGoneException)
             {
+                call.Left();
                 throw exception;
             }
 
@@ -64,6 +66,11 @@ internal sealed class ProviderSender(EgressClient egress, Breakers breakers, Tim
             {
                 await Task.Delay(pause, time, deadline.Token);
                 continue;
+            }
+
+            if (!fault.NothingWasSent())
+            {
+                call.Left();
             }
 
             return Failed(call, fault.ToString(), Describe(call, fault, outbound));
@@ -90,6 +97,11 @@ internal sealed class ProviderSender(EgressClient egress, Breakers breakers, Tim
                     catch (OperationCanceledException gone) when (state.deadline.CallerIsGone)
                     {
                         return Outcome.FromException<HttpResponseMessage>(new CallerGoneException(gone));
+                    }
+                    catch (OperationCanceledException)
+                        when (state.deadline.IsShort && context.CancellationToken.IsCancellationRequested)
+                    {
+                        return Outcome.FromException<HttpResponseMessage>(new ShortDeadlineException());
                     }
                     catch (Exception failure)
                     {

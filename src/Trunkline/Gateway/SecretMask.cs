@@ -1,11 +1,13 @@
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Trunkline.Gateway;
 
 /// <summary>
-/// Covers the values of secret members with asterisks in a body that streams past: <c>"auth_token":"…"</c> in JSON and
-/// <c>&lt;AuthToken&gt;…&lt;</c> in XML. As many asterisks as there were bytes, so that the length stays as announced.
+/// Covers the values of secret members with asterisks in a body that streams past: <c>"auth_token":"…"</c> in JSON,
+/// <c>&lt;AuthToken&gt;…&lt;</c> in XML, the column <c>AuthToken</c> in CSV. As many asterisks as there were bytes, so that
+/// the length stays as announced.
 /// </summary>
 internal sealed class SecretMask
 {
@@ -13,9 +15,12 @@ internal sealed class SecretMask
     private static readonly ConditionalWeakTable<IReadOnlyList<string>, Spelling[]> Spellings = [];
 
     private readonly Scanner[] scanners;
+    private readonly CsvMask? csv;
 
-    public SecretMask(IReadOnlyList<string> members)
+    public SecretMask(IReadOnlyList<string> members, MediaTypeHeaderValue? type)
     {
+        IsText = type is null || Is(type, "json") || Is(type, "xml") || Is(type, "csv") || Is(type, "text/");
+        csv = Is(type, "csv") ? new CsvMask(Columns(members)) : null;
         var spellings = Spellings.GetValue(members, Spell);
         scanners = new Scanner[spellings.Length];
         for (var n = 0; n < spellings.Length; n++)
@@ -24,13 +29,27 @@ internal sealed class SecretMask
         }
     }
 
+    /// <summary>A part of it cannot be covered, because its beginning says what is a secret.</summary>
+    public bool IsText { get; }
+
     public void Cover(Span<byte> chunk)
     {
+        csv?.Cover(chunk);
         foreach (var scanner in scanners)
         {
             scanner.Cover(chunk);
         }
     }
+
+    private static bool Is(MediaTypeHeaderValue? type, string word) =>
+        type?.MediaType?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Also behind a byte order mark, which would be part of the first column's name.</summary>
+    private static HashSet<string> Columns(IReadOnlyList<string> members) =>
+        members
+            .SelectMany(m => (string[])[m, Pascal(m)])
+            .SelectMany(m => (string[])[m, "\u00ef\u00bb\u00bf" + m])
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static Spelling[] Spell(IReadOnlyList<string> members) =>
         [

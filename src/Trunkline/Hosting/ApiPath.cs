@@ -1,3 +1,5 @@
+using Trunkline.Storage;
+
 namespace Trunkline.Hosting;
 
 /// <summary>The API's base path, and the tolerance that published clients need.</summary>
@@ -6,6 +8,20 @@ internal static class ApiPath
     public const string Base = "/elements/api-v2";
 
     private const string Passthrough = Base + "/passthrough/";
+
+    /// <summary>What a query asks for is looked up in the database, but for a provider's.</summary>
+    /// <exception cref="Errors.HubException">400.</exception>
+    public static void RequireStorable(HttpRequest request)
+    {
+        if (
+            request.QueryString.Value is { } query
+            && query.Contains("%00", StringComparison.Ordinal)
+            && !request.Path.StartsWithSegments(Base + "/passthrough", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            StorableText.Require("\0");
+        }
+    }
 
     /// <summary>
     /// Published samples send <c>/elements/api-v2//organizations</c> and trailing slashes: both are read as if they were not

@@ -121,6 +121,7 @@ public sealed class Hub : IAsyncDisposable
             (context, next) =>
             {
                 context.Request.Path = ApiPath.Normalize(context.Request.Path);
+                ApiPath.RequireStorable(context.Request);
                 return next(context);
             }
         );
@@ -174,8 +175,15 @@ public sealed class Hub : IAsyncDisposable
             throw new StartException($"The database cannot be used: {fault.Message}", failure);
         }
 
+        // Two hubs that start on an empty database at the same moment must not make two keys or two organizations.
         var vault = app.Services.GetRequiredService<CredentialVault>();
-        await vault.UnsealAsync(cancel);
-        return vault.IsSealed ? null : await app.Services.GetRequiredService<FirstStart>().RunAsync(cancel);
+        return await database.AloneAsync(
+            async () =>
+            {
+                await vault.UnsealAsync(cancel);
+                return vault.IsSealed ? null : await app.Services.GetRequiredService<FirstStart>().RunAsync(cancel);
+            },
+            cancel
+        );
     }
 }

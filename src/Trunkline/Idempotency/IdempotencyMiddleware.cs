@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Storage;
 
 namespace Trunkline.Idempotency;
 
@@ -18,6 +19,8 @@ internal sealed class IdempotencyMiddleware(
     IdempotencyStore store,
     Callers callers,
     AccountOfToken accountOf,
+    AuditLog audit,
+    Database database,
     TimeProvider time
 )
 {
@@ -59,7 +62,7 @@ internal sealed class IdempotencyMiddleware(
                 await RunAsync(http, key);
                 break;
             case KeyOutcome.Done:
-                await ReplayAsync(http, state.Answer!);
+                await ReplayAsync(http, who.Caller, state.Answer!);
                 break;
             case KeyOutcome.Running:
                 throw (
@@ -94,7 +97,7 @@ internal sealed class IdempotencyMiddleware(
         var request = new IdempotentRequest(store, key);
         http.Features.Set(request);
         var original = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
-        using var captured = new MemoryStream();
+        using var captured = new CapturedBody(original.Stream);
         var capture = new StreamResponseBodyFeature(captured);
         http.Features.Set<IHttpResponseBodyFeature>(capture);
         try
@@ -102,8 +105,9 @@ internal sealed class IdempotencyMiddleware(
             await next(http);
             await capture.CompleteAsync();
         }
-        catch (HubException refused) when (refused.Error.Status < 500)
+        catch (Exception refused) when (refused is HubException or BadHttpRequestException && !request.HasLeft)
         {
+            // Refused before anything was done; what was begun in a transaction is rolled back.
             await store.ForgetAsync(key);
             throw;
         }
@@ -118,12 +122,9 @@ internal sealed class IdempotencyMiddleware(
         }
 
         await KeepAsync(http, key, request, captured);
-        if (captured.Length > 0)
+        if (!captured.IsTooLarge && captured.Kept.Length > 0)
         {
-            await original.Stream.WriteAsync(
-                captured.GetBuffer().AsMemory(0, (int)captured.Length),
-                http.RequestAborted
-            );
+            await original.Stream.WriteAsync(captured.Kept, http.RequestAborted);
         }
     }
 
@@ -131,17 +132,21 @@ internal sealed class IdempotencyMiddleware(
     /// Success is kept. So is a failure after the provider was called, because it may have done the work. A refusal is not:
     /// nothing happened, and the caller may mend the request and try again.
     /// </summary>
-    private async Task KeepAsync(HttpContext http, RequestKey key, IdempotentRequest request, MemoryStream captured)
+    private async Task KeepAsync(HttpContext http, RequestKey key, IdempotentRequest request, CapturedBody captured)
     {
+        var status = http.Response.StatusCode;
         if (request.Completed)
         {
             return;
         }
 
-        var status = http.Response.StatusCode;
-        if (status < 400 || status is 502 or 504)
+        if (request.IsBroken || captured.IsTooLarge)
         {
-            await store.CompleteAsync(key, new StoredAnswer(status, http.Response.ContentType, captured.ToArray()));
+            await store.MarkUnknownAsync(key);
+        }
+        else if (status < 400 || (status >= 500 && request.HasLeft))
+        {
+            await store.CompleteAsync(key, StoredAnswer.Of(http.Response, captured.Kept));
         }
         else
         {
@@ -149,32 +154,51 @@ internal sealed class IdempotencyMiddleware(
         }
     }
 
-    private static async Task ReplayAsync(HttpContext http, StoredAnswer answer)
+    private async Task ReplayAsync(HttpContext http, Caller? caller, StoredAnswer answer)
     {
-        http.Response.StatusCode = answer.Status;
-        http.Response.Headers["Idempotency-Replayed"] = "true";
-        if (answer.ContentType is not null)
+        if (answer.Replay is { } shown)
         {
-            http.Response.ContentType = answer.ContentType;
+            var origin = RequestOrigin.Of(http);
+            await database.WriteAsync(t => audit.WriteAsync(t, caller?.UserId, origin, shown), http.RequestAborted);
         }
 
-        http.Response.ContentLength = answer.Body.Length;
-        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        var response = http.Response;
+        response.StatusCode = answer.Status;
+        foreach (var (name, values) in answer.Headers)
+        {
+            response.Headers[name] = values;
+        }
+
+        response.Headers["Idempotency-Replayed"] = "true";
+        if (answer.Status is not (204 or 304))
+        {
+            response.ContentLength = answer.Body.Length;
+        }
+
+        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 
-    private async ValueTask<(long Account, string Principal)?> WhoAsync(HttpContext http)
+    /// <summary>Who asks, and through what: the same key of another caller, token or instance is another key.</summary>
+    /// <returns>Null for someone who cannot be signed in.</returns>
+    /// <exception cref="HubException">401: the element token is not valid, or no longer.</exception>
+    private async ValueTask<(long Account, string Principal, Caller? Caller)?> WhoAsync(HttpContext http)
     {
         var text = http.Request.Headers.Authorization.ToString();
         var (hasUser, element) = Parts(text);
+        long? account = element is { } token ? await accountOf(token, http.RequestAborted) : null;
+        if (element is not null && account is null)
+        {
+            throw HubError.Unauthorized("The Element token is not valid.").Raise();
+        }
+
         if (hasUser)
         {
             var caller = (await callers.ResolveAsync(text, http.RequestAborted)).Caller;
-            return caller is null ? null : (caller.AccountId, $"{caller.Principal}|{element}");
+            var instance = http.Request.Headers[AuthorizationHeader.InstanceHeader].ToString();
+            return caller is null ? null : (caller.AccountId, $"{caller.Principal}|{element}|{instance}", caller);
         }
 
-        return element is { } token && await accountOf(token, http.RequestAborted) is { } account
-            ? (account, $"token|{token}")
-            : null;
+        return account is { } known ? (known, $"token|{element}", null) : null;
     }
 
     private static (bool HasUser, TokenHash? Element) Parts(string text)

@@ -20,14 +20,30 @@ internal sealed class IdempotencyStore(
     private const string Where =
         " WHERE account_id = @Account AND principal = @Principal AND route = @Route AND key = @Key";
 
+    /// <summary>The row of this very request: one that comes back late must not touch a later one's.</summary>
+    private const string Mine = Where + " AND uid = @Uid";
+
     /// <summary>Longer than any call may take; after that a request that never ended counts as lost.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1.1);
 
     private long Now => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Takes the key for this request, or says what became of the one that has it.</summary>
-    public Task<KeyState> BeginAsync(RequestKey key, byte[] fingerprint, CancellationToken cancel) =>
-        database.WriteAsync(
+    public async Task<KeyState> BeginAsync(RequestKey key, byte[] fingerprint, CancellationToken cancel)
+    {
+        while (true)
+        {
+            if (await TryBeginAsync(key, fingerprint, cancel) is { } state)
+            {
+                return state;
+            }
+
+            // The one that had the key gave it back between two statements.
+        }
+    }
+
+    private Task<KeyState?> TryBeginAsync(RequestKey key, byte[] fingerprint, CancellationToken cancel) =>
+        database.WriteAsync<KeyState?>(
             async transaction =>
             {
                 var connection = transaction.Connection!;
@@ -60,12 +76,20 @@ internal sealed class IdempotencyStore(
                     return new KeyState(KeyOutcome.Started, null);
                 }
 
-                var row = await connection.QueryFirstAsync<Row>("SELECT * FROM idempotency" + Where, key, transaction);
+                var row = await connection.QueryFirstOrDefaultAsync<Row>(
+                    "SELECT * FROM idempotency" + Where,
+                    key,
+                    transaction
+                );
                 return row switch
                 {
-                    _ when !row.fingerprint.AsSpan().SequenceEqual(fingerprint) => new(KeyOutcome.OtherRequest, null),
-                    { state: "done" } => new(KeyOutcome.Done, Open(key, row)),
-                    { state: "running" } when row.lease_until > Now => new(KeyOutcome.Running, null),
+                    null => null,
+                    _ when !row.fingerprint.AsSpan().SequenceEqual(fingerprint) => new KeyState(
+                        KeyOutcome.OtherRequest,
+                        null
+                    ),
+                    { state: "done" } => new KeyState(KeyOutcome.Done, Open(key, row)),
+                    { state: "running" } when row.lease_until > Now => new KeyState(KeyOutcome.Running, null),
                     _ => new KeyState(KeyOutcome.Unknown, null),
                 };
             },
@@ -75,17 +99,16 @@ internal sealed class IdempotencyStore(
     /// <summary>Keeps the answer, in the transaction of the effect where there is one. Answers hold tokens, so they are sealed.</summary>
     public Task CompleteAsync(DbTransaction transaction, RequestKey key, StoredAnswer answer) =>
         transaction.Connection!.ExecuteAsync(
-            "UPDATE idempotency SET state = 'done', status = @Status, headers = @Headers, body_sealed = @Sealed"
-                + Where,
+            "UPDATE idempotency SET state = 'done', status = @Status, body_sealed = @Sealed" + Mine,
             new
             {
                 answer.Status,
-                Headers = answer.ContentType,
-                Sealed = vault.Sealer.Seal(answer.Body.Span, Seal(key.Account, key.Uid)),
+                Sealed = vault.Sealer.Seal(answer.ToBytes(), Seal(key.Account, key.Uid)),
                 key.Account,
                 key.Principal,
                 key.Route,
                 key.Key,
+                key.Uid,
             },
             transaction
         );
@@ -94,19 +117,22 @@ internal sealed class IdempotencyStore(
         database.WriteAsync(t => CompleteAsync(t, key, answer));
 
     /// <summary>Nothing happened: the key is free again.</summary>
-    public Task ForgetAsync(RequestKey key) => database.ExecuteAsync("DELETE FROM idempotency" + Where, key);
+    public Task ForgetAsync(RequestKey key) => database.ExecuteAsync("DELETE FROM idempotency" + Mine, key);
 
-    /// <summary>The work may have been done or not; the key says so from now on.</summary>
+    /// <summary>
+    /// The work may have been done or not; the key says so from now on. An answer that was kept in the transaction of its
+    /// effect stays: it is known.
+    /// </summary>
     public Task MarkUnknownAsync(RequestKey key) =>
-        database.ExecuteAsync("UPDATE idempotency SET state = 'unknown'" + Where, key);
+        database.ExecuteAsync("UPDATE idempotency SET state = 'unknown'" + Mine + " AND state = 'running'", key);
 
     private StoredAnswer Open(RequestKey key, Row row)
     {
         using var body = vault.Sealer.Open(row.body_sealed!, Seal(key.Account, row.uid));
-        return new StoredAnswer((int)row.status!, row.headers, body.Bytes.ToArray());
+        return StoredAnswer.FromBytes((int)row.status!, body.Bytes);
     }
 
-    private static SealContext Seal(long account, string uid) => new(account, "idempotency", uid, "body", 1);
+    private static SealContext Seal(long account, string uid) => new(account, "idempotency", uid, "answer", 1);
 
     private sealed class Row
     {
@@ -115,7 +141,6 @@ internal sealed class IdempotencyStore(
         public string state { get; set; } = "";
         public long lease_until { get; set; }
         public long? status { get; set; }
-        public string? headers { get; set; }
         public byte[]? body_sealed { get; set; }
     }
 }
@@ -133,5 +158,3 @@ internal enum KeyOutcome
 }
 
 internal readonly record struct KeyState(KeyOutcome Outcome, StoredAnswer? Answer);
-
-internal sealed record StoredAnswer(int Status, string? ContentType, ReadOnlyMemory<byte> Body);

@@ -17,7 +17,7 @@ internal sealed class AccessChanges(Database database, Callers callers)
                 async transaction =>
                 {
                     var result = await work(transaction);
-                    await CallerEpoch.AdvanceAsync(transaction);
+                    await Epoch.AdvanceAsync(transaction, Epoch.Identity);
                     return result;
                 },
                 cancel

@@ -51,4 +51,23 @@ internal sealed record AccountBody(
     string? Description,
     string? ExternalId,
     [property: JsonConverter(typeof(LenientBoolean))] bool? Active
-);
+)
+{
+    /// <summary>Which members are sent, for the audit row.</summary>
+    public string Describe(bool permanent) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                Name is null ? null : "name",
+                Description is null ? null : "description",
+                ExternalId is null ? null : "externalId",
+                Active switch
+                {
+                    null => null,
+                    true => "active=true",
+                    false => permanent ? "active=false for good" : "active=false",
+                },
+            }.OfType<string>()
+        );
+}

@@ -47,7 +47,13 @@ internal static class AccountEndpoints
                 {
                     caller.RequireForAccounts();
                     var account = await accounts.FindAsync(caller, id, cancel);
-                    await accounts.ChangeAsync(account, new AccountBody(null, null, null, false), false, cancel);
+                    await accounts.ChangeAsync(
+                        caller,
+                        account,
+                        new AccountBody(null, null, null, false),
+                        false,
+                        cancel
+                    );
                     return TypedResults.Ok();
                 }
             )
@@ -95,7 +101,7 @@ internal static class AccountEndpoints
         var account = await accounts.FindAsync(caller, id, cancel);
         var changes = body ?? new AccountBody(null, null, null, null);
         return TypedResults.Ok(
-            AccountAnswer.Of(await accounts.ChangeAsync(account, changes, permanent == true, cancel))
+            AccountAnswer.Of(await accounts.ChangeAsync(caller, account, changes, permanent == true, cancel))
         );
     }
 }

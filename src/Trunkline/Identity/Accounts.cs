@@ -7,10 +7,27 @@ using Trunkline.Storage;
 namespace Trunkline.Identity;
 
 /// <summary>Accounts of the caller's organization; one of another is not found, in the same words as one that does not exist.</summary>
-internal sealed class Accounts(Database database, AccessChanges changes, UserWrites users, TimeProvider time)
+internal sealed class Accounts(
+    Database database,
+    AccessChanges changes,
+    UserWrites users,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     private const string Select =
         "SELECT id, organization_id, name, description, external_id, is_default, active, created_at FROM accounts";
+
+    private static readonly ListFilter<Account> Filter = new(
+        a => a.Id,
+        ("id", a => a.Id),
+        ("name", a => a.Name),
+        ("description", a => a.Description),
+        ("externalId", a => a.ExternalId),
+        ("defaultAccount", a => a.IsDefault),
+        ("active", a => a.Active),
+        ("createdDate", a => Database.Instant(a.CreatedAt))
+    );
 
     /// <summary>An account that the caller administers, or 404. The caller must be an administrator of something.</summary>
     public async Task<Account> FindAsync(Caller caller, string id, CancellationToken cancel)
@@ -42,25 +59,29 @@ internal sealed class Accounts(Database database, AccessChanges changes, UserWri
 
     public async Task<List<Account>> ListAsync(Caller caller, ListQuery query, CancellationToken cancel)
     {
-        var rows = await database.QueryAsync<Row>(
-            $"""
-            {Select}
-            WHERE organization_id = @OrganizationId AND id > @After AND (@IncludeInactive = 1 OR active = 1)
-            ORDER BY id LIMIT @Limit OFFSET @Skip
-            """,
-            new
-            {
-                caller.OrganizationId,
-                After = query.After(),
-                IncludeInactive = query.IncludeInactiveFlag,
-                Limit = query.Size + 1L,
-                Skip = (long)query.Skip,
-            },
-            cancel
-        );
-        return rows.Count > 0
-            ? rows.ConvertAll(r => r.ToAccount())
-            : throw HubError.NotFound("No accounts found").Raise();
+        async Task<List<Account>> ReadAsync(long after, long skip, long limit)
+        {
+            var rows = await database.QueryAsync<Row>(
+                $"""
+                {Select}
+                WHERE organization_id = @OrganizationId AND id > @after AND (@IncludeInactive = 1 OR active = 1)
+                ORDER BY id LIMIT @limit OFFSET @skip
+                """,
+                new
+                {
+                    caller.OrganizationId,
+                    after,
+                    IncludeInactive = query.IncludeInactiveFlag,
+                    limit,
+                    skip,
+                },
+                cancel
+            );
+            return rows.ConvertAll(r => r.ToAccount());
+        }
+
+        var found = await Filter.ReadAsync(query, ReadAsync);
+        return found.Count > 0 ? found : throw HubError.NotFound("No accounts found").Raise();
     }
 
     public async Task<Account> CreateAsync(Caller caller, AccountBody body, CancellationToken cancel)
@@ -88,6 +109,8 @@ internal sealed class Accounts(Database database, AccessChanges changes, UserWri
                         },
                         transaction
                     );
+                    var made = new AuditEntry("account.created", "account", row.id, row.id);
+                    await audit.WriteAsync(transaction, caller, made);
                     return row.ToAccount();
                 },
                 cancel
@@ -99,11 +122,18 @@ internal sealed class Accounts(Database database, AccessChanges changes, UserWri
         }
     }
 
+    /// <param name="caller">An administrator of the organization.</param>
     /// <param name="account">As it is.</param>
     /// <param name="body">As it shall be; what is left out stays.</param>
     /// <param name="permanent">With <c>active: false</c>: everything that its users own goes as well.</param>
     /// <param name="cancel">Ends the wait.</param>
-    public async Task<Account> ChangeAsync(Account account, AccountBody body, bool permanent, CancellationToken cancel)
+    public async Task<Account> ChangeAsync(
+        Caller caller,
+        Account account,
+        AccountBody body,
+        bool permanent,
+        CancellationToken cancel
+    )
     {
         if (account.IsDefault && body.Active == false)
         {
@@ -142,6 +172,15 @@ internal sealed class Accounts(Database database, AccessChanges changes, UserWri
                     {
                         await RemoveBelongingsAsync(transaction, account.Id);
                     }
+
+                    var entry = new AuditEntry(
+                        "account.changed",
+                        "account",
+                        account.Id,
+                        account.Id,
+                        body.Describe(permanent)
+                    );
+                    await audit.WriteAsync(transaction, caller, entry);
                 },
                 cancel
             );

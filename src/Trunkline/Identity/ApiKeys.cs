@@ -6,7 +6,7 @@ using Trunkline.Storage;
 namespace Trunkline.Identity;
 
 /// <summary>The caller's own API keys. A key acts as its user, within its scopes; only its hash is stored.</summary>
-internal sealed class ApiKeys(Database database, AccessChanges changes, TimeProvider time)
+internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog audit, TimeProvider time)
 {
     private const string Columns = "id, name, hint, scopes, created_at, expires_at";
 
@@ -63,6 +63,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, TimeProv
                     },
                     transaction
                 );
+                await audit.WriteAsync(transaction, caller, Act(caller, "api-key.created", row.id, row.scopes));
                 return row.ToAnswer(shown);
             },
             cancel
@@ -76,7 +77,8 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, TimeProv
             long.TryParse(id, out var number)
             && await changes.WriteAsync(
                 async transaction =>
-                    await transaction.Connection!.ExecuteAsync(
+                {
+                    var count = await transaction.Connection!.ExecuteAsync(
                         "UPDATE api_keys SET revoked_at = @Now WHERE id = @number AND user_id = @UserId AND account_id = @AccountId AND kind = 'key' AND revoked_at IS NULL",
                         new
                         {
@@ -86,7 +88,14 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, TimeProv
                             caller.AccountId,
                         },
                         transaction
-                    ) > 0,
+                    );
+                    if (count > 0)
+                    {
+                        await audit.WriteAsync(transaction, caller, Act(caller, "api-key.deleted", number, null));
+                    }
+
+                    return count > 0;
+                },
                 cancel
             );
         if (!revoked)
@@ -94,6 +103,9 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, TimeProv
             throw HubError.NotFound($"No API key found with ID {id}").Raise();
         }
     }
+
+    private static AuditEntry Act(Caller caller, string action, long id, string? scopes) =>
+        new(action, "api-key", id, caller.AccountId, scopes);
 
     private sealed class Row
     {

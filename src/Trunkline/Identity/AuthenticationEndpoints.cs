@@ -58,7 +58,12 @@ internal static class AuthenticationEndpoints
     )
     {
         Required.Members(("username", body?.Username), ("password", body?.Password));
-        var (user, token) = await signIn.RunAsync(body!.Username!, body.Password!, cancel);
+        var (user, token) = await signIn.RunAsync(
+            body!.Username!,
+            body.Password!,
+            RequestOrigin.Of(response.HttpContext),
+            cancel
+        );
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(SignedInUser.Of(user, token));
     }

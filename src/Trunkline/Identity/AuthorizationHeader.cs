@@ -12,6 +12,9 @@ namespace Trunkline.Identity;
 /// </remarks>
 public readonly ref struct AuthorizationHeader
 {
+    /// <summary>Another header, beside an API key: the id of the instance that is called, in place of its token.</summary>
+    public const string InstanceHeader = "Trunkline-Instance";
+
     public ReadOnlySpan<char> User { get; private init; }
     public ReadOnlySpan<char> Organization { get; private init; }
     public ReadOnlySpan<char> Element { get; private init; }

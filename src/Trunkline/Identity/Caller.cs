@@ -10,12 +10,22 @@ namespace Trunkline.Identity;
 /// <param name="Scopes">Of an API key; null for secrets and sign-ins, which may do all that their user may.</param>
 public sealed record Caller(long OrganizationId, long AccountId, long UserId, string Role, IReadOnlySet<string>? Scopes)
 {
+    /// <summary>Of the request; null where a caller is only remembered.</summary>
+    public RequestOrigin? Origin { get; init; }
+
     public bool IsOrganizationAdmin => Role == Roles.OrganizationAdmin;
 
     public bool IsAccountAdmin => Role is Roles.AccountAdmin or Roles.OrganizationAdmin;
 
-    /// <summary>Names the caller in locks and idempotency keys.</summary>
-    public string Principal => string.Create(CultureInfo.InvariantCulture, $"user:{UserId}");
+    /// <summary>
+    /// Names the caller in idempotency keys. Scopes are part of it: an answer that one key got is not for another that may
+    /// do less.
+    /// </summary>
+    public string Principal =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"user:{UserId}{(Scopes is null ? "" : "/" + string.Join(',', Scopes.Order(StringComparer.Ordinal)))}"
+        );
 
     /// <summary>Users see what is their own, account administrators what is their account's, organization administrators all of it.</summary>
     public bool MaySee(long organizationId, long accountId, long userId) =>

@@ -9,7 +9,7 @@ namespace Trunkline.Identity;
 /// Signs callers in. Secrets are looked up by their SHA-256, first in memory; a reset or a change of a user empties the
 /// memory, so that an old secret is dead at once; one that another process made is noticed within a second.
 /// </summary>
-public sealed class Callers(Database database, CredentialVault vault, TimeProvider time) : IDisposable
+public sealed class Callers : IDisposable
 {
     /// <summary>More than this many entries and the memory starts afresh: it is a cache, and must not grow with attacks.</summary>
     private const int MaxRemembered = 100_000;
@@ -17,8 +17,28 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
     private readonly ConcurrentDictionary<TokenHash, Caller> users = new();
     private readonly ConcurrentDictionary<TokenHash, long> organizations = new();
     private readonly ConcurrentDictionary<TokenHash, KeyCaller> keys = new();
-    private readonly CallerEpoch epoch = new(database, time);
+    private readonly Database database;
+    private readonly CredentialVault vault;
+    private readonly TimeProvider time;
+    private readonly Epoch epoch;
     private long generation;
+
+    public Callers(Database database, CredentialVault vault, TimeProvider time)
+    {
+        this.database = database;
+        this.vault = vault;
+        this.time = time;
+        epoch = new Epoch(
+            database,
+            time,
+            Epoch.Identity,
+            (_, _) =>
+            {
+                Forget();
+                return Task.CompletedTask;
+            }
+        );
+    }
 
     /// <summary>
     /// Who may call has changed, here or in another process. Whoever remembers anything that hangs on a user or an account
@@ -37,10 +57,10 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
     }
 
     /// <summary>
-    /// Forgets everyone when another process changed who may call. Asks the database at most once a second; between, it
+    /// Forgets everyone when another process changed who may call. Asks the database about once a second; between, it
     /// costs nothing. For those who answer from a memory of their own without <see cref="ResolveAsync"/>.
     /// </summary>
-    public ValueTask RefreshAsync(CancellationToken cancel) => epoch.IsFresh ? default : AskAsync(cancel);
+    public ValueTask RefreshAsync(CancellationToken cancel) => epoch.RefreshAsync(cancel);
 
     /// <summary>The caller of a platform request.</summary>
     /// <exception cref="HubException">401 with the part that is missing or wrong; 403 when an API key lacks the endpoint's scope.</exception>
@@ -59,6 +79,7 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
             throw HubError.Forbidden($"This API key lacks the scope '{scope}'. Make a key that has it.").Raise();
         }
 
+        caller = caller with { Origin = RequestOrigin.Of(context) };
         context.Features.Set(caller);
         return caller;
     }
@@ -71,23 +92,18 @@ public sealed class Callers(Database database, CredentialVault vault, TimeProvid
             return new(new CallerResult(null, vault.SealedError()));
         }
 
-        return epoch.IsFresh ? FindAsync(header, cancel) : AskAndFindAsync(header, cancel);
+        var refreshed = epoch.RefreshAsync(cancel);
+        return refreshed.IsCompletedSuccessfully
+            ? FindAsync(header, cancel)
+            : FindAfterAsync(refreshed, header, cancel);
     }
 
     public void Dispose() => epoch.Dispose();
 
-    private async ValueTask<CallerResult> AskAndFindAsync(string? header, CancellationToken cancel)
+    private async ValueTask<CallerResult> FindAfterAsync(ValueTask refreshed, string? header, CancellationToken cancel)
     {
-        await AskAsync(cancel);
+        await refreshed;
         return await FindAsync(header, cancel);
-    }
-
-    private async ValueTask AskAsync(CancellationToken cancel)
-    {
-        if (await epoch.HasChangedAsync(cancel))
-        {
-            Forget();
-        }
     }
 
     private ValueTask<CallerResult> FindAsync(string? header, CancellationToken cancel)

@@ -5,7 +5,7 @@ using Trunkline.Storage;
 namespace Trunkline.Identity;
 
 /// <summary>Makes the first organization, account and user, and gives new secrets when the old ones are lost.</summary>
-public sealed class FirstStart(Database database, CredentialVault vault, TimeProvider time)
+public sealed class FirstStart(Database database, CredentialVault vault, AuditLog audit, TimeProvider time)
 {
     /// <summary>Name of the first user until it is changed.</summary>
     public const string FirstUser = "admin@trunkline.example";
@@ -84,7 +84,7 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
             {
                 var row =
                     await transaction.Connection!.QueryFirstOrDefaultAsync<AdministratorRow>(
-                        "SELECT id, organization_id FROM users WHERE role = @Role AND active = 1 ORDER BY id LIMIT 1",
+                        "SELECT id, organization_id, account_id FROM users WHERE role = @Role AND active = 1 ORDER BY id LIMIT 1",
                         new { Role = Roles.OrganizationAdmin },
                         transaction
                     )
@@ -100,7 +100,9 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
                     organizationSecret
                 );
                 await StoredSecrets.SetUserAsync(transaction, vault.Sealer, row.organization_id, row.id, userSecret);
-                await CallerEpoch.AdvanceAsync(transaction);
+                var entry = new AuditEntry("secrets.reset", "user", row.id, row.account_id, "at the hub's machine");
+                await audit.WriteAsync(transaction, null, null, entry);
+                await Epoch.AdvanceAsync(transaction, Epoch.Identity);
                 return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
             },
             cancel
@@ -152,6 +154,7 @@ public sealed class FirstStart(Database database, CredentialVault vault, TimePro
     private sealed class AdministratorRow
     {
         public long id { get; set; }
+        public long account_id { get; set; }
         public long organization_id { get; set; }
     }
 }

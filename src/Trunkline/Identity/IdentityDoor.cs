@@ -6,6 +6,7 @@ public static class IdentityDoor
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services
             .AddSingleton<Callers>()
+            .AddSingleton<AuditLog>()
             .AddSingleton<FirstStart>()
             .AddSingleton<AccessChanges>()
             .AddSingleton<Passwords>()

@@ -25,7 +25,7 @@ internal sealed class ListQuery
     [FromQuery(Name = "includeInactive")]
     public bool? IncludeInactive { get; init; }
 
-    /// <summary>Not supported yet, and refused rather than ignored.</summary>
+    /// <summary>A filter, such as <c>active = true AND email LIKE '%@acme.example'</c>.</summary>
     [FromQuery(Name = "where")]
     public string? Where { get; init; }
 
@@ -42,13 +42,6 @@ internal sealed class ListQuery
         if (PageSize < 1 || Offset < 0)
         {
             throw HubError.Invalid("pageSize starts at 1 and offset at 0.").Raise();
-        }
-
-        if (!string.IsNullOrWhiteSpace(Where))
-        {
-            throw HubError
-                .Invalid("This list cannot be filtered with 'where'. Leave it out and filter the answer.")
-                .Raise();
         }
 
         return PageToken.Read(NextPage) ?? 0;

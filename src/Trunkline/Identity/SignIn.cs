@@ -9,13 +9,24 @@ namespace Trunkline.Identity;
 /// Signs people in with e-mail and password. An unknown e-mail, a user without a password, a deactivated one and a wrong
 /// password all take the same time and get the same answer.
 /// </summary>
-internal sealed class SignIn(Database database, Passwords passwords, SignInThrottle throttle, TimeProvider time)
+internal sealed class SignIn(
+    Database database,
+    Passwords passwords,
+    SignInThrottle throttle,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
 
     /// <returns>The user, and a bearer for 12 hours.</returns>
     /// <exception cref="HubException">401; 429 after too many failures.</exception>
-    public async Task<(User User, string Token)> RunAsync(string username, string password, CancellationToken cancel)
+    public async Task<(User User, string Token)> RunAsync(
+        string username,
+        string password,
+        RequestOrigin origin,
+        CancellationToken cancel
+    )
     {
         var email = EmailAddress.Normalize(username);
         if (await ProveAsync(email, password, cancel) is not { } userId)
@@ -53,7 +64,10 @@ internal sealed class SignIn(Database database, Passwords passwords, SignInThrot
                     new { now, userId },
                     transaction
                 );
-                return await Users.ReadAsync(transaction, userId);
+                var user = await Users.ReadAsync(transaction, userId);
+                var entry = new AuditEntry("user.signed-in", "user", userId, user.AccountId);
+                await audit.WriteAsync(transaction, userId, origin, entry);
+                return user;
             },
             cancel
         );

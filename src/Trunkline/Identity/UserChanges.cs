@@ -30,5 +30,24 @@ internal sealed record UserChanges(
         };
     }
 
+    /// <summary>Which members are sent, for the audit row; of the values only the switch.</summary>
+    public string Describe(bool permanent) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                FirstName is null ? null : "firstName",
+                LastName is null ? null : "lastName",
+                Email is null ? null : "email",
+                Password is null ? null : "password",
+                Active switch
+                {
+                    null => null,
+                    true => "active=true",
+                    false => permanent ? "active=false for good" : "active=false",
+                },
+            }.OfType<string>()
+        );
+
     public override string ToString() => "changes of a user";
 }

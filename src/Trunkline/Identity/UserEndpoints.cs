@@ -114,7 +114,7 @@ internal static class UserEndpoints
         }
 
         response.Headers.CacheControl = "no-store";
-        using var secret = await secrets.OpenUserAsync(user.OrganizationId, user.Id, cancel);
+        using var secret = await secrets.OpenUserAsync(caller, user, cancel);
         return TypedResults.Ok(UserAnswer.Of(user, secret.Reveal()));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class UserWrites(
     CredentialVault vault,
     Passwords passwords,
     IEnumerable<UserRemoved> removed,
+    AuditLog audit,
     TimeProvider time
 )
 {
@@ -53,6 +54,8 @@ internal sealed class UserWrites(
                         transaction
                     );
                     await StoredSecrets.SetUserAsync(transaction, vault.Sealer, account.OrganizationId, id, secret);
+                    var made = new AuditEntry("user.created", "user", id, account.Id, role);
+                    await audit.WriteAsync(transaction, caller, made);
                     return (await Users.ReadAsync(transaction, id), secret.Reveal());
                 },
                 cancel
@@ -124,6 +127,7 @@ internal sealed class UserWrites(
                         await RemoveBelongingsAsync(transaction, user.Id);
                     }
 
+                    await audit.WriteAsync(transaction, caller, Act("user.changed", user, body.Describe(permanent)));
                     return await Users.ReadAsync(transaction, user.Id);
                 },
                 cancel
@@ -152,6 +156,7 @@ internal sealed class UserWrites(
                     new { role, user.Id },
                     transaction
                 );
+                await audit.WriteAsync(transaction, caller, Act("user.role-changed", user, role));
                 return await Users.ReadAsync(transaction, user.Id);
             },
             cancel
@@ -176,6 +181,7 @@ internal sealed class UserWrites(
                     new { user.Id },
                     transaction
                 );
+                await audit.WriteAsync(transaction, caller, Act("user.deleted", user, null));
             },
             cancel
         );
@@ -189,6 +195,9 @@ internal sealed class UserWrites(
             await remove(transaction, userId);
         }
     }
+
+    private static AuditEntry Act(string action, User user, string? detail) =>
+        new(action, "user", user.Id, user.AccountId, detail);
 
     private static HubException EmailTaken(string email) =>
         HubError.Conflict($"A user with the e-mail {email} exists already.").Raise();

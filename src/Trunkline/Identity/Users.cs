@@ -26,6 +26,20 @@ internal sealed class Users(Database database)
             AND (@Organization = 1 OR (u.account_id = @AccountId AND (@Account = 1 OR u.id = @UserId)))
         """;
 
+    private static readonly ListFilter<User> Filter = new(
+        u => u.Id,
+        ("id", u => u.Id),
+        ("email", u => u.Email),
+        ("firstName", u => u.FirstName),
+        ("lastName", u => u.LastName),
+        ("fullName", u => $"{u.FirstName} {u.LastName}"),
+        ("active", u => u.Active),
+        ("accountId", u => u.AccountId),
+        ("role", u => u.Role),
+        ("createdDate", u => Database.Instant(u.CreatedAt)),
+        ("lastLoginDate", u => u.LastLoginAt is { } at ? Database.Instant(at) : null)
+    );
+
     /// <param name="caller">Limits what is found.</param>
     /// <param name="emailOrId">A user's e-mail or id.</param>
     /// <param name="accountId">Only in this account; null for all that the caller may see.</param>
@@ -65,27 +79,33 @@ internal sealed class Users(Database database)
     /// <exception cref="HubException">404 when there is none: clients read that text as an empty list.</exception>
     public async Task<List<User>> ListAsync(Caller caller, long? accountId, ListQuery query, CancellationToken cancel)
     {
-        var rows = await database.QueryAsync<Row>(
-            $"""
-            {Select}
-            WHERE {Visible} AND (@In = 0 OR u.account_id = @In) AND u.id > @After
-                AND (@IncludeInactive = 1 OR (u.active = 1 AND a.active = 1))
-            ORDER BY u.id LIMIT @Limit OFFSET @Skip
-            """,
-            Reach(
-                caller,
-                new
-                {
-                    In = accountId ?? 0,
-                    After = query.After(),
-                    IncludeInactive = query.IncludeInactiveFlag,
-                    Limit = query.Size + 1L,
-                    Skip = (long)query.Skip,
-                }
-            ),
-            cancel
-        );
-        return rows.Count > 0 ? rows.ConvertAll(r => r.ToUser()) : throw HubError.NotFound("No users found").Raise();
+        async Task<List<User>> ReadAsync(long after, long skip, long limit)
+        {
+            var rows = await database.QueryAsync<Row>(
+                $"""
+                {Select}
+                WHERE {Visible} AND (@In = 0 OR u.account_id = @In) AND u.id > @after
+                    AND (@IncludeInactive = 1 OR (u.active = 1 AND a.active = 1))
+                ORDER BY u.id LIMIT @limit OFFSET @skip
+                """,
+                Reach(
+                    caller,
+                    new
+                    {
+                        In = accountId ?? 0,
+                        after,
+                        IncludeInactive = query.IncludeInactiveFlag,
+                        limit,
+                        skip,
+                    }
+                ),
+                cancel
+            );
+            return rows.ConvertAll(r => r.ToUser());
+        }
+
+        var found = await Filter.ReadAsync(query, ReadAsync);
+        return found.Count > 0 ? found : throw HubError.NotFound("No users found").Raise();
     }
 
     /// <summary>A user that is known to be there, as just written in this transaction.</summary>

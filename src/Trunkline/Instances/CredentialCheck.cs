@@ -24,9 +24,11 @@ public sealed class CredentialCheck(EgressClient egress)
     {
         string? Lookup(string key) => values.TryGetValue(key, out var value) ? value : connector.Entry(key)?.Default;
         var check = connector.Definition.Check;
-        if (check.Alternative is { } alternative && Lookup(alternative.WhenKey) == "true")
+        var type = connector.Definition.Authentication.Find(Lookup("authentication.type"))?.Type;
+        var alternatives = check.Alternatives.Where(a => a.For is null || a.For == type).ToList();
+        if (alternatives.Find(a => a.WhenKey is { } key && Lookup(key) == "true") is { } known)
         {
-            await DemandAsync(connector, alternative.Call, Lookup, cancel);
+            await DemandAsync(connector, known.Call, Lookup, cancel);
             return values;
         }
 
@@ -36,10 +38,12 @@ public sealed class CredentialCheck(EgressClient egress)
             return values;
         }
 
-        if (check.Alternative is { } other && answer.Status == other.WhenStatus && answer.Fault.Code == other.WhenCode)
+        if (alternatives.Find(answer.LeadsTo) is { } other)
         {
             await DemandAsync(connector, other.Call, Lookup, cancel);
-            return new Dictionary<string, string?>(values, StringComparer.Ordinal) { [other.WhenKey] = "true" };
+            return other.WhenKey is { } found
+                ? new Dictionary<string, string?>(values, StringComparer.Ordinal) { [found] = "true" }
+                : values;
         }
 
         throw Refused(connector, answer).Raise();
@@ -161,6 +165,9 @@ public sealed class CredentialCheck(EgressClient egress)
     private readonly record struct CheckAnswer(int Status, ProviderFault Fault)
     {
         public bool IsSuccess => Status is >= 200 and < 300;
+
+        public bool LeadsTo(AlternativeCheck other) =>
+            Status == other.WhenStatus && (other.WhenCode is null || Fault.Code == other.WhenCode);
     }
 }
 

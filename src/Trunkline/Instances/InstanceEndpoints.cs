@@ -211,7 +211,7 @@ internal static class InstanceEndpoints
         var showTokens = hydrate && caller.Has(Scopes.TokensRead);
         if (showTokens)
         {
-            await provisioning.RecordViewsAsync(http, caller, instances.Select(i => i.Id));
+            await provisioning.RecordViewsAsync(http, caller, instances);
         }
 
         return TypedResults.Ok(instances.Select(i => InstanceView.From(i, vault.Sealer, showTokens, hydrate)).ToList());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trunkline.Errors;
+using Trunkline.Storage;
 
 namespace Trunkline.Instances;
 
@@ -42,7 +43,7 @@ public sealed record InstanceRequest
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (key, value) in Configuration)
         {
-            if (string.IsNullOrWhiteSpace(key))
+            if (string.IsNullOrWhiteSpace(StorableText.Require(key)))
             {
                 throw HubError.Invalid("configuration holds an empty key.").Raise();
             }
@@ -50,7 +51,7 @@ public sealed record InstanceRequest
             var text = value.ValueKind switch
             {
                 JsonValueKind.Null or JsonValueKind.Undefined => null,
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => TextOf(key, value),
                 _ => value.GetRawText(),
             };
             if (text is { Length: > 100_000 })
@@ -62,6 +63,19 @@ public sealed record InstanceRequest
         }
 
         return values;
+    }
+
+    /// <summary>Half a character (a lone surrogate) reads as JSON and is no text.</summary>
+    private static string? TextOf(string key, JsonElement value)
+    {
+        try
+        {
+            return StorableText.Require(value.GetString());
+        }
+        catch (InvalidOperationException)
+        {
+            throw HubError.Invalid($"configuration '{key}' is no valid text.").Raise();
+        }
     }
 
     /// <summary>Name and tags as they are stored: plain text, the name among the tags, nothing twice.</summary>

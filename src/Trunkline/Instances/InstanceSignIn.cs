@@ -11,8 +11,7 @@ namespace Trunkline.Instances;
 /// </summary>
 public sealed class InstanceSignIn(Callers callers, LiveInstances instances, CredentialVault vault)
 {
-    /// <summary>Names the instance beside an API key, which has no element token.</summary>
-    public const string InstanceHeader = "Trunkline-Instance";
+    private const string InstanceHeader = AuthorizationHeader.InstanceHeader;
 
     public async ValueTask<LiveInstance> RequireAsync(HttpContext http)
     {

@@ -16,11 +16,10 @@ public sealed class LiveInstance
     private ProviderCredential? credential;
     private ProviderCredential? retired;
     private long usedAt;
-    private int inFlight;
-    private long nextCallAt;
 
-    public LiveInstance(Instance instance)
+    public LiveInstance(Instance instance, CallBudget budget)
     {
+        Budget = budget;
         this.instance = instance;
         var definition = instance.Connector.Definition;
         Target = new EgressTarget(
@@ -38,6 +37,7 @@ public sealed class LiveInstance
     public bool Disabled => instance.Disabled;
     public CatalogEntry Connector => instance.Connector;
     public EgressTarget Target { get; }
+    public CallBudget Budget { get; }
     public bool DropNulls { get; }
 
     /// <summary>Faults are counted per tenant, connector and host, so that one tenant's dead host trips nobody else's.</summary>
@@ -45,44 +45,6 @@ public sealed class LiveInstance
 
     /// <summary>A configuration value that is not secret.</summary>
     public string? Configuration(string key) => instance.Value(key);
-
-    /// <summary>Takes a place among the calls in flight; false when all are taken. Give it back with <see cref="Leave"/>.</summary>
-    public bool TryEnter(int limit)
-    {
-        if (Interlocked.Increment(ref inFlight) <= limit)
-        {
-            return true;
-        }
-
-        Interlocked.Decrement(ref inFlight);
-        return false;
-    }
-
-    public void Leave() => Interlocked.Decrement(ref inFlight);
-
-    /// <summary>
-    /// Takes a call out of a bucket that holds one second's worth and fills evenly (the generic cell rate algorithm, ITU-T
-    /// I.371): one number per instance, and no timer. Zero when the call may go, else the time until one may.
-    /// </summary>
-    public TimeSpan TakeFromBucket(int perSecond, TimeProvider time)
-    {
-        var interval = time.TimestampFrequency / perSecond;
-        while (true)
-        {
-            var now = time.GetTimestamp();
-            var before = Volatile.Read(ref nextCallAt);
-            var at = Math.Max(before, now - time.TimestampFrequency);
-            if (at > now)
-            {
-                return time.GetElapsedTime(now, at);
-            }
-
-            if (Interlocked.CompareExchange(ref nextCallAt, at + interval, before) == before)
-            {
-                return TimeSpan.Zero;
-            }
-        }
-    }
 
     /// <summary>The opened credential; null when the configuration lacks a part of it.</summary>
     public ProviderCredential? Credential(Sealer sealer, long nowTicks)

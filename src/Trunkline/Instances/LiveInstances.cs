@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Trunkline.Credentials;
 using Trunkline.Identity;
+using Trunkline.Storage;
 
 namespace Trunkline.Instances;
 
 /// <summary>
 /// The gateway's table: token hash to instance, filled at the first call of each. A change or a deletion takes the instance
-/// out before it is answered, so a deleted token is dead at once.
+/// out before it is answered, so a deleted token is dead at once; one made by another hub on the same database is noticed
+/// within a second.
 /// </summary>
 public sealed class LiveInstances : BackgroundService
 {
@@ -17,25 +19,36 @@ public sealed class LiveInstances : BackgroundService
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
+    private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
     private readonly InstanceStore store;
     private readonly TimeProvider time;
+    private readonly InstanceChanges changes;
+    private readonly Epoch epoch;
     private long generation;
 
-    public LiveInstances(InstanceStore store, Callers callers, TimeProvider time)
+    public LiveInstances(InstanceStore store, Database database, Callers callers, TimeProvider time)
     {
         this.store = store;
         this.time = time;
+        changes = new InstanceChanges(database);
+        epoch = new Epoch(database, time, Epoch.Instances, ForgetChangedAsync);
         // A token hangs on its user and account: when one of them may no longer call, neither may the token.
         callers.Forgotten += (_, _) => ForgetAll();
     }
 
     /// <summary>The instance of a token, or null. Without a database when it is known already.</summary>
-    public ValueTask<LiveInstance?> FindAsync(TokenHash token, CancellationToken cancel) =>
-        byToken.TryGetValue(token, out var known) ? new(known) : LoadAsync(token, cancel);
+    public ValueTask<LiveInstance?> FindAsync(TokenHash token, CancellationToken cancel)
+    {
+        var refreshed = epoch.RefreshAsync(cancel);
+        return refreshed.IsCompletedSuccessfully
+            ? KnownOrLoadedAsync(token, cancel)
+            : FindAfterAsync(refreshed, token, cancel);
+    }
 
     /// <summary>The instance of that id, whoever owns it, or null.</summary>
     public async ValueTask<LiveInstance?> FindByIdAsync(long id, CancellationToken cancel)
     {
+        await epoch.RefreshAsync(cancel);
         if (byId.TryGetValue(id, out var token) && byToken.TryGetValue(token, out var known))
         {
             return known;
@@ -62,6 +75,12 @@ public sealed class LiveInstances : BackgroundService
         byId.Clear();
     }
 
+    public override void Dispose()
+    {
+        epoch.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Round, time);
@@ -77,8 +96,41 @@ public sealed class LiveInstances : BackgroundService
             {
                 instance.Rest(before);
             }
+
+            foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
+            {
+                budgets.TryRemove(budget);
+            }
         }
     }
+
+    /// <summary>Another process changed instances (or this one did, which is then forgotten once more).</summary>
+    private async Task ForgetChangedAsync(long before, long now)
+    {
+        if (await changes.SinceAsync(before) is not { } ids)
+        {
+            ForgetAll();
+            return;
+        }
+
+        foreach (var id in ids)
+        {
+            Forget(id);
+        }
+    }
+
+    private async ValueTask<LiveInstance?> FindAfterAsync(
+        ValueTask refreshed,
+        TokenHash token,
+        CancellationToken cancel
+    )
+    {
+        await refreshed;
+        return await KnownOrLoadedAsync(token, cancel);
+    }
+
+    private ValueTask<LiveInstance?> KnownOrLoadedAsync(TokenHash token, CancellationToken cancel) =>
+        byToken.TryGetValue(token, out var known) ? new(known) : LoadAsync(token, cancel);
 
     private async ValueTask<LiveInstance?> LoadAsync(TokenHash token, CancellationToken cancel)
     {
@@ -89,7 +141,7 @@ public sealed class LiveInstances : BackgroundService
             return null;
         }
 
-        var live = new LiveInstance(instance);
+        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()));
         if (byToken.Count >= MaxRemembered)
         {
             ForgetAll();

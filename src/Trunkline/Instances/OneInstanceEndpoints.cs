@@ -181,7 +181,7 @@ internal static class OneInstanceEndpoints
         var showToken = caller.Has(Scopes.TokensRead);
         if (showToken)
         {
-            await provisioning.RecordViewsAsync(http, caller, [instance.Id]);
+            await provisioning.RecordViewsAsync(http, caller, [instance]);
         }
 
         return InstanceView.From(instance, vault.Sealer, showToken);

@@ -1,4 +1,4 @@
-using Trunkline.Activity;
+using System.Data.Common;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -77,7 +77,7 @@ public sealed class Provisioning(
             async transaction =>
             {
                 var id = await InstanceStore.InsertAsync(transaction, instance, instance.CreatedAt);
-                await audit.WriteAsync(transaction, http, caller, "instance.created", "instance", id);
+                await audit.WriteAsync(transaction, caller, Act("instance.created", instance with { Id = id }));
                 var stored = instance with
                 {
                     Id = id,
@@ -85,7 +85,7 @@ public sealed class Provisioning(
                 };
                 if (http.Features.Get<IdempotentRequest>() is { } once)
                 {
-                    await once.CompleteAsync(transaction, render(stored));
+                    await once.CompleteAsync(transaction, render(stored), Act("token.viewed", stored));
                 }
 
                 return stored;
@@ -121,59 +121,65 @@ public sealed class Provisioning(
             after = after with { Tags = InstanceRequest.PlainTags(request.Tags, after.Name) };
         }
 
+        var action = "instance.updated";
         if (request.ConfigurationText() is { } sent || request.ProviderData is not null)
         {
-            after = await ReconfigureAsync(http, after, request, merge, verify);
+            (after, var reauthenticated) = await ReconfigureAsync(http, after, request, merge, verify);
+            action = reauthenticated ? "instance.reauthenticated" : action;
         }
 
-        await StoreAsync(http, caller, after, "instance.updated");
+        await StoreAsync(http, caller, after, action);
         return after;
     }
 
     public async Task<Instance> EnableAsync(HttpContext http, Caller caller, Instance instance, bool enabled)
     {
-        await database.WriteAsync(
+        await ChangeAsync(
+            http,
+            instance.Id,
             async transaction =>
             {
                 await InstanceStore.SetDisabledAsync(transaction, instance, !enabled, Now);
                 var action = enabled ? "instance.enabled" : "instance.disabled";
-                await audit.WriteAsync(transaction, http, caller, action, "instance", instance.Id);
-            },
-            http.RequestAborted
+                await audit.WriteAsync(transaction, caller, Act(action, instance));
+            }
         );
-        live.Forget(instance.Id);
         return instance with { Disabled = !enabled };
     }
 
-    public async Task DeleteAsync(HttpContext http, Caller caller, Instance instance)
-    {
-        await database.WriteAsync(
+    public Task DeleteAsync(HttpContext http, Caller caller, Instance instance) =>
+        ChangeAsync(
+            http,
+            instance.Id,
             async transaction =>
             {
-                await InstanceStore.DeleteAsync(transaction, instance);
-                await audit.WriteAsync(transaction, http, caller, "instance.deleted", "instance", instance.Id);
-            },
-            http.RequestAborted
+                if (await InstanceStore.DeleteAsync(transaction, instance) == 0)
+                {
+                    // Somebody else was faster.
+                    throw HubError.NotFound($"No element instance found with ID {instance.Id}").Raise();
+                }
+
+                await audit.WriteAsync(transaction, caller, Act("instance.deleted", instance));
+            }
         );
-        live.Forget(instance.Id);
-    }
 
     /// <summary>Records that someone was shown tokens; without the record nothing is shown.</summary>
-    public Task RecordViewsAsync(HttpContext http, Caller caller, IEnumerable<long> ids) =>
+    public Task RecordViewsAsync(HttpContext http, Caller caller, IEnumerable<Instance> instances) =>
         database.WriteAsync(
             async transaction =>
             {
-                foreach (var id in ids)
+                foreach (var instance in instances)
                 {
-                    await audit.WriteAsync(transaction, http, caller, "token.viewed", "instance", id);
+                    await audit.WriteAsync(transaction, caller, Act("token.viewed", instance));
                 }
             },
             http.RequestAborted
         );
 
-    private async Task StoreAsync(HttpContext http, Caller caller, Instance after, string action)
-    {
-        await database.WriteAsync(
+    private Task StoreAsync(HttpContext http, Caller caller, Instance after, string action) =>
+        ChangeAsync(
+            http,
+            after.Id,
             async transaction =>
             {
                 if (!await InstanceStore.UpdateAsync(transaction, after, Now))
@@ -185,14 +191,35 @@ public sealed class Provisioning(
                         .Raise();
                 }
 
-                await audit.WriteAsync(transaction, http, caller, action, "instance", after.Id);
-            },
-            http.RequestAborted
+                await audit.WriteAsync(transaction, caller, Act(action, after));
+            }
         );
-        live.Forget(after.Id);
+
+    private static AuditEntry Act(string action, Instance instance) =>
+        new(action, "instance", instance.Id, instance.AccountId);
+
+    private async Task ChangeAsync(HttpContext http, long id, Func<DbTransaction, Task> change)
+    {
+        try
+        {
+            await database.WriteAsync(
+                async transaction =>
+                {
+                    await change(transaction);
+                    await InstanceChanges.RecordAsync(transaction, id);
+                },
+                http.RequestAborted
+            );
+        }
+        finally
+        {
+            // Also after a failure: a commit whose answer was lost may have happened.
+            live.Forget(id);
+        }
     }
 
-    private async Task<Instance> ReconfigureAsync(
+    /// <returns>The instance as it shall be, and whether its credentials are other ones, or were checked anew.</returns>
+    private async Task<(Instance After, bool Reauthenticated)> ReconfigureAsync(
         HttpContext http,
         Instance before,
         InstanceRequest request,
@@ -234,6 +261,6 @@ public sealed class Provisioning(
         }
 
         var (plain, secrets) = configurations.Split(connector, before.AccountId, before.Uid, complete, before);
-        return before with { Values = plain, Secrets = secrets, Valid = valid };
+        return (before with { Values = plain, Secrets = secrets, Valid = valid }, reauthenticates);
     }
 }

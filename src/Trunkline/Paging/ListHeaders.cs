@@ -20,6 +20,22 @@ internal static class ListHeaders
         }
     }
 
+    /// <summary>A text that holds what a caller or a provider said, as a header's value: what cannot stand there becomes a question mark.</summary>
+    public static string HeaderText(string text) =>
+        text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0
+            ? text
+            : string.Create(
+                text.Length,
+                text,
+                static (span, from) =>
+                {
+                    for (var n = 0; n < span.Length; n++)
+                    {
+                        span[n] = from[n] is >= ' ' and <= '~' ? from[n] : '?';
+                    }
+                }
+            );
+
     /// <summary>
     /// One page of a list that was asked for one item more than fits: the one too many tells that there is another page, and
     /// is left out.

@@ -29,6 +29,11 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="SchemaTooNewException">The database was written by a newer Trunkline.</exception>
     public abstract Task MigrateAsync(TimeProvider time, CancellationToken cancel = default);
 
+    /// <summary>
+    /// Runs the work while no other process on this database is in here: a first start makes what there must be one of.
+    /// </summary>
+    public abstract Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel = default);
+
     public abstract ValueTask DisposeAsync();
 
     public Task WriteAsync(Func<DbTransaction, Task> work, CancellationToken cancel = default) =>

@@ -10,6 +10,9 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
     /// <summary>Any number that only Trunkline's migrations use as an advisory lock.</summary>
     private const long MigrationLock = 0x7472756e6b6c;
 
+    /// <summary>Another one, because its holder opens transactions of its own.</summary>
+    private const long StartLock = MigrationLock + 1;
+
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
 
     public override string Engine => "PostgreSQL";
@@ -51,6 +54,25 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
                 );
                 await ApplyAsync(transaction, "PostgreSql", time, cancel);
                 return true;
+            },
+            cancel
+        );
+
+    /// <remarks>The lock belongs to a transaction, so that it goes with the connection and works behind a pooler too.</remarks>
+    public override Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel = default) =>
+        WriteAsync(
+            async transaction =>
+            {
+                await transaction.Connection!.ExecuteAsync(
+                    new CommandDefinition(
+                        "SELECT pg_advisory_xact_lock(@Key)",
+                        new { Key = StartLock },
+                        transaction,
+                        commandTimeout: 0,
+                        cancellationToken: cancel
+                    )
+                );
+                return await work();
             },
             cancel
         );

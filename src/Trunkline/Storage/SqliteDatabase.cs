@@ -10,6 +10,9 @@ namespace Trunkline.Storage;
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
+    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
+
+    private readonly string lockFile;
     private readonly string connectionString;
     private readonly SemaphoreSlim writer = new(1, 1);
 
@@ -17,6 +20,7 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string path)
     {
         SqliteLibrary.Choose();
+        lockFile = path + ".lock";
         connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = path,
@@ -75,11 +79,33 @@ public sealed class SqliteDatabase : Database
         await WriteAsync(t => ApplyAsync(t, "Sqlite", time, cancel), cancel);
     }
 
+    /// <remarks>A file beside the database, because SQLite's own lock would lock out the work itself.</remarks>
+    public override async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var held = await LockAsync(cancel);
+        return await work();
+    }
+
     public override ValueTask DisposeAsync()
     {
         SqliteConnection.ClearPool(new SqliteConnection(connectionString));
         writer.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(lockFile))
+            {
+                await Task.Delay(LockPoll, cancel);
+            }
+        }
     }
 
     private async Task<SqliteConnection> OpenAsync(string synchronous, CancellationToken cancel)

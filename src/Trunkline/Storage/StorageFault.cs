@@ -42,6 +42,8 @@ public static class StorageFault
                 "The disk of the database is full; nothing was stored. Free some space, then try again.",
                 "storage-full"
             ),
+            // What StorableText refuses and came another way.
+            PostgresException { SqlState: "22021" or "22P05" } => HubError.Invalid(StorableText.Problem),
             PostgresException { SqlState: "55P03" } => Fault(
                 "The database is locked by another session; nothing was stored. Try again shortly.",
                 "storage-locked"

@@ -15,7 +15,14 @@ internal static class Arrows
         ["Trunkline.Storage"] = ["Trunkline.Errors"],
         ["Trunkline.Credentials"] = ["Trunkline.Storage", "Trunkline.Errors"],
         ["Trunkline.Egress"] = ["Trunkline.Errors"],
-        ["Trunkline.Identity"] = ["Trunkline.Credentials", "Trunkline.Storage", "Trunkline.Paging", "Trunkline.Errors"],
+        ["Trunkline.Identity"] =
+        [
+            "Trunkline.Connectors",
+            "Trunkline.Credentials",
+            "Trunkline.Storage",
+            "Trunkline.Paging",
+            "Trunkline.Errors",
+        ],
         ["Trunkline.Idempotency"] =
         [
             "Trunkline.Identity",
@@ -54,6 +61,7 @@ internal static class Arrows
             "Trunkline.Egress",
             "Trunkline.Activity",
             "Trunkline.Identity",
+            "Trunkline.Idempotency",
             "Trunkline.Storage",
             "Trunkline.Paging",
             "Trunkline.Errors",

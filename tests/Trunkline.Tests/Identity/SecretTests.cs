@@ -44,7 +44,9 @@ public sealed class SecretTests
             time
         );
         await vault.UnsealAsync(CancellationToken.None);
-        var secrets = await new FirstStart(database, vault, time).ResetAsync(CancellationToken.None);
+        var secrets = await new FirstStart(database, vault, new AuditLog(time), time).ResetAsync(
+            CancellationToken.None
+        );
 
         // The control: the hub answers from memory until it looks again.
         await hub.Client.Get("authentication/secrets").OkAsync();

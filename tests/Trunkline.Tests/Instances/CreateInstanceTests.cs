@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Instances;
@@ -152,6 +153,70 @@ public sealed class CreateInstanceTests
         var instance = await hub.CreateAsync(body);
         var calls = await hub.Through(instance).GetAsync(new Uri("calls?pageSize=1", UriKind.Relative));
         Assert.Equal(HttpStatusCode.OK, calls.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("twilio", "messaging.sms.twilio.api.key", "messaging.sms.twilio.api.secret")]
+    [InlineData("twiliov2", "api.key", "api.secret")]
+    public async Task AStandardKeyThatMayNotReadTheAccountIsCheckedByReadingAMessage(
+        string element,
+        string key,
+        string secret
+    )
+    {
+        var secretIsRight = true;
+        await using var provider = await FakeProvider.StartAsync(c =>
+        {
+            var mayRead = secretIsRight && c.Request.Path.Value!.EndsWith("/Messages.json", StringComparison.Ordinal);
+            c.Response.StatusCode = mayRead ? 200 : 401;
+            return c.Response.WriteAsync(
+                mayRead ? """{"messages":[]}""" : """{"code":20003,"message":"Authenticate"}"""
+            );
+        });
+        await using var hub = await TestHub.StartAsync(settings: provider.Settings);
+        var body = new JsonObject
+        {
+            ["element"] = new JsonObject { ["key"] = element },
+            ["name"] = "standard",
+            ["configuration"] = new JsonObject
+            {
+                ["authentication.type"] = "apiKey",
+                [element == "twilio" ? "messaging.sms.twilio.account" : "username"] = FakedHub.Sid,
+                [key] = "SK0123456789abcdef0123456789abcdef",
+                [secret] = "made-up-secret-of-a-standard-key",
+            },
+        };
+        if (element == "twilio")
+        {
+            body["configuration"]!["messaging.sms.twilio.sender"] = "+14155550100";
+        }
+
+        var made = await hub.Client.PostAsJsonAsync("instances", body);
+        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        Assert.True((bool?)(await made.JsonAsync())["valid"]);
+        Assert.Equal(
+            [
+                $"/2010-04-01/Accounts/{FakedHub.Sid}.json",
+                $"/2010-04-01/Accounts/{FakedHub.Sid}/Messages.json?PageSize=1",
+            ],
+            provider.Seen.Select(s => s.Target)
+        );
+
+        secretIsRight = false;
+        var refused = await hub.Client.PostAsJsonAsync("instances", body);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("nothing was stored", await refused.MessageAsync(), StringComparison.Ordinal);
+
+        // An auth token that is refused is refused: it is not tried twice.
+        provider.Seen.Clear();
+        var token = new JsonObject
+        {
+            ["element"] = new JsonObject { ["key"] = "twiliov2" },
+            ["name"] = "token",
+            ["configuration"] = new JsonObject { ["username"] = FakedHub.Sid, ["password"] = FakedHub.ProviderToken },
+        };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await hub.Client.PostAsJsonAsync("instances", token)).StatusCode);
+        Assert.Single(provider.Seen);
     }
 
     [Fact]

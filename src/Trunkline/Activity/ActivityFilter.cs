@@ -8,16 +8,17 @@ using Trunkline.Storage;
 
 namespace Trunkline.Activity;
 
-/// <summary>Which calls someone asks for. <c>/activity/calls</c> and <c>/usage</c> read the same table through it.</summary>
-internal sealed class CallFilter
+/// <summary>Which records someone asks for, of the table of calls (<c>/activity/calls</c>, <c>/usage</c>) or of the audit rows.</summary>
+internal sealed class ActivityFilter
 {
     public const int MaxPageSize = 1000;
 
-    private readonly StringBuilder sql = new("SELECT c.* FROM calls c WHERE 1 = 1");
+    private readonly StringBuilder sql;
     private readonly DynamicParameters values = new();
 
-    public CallFilter(Caller caller)
+    private ActivityFilter(Caller caller, string table)
     {
+        sql = new StringBuilder("SELECT c.* FROM ").Append(table).Append(" c WHERE 1 = 1");
         // The tenant comes first: whatever else is asked for is asked within it.
         if (!caller.IsOrganizationAdmin)
         {
@@ -38,6 +39,10 @@ internal sealed class CallFilter
         }
     }
 
+    public static ActivityFilter OfCalls(Caller caller) => new(caller, "calls");
+
+    public static ActivityFilter OfAudit(Caller caller) => new(caller, "audit");
+
     public void And(string condition, string name, object value)
     {
         sql.Append(" AND ").Append(condition);
@@ -45,7 +50,7 @@ internal sealed class CallFilter
     }
 
     /// <summary>Newest first, one more than the page holds.</summary>
-    public Task<List<CallRow>> ReadAsync(Database database, int pageSize, string? nextPage, CancellationToken cancel)
+    public Task<List<T>> ReadAsync<T>(Database database, int pageSize, string? nextPage, CancellationToken cancel)
     {
         if (PageToken.Read(nextPage) is { } before)
         {
@@ -53,7 +58,23 @@ internal sealed class CallFilter
         }
 
         sql.Append(CultureInfo.InvariantCulture, $" ORDER BY c.id DESC LIMIT {pageSize + 1}");
-        return database.QueryAsync<CallRow>(sql.ToString(), values, cancel);
+        return database.QueryAsync<T>(sql.ToString(), values, cancel);
+    }
+
+    /// <param name="column">Of instants.</param>
+    /// <param name="from">At or after; a date or an instant.</param>
+    /// <param name="to">Before.</param>
+    public void AndPeriod(string column, string? from, string? to)
+    {
+        if (Instant("from", from) is { } start)
+        {
+            And($"{column} >= @From", "From", start.ToUnixTimeMilliseconds());
+        }
+
+        if (Instant("to", to) is { } end)
+        {
+            And($"{column} < @To", "To", end.ToUnixTimeMilliseconds());
+        }
     }
 
     public static DateTimeOffset? Instant(string name, string? text) =>

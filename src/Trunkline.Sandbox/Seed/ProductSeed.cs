@@ -1,0 +1,40 @@
+using Trunkline.Sandbox.MessagingServices;
+using Trunkline.Sandbox.OAuth;
+using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.State;
+
+namespace Trunkline.Sandbox.Seed;
+
+/// <summary>What the main account has at the other products: a messaging service and an OAuth app.</summary>
+internal static class ProductSeed
+{
+    public static void Plant(World world, Account main, DateTimeOffset created)
+    {
+        var names = world.Seeded;
+        var service = ServiceResource.Uniform.Make(world, main, created, sid: names.MessagingServiceSid);
+        service["friendly_name"] = "Sandbox service";
+        ServiceResource.Description.In(main, world).Add(service);
+        foreach (var number in NumberResource.Description.In(main, world).All())
+        {
+            if (number.Text("phone_number") == names.PhoneNumber)
+            {
+                ServiceSenders.Add(world, main, service, number);
+            }
+        }
+
+        OAuthApp
+            .Description.In(main, world)
+            .Add(
+                new OAuthApp
+                {
+                    Sid = names.OAuthClientId,
+                    Sequence = world.Sids.Next("OQ").Sequence,
+                    AccountSid = main.Sid,
+                    ClientSecret = names.OAuthClientSecret,
+                    FriendlyName = "Sandbox OAuth app",
+                    DateCreated = created,
+                    DateUpdated = created,
+                }
+            );
+    }
+}
