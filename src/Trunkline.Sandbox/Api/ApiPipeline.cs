@@ -75,7 +75,10 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         var method = HttpMethods.IsHead(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
         if (address.Product == "oauth")
         {
-            return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+            // Without credentials in a header, it is the client in the form that tells whose world it is.
+            var form = await FormOfAsync(http.Request);
+            var client = form["client_id"] ?? form["ClientId"] ?? "";
+            return GrantEndpoint.Post(worlds.OfUser(client)?.World ?? world, path, method, form);
         }
 
         var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);

@@ -23,11 +23,15 @@ internal static partial class Authenticator
             return RequestErrors.NoCredentials;
         }
 
-        var identified = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? OfToken(world, authorization[Bearer.Length..].Trim())
-            : OfBasic(world, authorization);
+        var identified = TokenIn(authorization) is { } token ? OfToken(world, token) : OfBasic(world, authorization);
         return identified.Value is { Account.Status: not "active" } ? RequestErrors.AccountNotActive : identified;
     }
+
+    /// <summary>The token of an OAuth app, when it is one that is sent.</summary>
+    public static string? TokenIn(string? authorization) =>
+        authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) is true
+            ? authorization[Bearer.Length..].Trim()
+            : null;
 
     private static Result<Caller> OfBasic(World world, string authorization)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.State;
 
@@ -105,6 +106,11 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
 
     private Tenant? Choose(HttpRequest request)
     {
+        if (Authenticator.TokenIn(request.Headers.Authorization) is { } token)
+        {
+            return All.FirstOrDefault(t => AccessToken.Verify(t.World, token) is not null);
+        }
+
         if (BasicCredentials.Parse(request.Headers.Authorization) is { } credentials)
         {
             return OfUser(credentials.User);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Trunkline.Sandbox.Tests.Control;
 
 public sealed class AccessTests
@@ -8,7 +6,12 @@ public sealed class AccessTests
     public async Task With_a_token_nothing_goes_without_it()
     {
         await using var sandbox = await TestSandbox.StartAsync(
-            new SandboxOptions { Port = 0, Seed = false, AdminToken = "made-up-admin-token" }
+            new SandboxOptions
+            {
+                Port = 0,
+                Seed = false,
+                AdminToken = "made-up-admin-token",
+            }
         );
         using var control = new ControlClient(sandbox.Url);
 
@@ -72,7 +75,10 @@ public sealed class AccessTests
             .SelectMany(p => p.Value.EnumerateObject().Select(o => (Path: p.Name, Method: o.Name, o.Value)))
             .ToList();
         Assert.Contains(operations, o => o is { Path: "/sandbox/v1/clock/advance", Method: "post" });
-        Assert.Equal(operations.Count, operations.Select(o => o.Value.GetProperty("operationId").GetString()).Distinct().Count());
+        Assert.Equal(
+            operations.Count,
+            operations.Select(o => o.Value.GetProperty("operationId").GetString()).Distinct().Count()
+        );
         foreach (var (path, method, _) in operations)
         {
             // There is such an operation: whatever is wrong with this request, it is neither the path nor the method.

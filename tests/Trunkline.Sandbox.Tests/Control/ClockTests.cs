@@ -12,8 +12,14 @@ public sealed class ClockTests
         sandbox.Clock.AdvanceSeconds(60);
         Assert.Equal("2030-01-01T00:00:00+00:00", (await control.GetAsync("clock"))["now"]);
 
-        Assert.Equal("2030-01-01T01:00:00+00:00", (await control.PostAsync("clock/advance", new { seconds = 3600 }))["now"]);
-        Assert.Equal("2029-01-01T00:00:00+00:00", (await control.PostAsync("clock/set", new { at = "2029-01-01T00:00:00Z" }))["now"]);
+        Assert.Equal(
+            "2030-01-01T01:00:00+00:00",
+            (await control.PostAsync("clock/advance", new { seconds = 3600 }))["now"]
+        );
+        Assert.Equal(
+            "2029-01-01T00:00:00+00:00",
+            (await control.PostAsync("clock/set", new { at = "2029-01-01T00:00:00Z" }))["now"]
+        );
 
         Assert.Equal("False", (await control.PostAsync("clock/resume"))["frozen"]);
         sandbox.Clock.AdvanceSeconds(5);

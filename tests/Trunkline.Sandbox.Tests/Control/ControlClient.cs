@@ -18,7 +18,12 @@ internal sealed class ControlClient(Uri url) : IDisposable
 
     public Task<Reply> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
-    public async Task<Reply> SendAsync(HttpMethod method, string path, object? body = null, params (string, string)[] headers)
+    public async Task<Reply> SendAsync(
+        HttpMethod method,
+        string path,
+        object? body = null,
+        params (string, string)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, path);
         request.Content = body switch

@@ -17,7 +17,10 @@ public sealed class StateTests
         Assert.Equal((200, "empty"), (reset.Status, reset["seed"]));
         Assert.Empty(await sandbox.ListAsync(sandbox.Main + "/Messages.json", "messages"));
         Assert.Equal(before.Text, (await sandbox.GetAsync(sandbox.Main + "/IncomingPhoneNumbers.json")).Text);
-        Assert.Equal(sandbox.Clock.GetUtcNow(), (await control.GetAsync("clock")).Body.GetProperty("now").GetDateTimeOffset());
+        Assert.Equal(
+            sandbox.Clock.GetUtcNow(),
+            (await control.GetAsync("clock")).Body.GetProperty("now").GetDateTimeOffset()
+        );
     }
 
     [Fact]
@@ -52,7 +55,16 @@ public sealed class StateTests
         using var control = new ControlClient(sandbox.Url);
         var key = await sandbox.PostAsync(sandbox.Main + "/Keys.json", ("FriendlyName", "kept"));
         var sent = await sandbox.SendMessageAsync("+14155551234", "before");
-        var pages = new[] { "Messages", "Calls", "IncomingPhoneNumbers", "Keys", "Addresses", "Usage/Records", "ConnectApps" };
+        var pages = new[]
+        {
+            "Messages",
+            "Calls",
+            "IncomingPhoneNumbers",
+            "Keys",
+            "Addresses",
+            "Usage/Records",
+            "ConnectApps",
+        };
         var before = await ReadAsync(sandbox, pages);
         await control.PutAsync("snapshots/one");
 

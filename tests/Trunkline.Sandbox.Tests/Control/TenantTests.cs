@@ -44,7 +44,10 @@ public sealed class TenantTests
         Assert.Equal((503, 200), (failed.Status, fine.Status));
         Assert.Equal("True", (await control.GetAsync("clock?tenant=other"))["frozen"]);
         Assert.Equal("False", (await control.GetAsync("clock"))["frozen"]);
-        Assert.Equal(1, (await control.GetAsync("requests?tenant=other")).Body.GetProperty("requests").GetArrayLength());
+        Assert.Equal(
+            1,
+            (await control.GetAsync("requests?tenant=other")).Body.GetProperty("requests").GetArrayLength()
+        );
         Assert.Equal(1, (await control.GetAsync("requests")).Body.GetProperty("requests").GetArrayLength());
         Assert.Equal(404, (await control.GetAsync("requests?tenant=nobody")).Status);
     }

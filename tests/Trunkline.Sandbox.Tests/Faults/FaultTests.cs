@@ -12,7 +12,11 @@ public sealed class FaultTests
         using var control = new ControlClient(sandbox.Url);
         var made = await control.PostAsync(
             "faults",
-            new { match = new { method = "POST", path = "*/Messages.json" }, effect = new { status = 429, retry_after = 7 } }
+            new
+            {
+                match = new { method = "POST", path = "*/Messages.json" },
+                effect = new { status = 429, retry_after = 7 },
+            }
         );
 
         var refused = await sandbox.SendMessageAsync();
@@ -27,7 +31,15 @@ public sealed class FaultTests
     {
         await using var sandbox = await TestSandbox.StartAsync();
         using var control = new ControlClient(sandbox.Url);
-        var nth = await control.PostAsync("faults", new { nth = 2, match = new { path = "*.json" }, effect = new { status = 500 } });
+        var nth = await control.PostAsync(
+            "faults",
+            new
+            {
+                nth = 2,
+                match = new { path = "*.json" },
+                effect = new { status = 500 },
+            }
+        );
         var statuses = new List<int>();
         for (var i = 0; i < 4; i++)
         {
@@ -97,7 +109,18 @@ public sealed class FaultTests
         await using var sandbox = await TestSandbox.StartAsync();
         using var control = new ControlClient(sandbox.Url);
         var plain = await sandbox.GetAsync(sandbox.Main + ".json");
-        await control.PostAsync("faults", new { effect = new { connection = "slow_body", slow_body_ms = 20, latency_ms = 5 } });
+        await control.PostAsync(
+            "faults",
+            new
+            {
+                effect = new
+                {
+                    connection = "slow_body",
+                    slow_body_ms = 20,
+                    latency_ms = 5,
+                },
+            }
+        );
 
         Assert.Equal(plain.Text, (await sandbox.GetAsync(sandbox.Main + ".json")).Text);
     }

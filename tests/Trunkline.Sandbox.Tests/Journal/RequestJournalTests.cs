@@ -86,6 +86,5 @@ public sealed class RequestJournalTests
         Assert.Equal((6, 1005), (entries[0].GetProperty("id").GetInt32(), entries[^1].GetProperty("id").GetInt32()));
     }
 
-    private static List<JsonElement> Entries(Reply reply) =>
-        [.. reply.Body.GetProperty("requests").EnumerateArray()];
+    private static List<JsonElement> Entries(Reply reply) => [.. reply.Body.GetProperty("requests").EnumerateArray()];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Snapshots;
 using Trunkline.Sandbox.State;
+using Record = Trunkline.Sandbox.State.Record;
 
 namespace Trunkline.Sandbox.Tests.Snapshots;
 
@@ -39,10 +40,8 @@ public sealed class RecordJsonTests
     public void All_state_of_a_world_is_of_a_kind_that_can_be_kept() =>
         Assert.Contains(WorldParts.All, part => part.Name == nameof(World.Agenda));
 
-    private sealed class Hidden
+    private sealed class Hidden(string secret)
     {
-        private readonly string? secret = null;
-
         public string? Seen() => secret;
     }
 }

@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization;
 using Trunkline.Sandbox.State;
+using Record = Trunkline.Sandbox.State.Record;
 
 namespace Trunkline.Sandbox.Tests.Snapshots;
 
@@ -115,7 +116,9 @@ internal static class Sample
         {
             type =
                 type.GetCustomAttributes<JsonDerivedTypeAttribute>().FirstOrDefault()?.DerivedType
-                ?? throw new InvalidOperationException($"{place} is of an abstract type that JSON does not tell apart.");
+                ?? throw new InvalidOperationException(
+                    $"{place} is of an abstract type that JSON does not tell apart."
+                );
         }
 
         var made = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
