@@ -14,8 +14,6 @@ namespace Trunkline.Sandbox.Authentication;
 /// </summary>
 internal static partial class Authenticator
 {
-    private const string Bearer = "Bearer ";
-
     public static Result<Caller> Identify(World world, string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
@@ -23,15 +21,11 @@ internal static partial class Authenticator
             return RequestErrors.NoCredentials;
         }
 
-        var identified = TokenIn(authorization) is { } token ? OfToken(world, token) : OfBasic(world, authorization);
+        var identified = authorization.StartsWith(AccessToken.Scheme, StringComparison.OrdinalIgnoreCase)
+            ? OfToken(world, authorization[AccessToken.Scheme.Length..].Trim())
+            : OfBasic(world, authorization);
         return identified.Value is { Account.Status: not "active" } ? RequestErrors.AccountNotActive : identified;
     }
-
-    /// <summary>The token of an OAuth app, when it is one that is sent.</summary>
-    public static string? TokenIn(string? authorization) =>
-        authorization?.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) is true
-            ? authorization[Bearer.Length..].Trim()
-            : null;
 
     private static Result<Caller> OfBasic(World world, string authorization)
     {

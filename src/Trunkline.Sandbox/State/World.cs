@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Webhooks;
@@ -55,11 +54,8 @@ internal sealed class World : IDisposable
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
 
-    /// <summary>Whether it has an account, a key or an OAuth app of that SID.</summary>
-    public bool Knows(string user) =>
-        Accounts.Find(user) is not null
-        || Keys.ContainsKey(user)
-        || (user.StartsWith("OQ", StringComparison.Ordinal) && OAuthApp.Find(this, user) is not null);
+    /// <summary>Whether it has an account or a key of that SID.</summary>
+    public bool Knows(string user) => Accounts.Find(user) is not null || Keys.ContainsKey(user);
 
     /// <summary>The account itself and, when it is a main account, its subaccounts.</summary>
     public IEnumerable<Account> Family(Account account) =>

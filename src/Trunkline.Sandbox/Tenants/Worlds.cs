@@ -106,17 +106,18 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
 
     private Tenant? Choose(HttpRequest request)
     {
-        if (Authenticator.TokenIn(request.Headers.Authorization) is { } token)
-        {
-            return All.FirstOrDefault(t => AccessToken.Verify(t.World, token) is not null);
-        }
-
         if (BasicCredentials.Parse(request.Headers.Authorization) is { } credentials)
         {
             return OfUser(credentials.User);
         }
 
-        if (AccountPath.Of(request.Path.Value ?? "").AccountSid is { } account)
+        if (
+            (
+                AccessToken.AccountOf(request.Headers.Authorization)
+                ?? AccountPath.Of(request.Path.Value ?? "").AccountSid
+            ) is
+            { } account
+        )
         {
             return OfUser(account);
         }
