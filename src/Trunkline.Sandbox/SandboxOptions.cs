@@ -32,6 +32,21 @@ public sealed class SandboxOptions
     /// </summary>
     public string? AdminToken { get; init; }
 
+    /// <summary>
+    /// File for the state of the default tenant, or folder for that of all, so that it survives a restart. For
+    /// convenience: it is written whole, a moment after a change.
+    /// </summary>
+    public string? Data { get; init; }
+
+    /// <summary>Speak HTTPS, with a certificate made at the start, which no client trusts by itself.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>Speak HTTPS with the certificate in this PEM file.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>PEM file with the private key of <see cref="TlsCertificate"/>.</summary>
+    public string? TlsKey { get; init; }
+
     /// <summary>Another number gives other SIDs; the same one always the same. The fixed credentials stay.</summary>
     public long SeedNumber { get; init; }
 
@@ -56,6 +71,9 @@ public sealed class SandboxOptions
     /// Hand <c>state</c> back also when a customer declines a Connect App. Twilio documents a single parameter there.
     /// </summary>
     public bool ReturnStateOnDecline { get; init; }
+
+    /// <summary>How far ahead a scheduled message must be.</summary>
+    public TimeSpan ScheduledAtLeast { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.

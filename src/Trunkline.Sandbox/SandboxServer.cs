@@ -8,6 +8,7 @@ using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Control;
+using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
@@ -16,10 +17,12 @@ using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
+using Trunkline.Sandbox.Snapshots;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Tls;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.Verify;
@@ -36,9 +39,11 @@ public sealed class SandboxServer : IAsyncDisposable
     private const long LargestRequest = 1024 * 1024;
 
     private readonly WebApplication app;
+    private readonly StateKeeper? keeper;
 
-    private SandboxServer(WebApplication app, Uri url, Worlds worlds)
+    private SandboxServer(WebApplication app, Uri url, Worlds worlds, StateKeeper? keeper)
     {
+        this.keeper = keeper;
         this.app = app;
         Worlds = worlds;
         Url = url;
@@ -64,24 +69,36 @@ public sealed class SandboxServer : IAsyncDisposable
     /// The address cannot be bound. When the port is in use, the inner exception is a
     /// <see cref="Microsoft.AspNetCore.Connections.AddressInUseException"/>.
     /// </exception>
+    /// <exception cref="InvalidDataException">The file of <see cref="SandboxOptions.Data"/> is not a state.</exception>
     public static async Task<SandboxServer> StartAsync(
         SandboxOptions options,
         TimeProvider? time = null,
         CancellationToken ct = default
     )
     {
+        var certificate = ServerCertificate.Of(options);
         var worlds = new Worlds(new(options, time ?? TimeProvider.System, TimedWork()));
         var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
         // another process must not pick up that process's addresses.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
-            kestrel.Listen(IPAddress.Parse(options.BindAddress), options.Port);
+            kestrel.Listen(
+                IPAddress.Parse(options.BindAddress),
+                options.Port,
+                listen =>
+                {
+                    if (certificate is not null)
+                    {
+                        listen.UseHttps(certificate);
+                    }
+                }
+            );
         });
         var built = builder.Build();
         var console = new ConsoleServer(
@@ -92,23 +109,34 @@ public sealed class SandboxServer : IAsyncDisposable
         );
         var control = new ControlServer(worlds, options);
         var edge = new TenantEdge(worlds, pipeline.HandleAsync);
-        built.Run(http =>
-            ControlServer.Owns(http) ? control.HandleAsync(http)
-            : console.Owns(http) ? console.HandleAsync(http)
-            : edge.HandleAsync(http)
-        );
+        built.Run(async http =>
+        {
+            await (
+                ControlServer.Owns(http) ? control.HandleAsync(http)
+                : console.Owns(http) ? console.HandleAsync(http)
+                : edge.HandleAsync(http)
+            );
+            if (!HttpMethods.IsGet(http.Request.Method))
+            {
+                worlds.Of(http).Touch();
+            }
+        });
+        StateKeeper? keeper = null;
         try
         {
+            keeper = options.Data is null ? null : await StateKeeper.StartAsync(worlds, options.Data);
             await built.StartAsync(ct);
         }
         catch
         {
             await built.DisposeAsync();
+            await (keeper?.DisposeAsync() ?? ValueTask.CompletedTask);
             await worlds.DisposeAsync();
             throw;
         }
 
-        return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
+        worlds.PublicUrl = built.Urls.First();
+        return new SandboxServer(built, new Uri(built.Urls.First()), worlds, keeper);
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -118,6 +146,7 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
+        await (keeper?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Worlds.DisposeAsync();
     }
 
@@ -125,6 +154,9 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        Outbox.Register(duties);
+        StatusCallbacks.Register(duties);
+        InboundWebhook.Register(duties);
         UsageWatch.Register(duties);
         CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.State;
@@ -26,6 +27,11 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
     public async Task HandleAsync(HttpContext http)
     {
+        if (await MediaContent.TryAnswerAsync(http, worlds.Of(http)))
+        {
+            return;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var address = ProductAddress.Of(http.Request);
         using var seat = concurrent.Enter();

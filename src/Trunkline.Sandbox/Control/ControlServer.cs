@@ -17,6 +17,7 @@ internal sealed class ControlServer(Worlds worlds, SandboxOptions options)
         .. ClockEndpoints.Routes,
         .. FaultEndpoints.Routes,
         .. JournalEndpoints.Routes,
+        .. HandsetEndpoints.Routes,
     ];
 
     private static readonly byte[] OpenApi = ControlDocument.Write(Routes);

@@ -21,8 +21,9 @@ internal static class WorldParts
         nameof(World.Seeded),
         nameof(World.Webhooks),
         nameof(World.Now),
+        nameof(World.Version),
         nameof(World.Ended),
-        "PublicUrl",
+        nameof(World.PublicUrl),
     ];
 
     public static IReadOnlyList<WorldPart> All { get; } =

@@ -9,6 +9,7 @@ namespace Trunkline.Sandbox.State;
 internal sealed class World : IDisposable
 {
     private readonly CancellationTokenSource ended = new();
+    private long version;
 
     public World(SandboxOptions options, TimeProvider time, string tenant = Tenants.Tenant.Default)
     {
@@ -49,6 +50,14 @@ internal sealed class World : IDisposable
 
     /// <summary>Which account holds which number. A number is sold once in the whole sandbox.</summary>
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
+    public string PublicUrl { get; set; } = "";
+
+    /// <summary>Goes up with everything that may have changed something.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    public void Touch() => Interlocked.Increment(ref version);
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

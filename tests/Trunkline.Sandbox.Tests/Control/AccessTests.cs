@@ -84,7 +84,9 @@ public sealed class AccessTests
             // There is such an operation: whatever is wrong with this request, it is neither the path nor the method.
             var reply = await control.SendAsync(
                 new HttpMethod(method.ToUpperInvariant()),
-                path.Replace("{name}", "none", StringComparison.Ordinal),
+                path.Replace("{name}", "none", StringComparison.Ordinal)
+                    .Replace("{id}", "9", StringComparison.Ordinal)
+                    .Replace("{sid}", "SM", StringComparison.Ordinal),
                 "[]"
             );
             Assert.NotEqual(405, reply.Status);

@@ -125,12 +125,12 @@ public sealed class StateTests
         using var target = new ControlClient(to.Url);
         Assert.Equal(204, (await target.PutAsync("state", state.Text)).Status);
 
+        Assert.Equal(state.Text, (await target.GetAsync("state")).Text);
         Assert.Equal(
             (await from.GetAsync(from.Main + "/Messages.json")).Text,
             (await to.GetAsync(to.Main + "/Messages.json")).Text
         );
         Assert.Equal((await source.GetAsync("clock")).Text, (await target.GetAsync("clock")).Text);
-        Assert.Equal(state.Text, (await target.GetAsync("state")).Text);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.WebConsole.Handset;
 
@@ -34,7 +35,7 @@ internal static class PhoneScreen
                 parts.Add(Html.Of($"<p class=\"day\" id=\"day-{Iso(day)}\">{DayName(day, now)}</p>"));
             }
 
-            parts.Add(Bubble(message, at, now));
+            parts.Add(Bubble(request.World, message, at, now));
         }
 
         return Html.Join(parts);
@@ -72,7 +73,7 @@ internal static class PhoneScreen
         );
     }
 
-    private static Html Bubble(Message message, DateTimeOffset at, DateTimeOffset now)
+    private static Html Bubble(World world, Message message, DateTimeOffset at, DateTimeOffset now)
     {
         var status = message.StatusAt(now);
         var side = message.IsInbound ? "mine" : "theirs";
@@ -84,7 +85,7 @@ internal static class PhoneScreen
             $"""
             <div class="bubble {side} {fate}" id="{message.Sid}">
             <span class="unseen">{(message.IsInbound ? "You" : "App")}, {Clock(at)}: </span>
-            {message.Media.All().Reverse().Select(Picture)}
+            {MediaResource.AttachedTo(world, message).Select(Picture)}
             {Html.When(message.Body.Length > 0, Html.Of($"<p>{message.Body}</p>"))}
             <small><span>{Clock(at)}</span> <span>{Fate(message, status, now)}</span></small>
             </div>

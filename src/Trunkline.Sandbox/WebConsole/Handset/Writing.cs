@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.State;
 
@@ -8,32 +8,6 @@ namespace Trunkline.Sandbox.WebConsole.Handset;
 internal static class Writing
 {
     /// <summary>Null when nobody owns the number.</summary>
-    public static Message? Send(World world, Person person, string to, string text)
-    {
-        if (!world.NumberOwners.TryGetValue(to, out var owner) || world.FindAccount(owner) is not { } account)
-        {
-            return null;
-        }
-
-        var (sid, sequence) = world.Sids.Next("SM");
-        var now = Wire.WholeSeconds(world.Now);
-        var message = new Message
-        {
-            Sid = sid,
-            Sequence = sequence,
-            AccountSid = account.Sid,
-            To = to,
-            From = person.Number,
-            Body = text,
-            Segments = Segments.Count(text),
-            Direction = "inbound",
-            SentAt = now,
-            FinalAt = now,
-            FinalStatus = "received",
-            DateCreated = now,
-            DateUpdated = now,
-        };
-        MessageResource.Description.In(account, world).Add(message);
-        return message;
-    }
+    public static Message? Send(World world, Person person, string to, string text) =>
+        Inbound.Receive(world, person.Number, to, text);
 }
