@@ -121,22 +121,22 @@ public sealed class SandboxServer : IAsyncDisposable
                 worlds.Of(http).Touch();
             }
         });
-        StateKeeper? keeper = null;
+        StateKeeper? stateKeeper = null;
         try
         {
-            keeper = options.Data is null ? null : await StateKeeper.StartAsync(worlds, options.Data);
+            stateKeeper = options.Data is null ? null : await StateKeeper.StartAsync(worlds, options.Data);
             await built.StartAsync(ct);
         }
         catch
         {
             await built.DisposeAsync();
-            await (keeper?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (stateKeeper?.DisposeAsync() ?? ValueTask.CompletedTask);
             await worlds.DisposeAsync();
             throw;
         }
 
         worlds.PublicUrl = built.Urls.First();
-        return new SandboxServer(built, new Uri(built.Urls.First()), worlds, keeper);
+        return new SandboxServer(built, new Uri(built.Urls.First()), worlds, stateKeeper);
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
