@@ -6,6 +6,7 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Control;
 using Trunkline.Sandbox.InboundMessages;
@@ -15,6 +16,8 @@ using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.Queues;
+using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.Snapshots;
@@ -24,6 +27,7 @@ using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tls;
 using Trunkline.Sandbox.Tokens;
+using Trunkline.Sandbox.Transcriptions;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
@@ -135,7 +139,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        worlds.PublicUrl = built.Urls.First();
+        options.ListeningAt = built.Urls.First();
         return new SandboxServer(built, new Uri(built.Urls.First()), worlds, stateKeeper);
     }
 
@@ -157,6 +161,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Outbox.Register(duties);
         StatusCallbacks.Register(duties);
         InboundWebhook.Register(duties);
+        CallWork.Register(duties);
         UsageWatch.Register(duties);
         CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
@@ -170,6 +175,11 @@ public sealed class SandboxServer : IAsyncDisposable
         MessageEndpoints.Map(routes);
         LegacyEndpoints.Map(routes);
         CallEndpoints.Map(routes);
+        ConferenceEndpoints.Map(routes);
+        RecordingEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, QueueResource.Description);
+        ResourceEndpoints.Map(routes, QueueResource.Member);
+        ResourceEndpoints.Map(routes, TranscriptionResource.Description);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, UsageTriggerResource.Description);

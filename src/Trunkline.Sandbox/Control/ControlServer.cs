@@ -18,6 +18,7 @@ internal sealed class ControlServer(Worlds worlds, SandboxOptions options)
         .. FaultEndpoints.Routes,
         .. JournalEndpoints.Routes,
         .. HandsetEndpoints.Routes,
+        .. HandsetCallEndpoints.Routes,
     ];
 
     private static readonly byte[] OpenApi = ControlDocument.Write(Routes);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Webhooks;
@@ -20,6 +21,7 @@ internal sealed class World : IDisposable
         Time = time;
         Agenda = new(options.Capacity);
         Webhooks = new(this);
+        CallEvent.KeepAll(this);
         Ended = ended.Token;
     }
 
@@ -34,6 +36,12 @@ internal sealed class World : IDisposable
     public Agenda Agenda { get; }
 
     public WebhookSender Webhooks { get; }
+
+    /// <summary>
+    /// Held while calls change. One for all: calls touch each other, in conferences, in queues and as parent and child.
+    /// Never held across a request to anybody.
+    /// </summary>
+    public Lock Voice { get; } = new();
 
     /// <summary>The credentials it started with.</summary>
     public SeededAccount Seeded { get; }
@@ -52,7 +60,7 @@ internal sealed class World : IDisposable
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
-    public string PublicUrl { get; set; } = "";
+    public string PublicUrl => Options.ListeningAt;
 
     /// <summary>Goes up with everything that may have changed something.</summary>
     public long Version => Interlocked.Read(ref version);

@@ -20,7 +20,6 @@ internal sealed class Tenant : IAsyncDisposable
     private readonly SemaphoreSlim exchanging = new(1);
     private readonly ConcurrentDictionary<string, byte[]> snapshots = new(StringComparer.Ordinal);
     private volatile Life life;
-    private string publicUrl = "";
 
     public Tenant(string name, NamedSeed seed, TenantSettings settings)
     {
@@ -42,16 +41,6 @@ internal sealed class Tenant : IAsyncDisposable
     public FaultRules Faults { get; }
 
     public RequestJournal Requests { get; } = new();
-
-    /// <summary>Where the sandbox is reached; known only once it listens.</summary>
-    public string PublicUrl
-    {
-        set
-        {
-            publicUrl = value;
-            World.PublicUrl = value;
-        }
-    }
 
     public World World => life.World;
 
@@ -154,11 +143,7 @@ internal sealed class Tenant : IAsyncDisposable
         return world;
     }
 
-    private Life Begin(World world)
-    {
-        world.PublicUrl = publicUrl;
-        return new(world, new AgendaRunner(world, settings.Duties));
-    }
+    private Life Begin(World world) => new(world, new AgendaRunner(world, settings.Duties));
 
     private sealed record Life(World World, AgendaRunner Agenda);
 }

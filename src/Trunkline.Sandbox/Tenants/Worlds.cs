@@ -18,26 +18,12 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
     public const string Cookie = "sandbox_tenant";
 
     private readonly ConcurrentDictionary<string, Tenant> others = new(StringComparer.Ordinal);
-    private string publicUrl = "";
 
     /// <summary>Which tenant last knew a user name; only a hint, for keys and accounts come and go.</summary>
     private readonly ConcurrentDictionary<string, Tenant> hints = new(StringComparer.Ordinal);
 
     public Tenant Default { get; } =
         new(Tenant.Default, settings.Options.Seed ? settings.Options.StartingSeed : NamedSeed.Empty, settings);
-
-    /// <summary>Where the sandbox is reached; known only once it listens.</summary>
-    public string PublicUrl
-    {
-        set
-        {
-            publicUrl = value;
-            foreach (var tenant in All)
-            {
-                tenant.PublicUrl = value;
-            }
-        }
-    }
 
     public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
 
@@ -67,7 +53,7 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
     /// <summary>A new tenant, or null when there is one of that name.</summary>
     public async Task<Tenant?> CreateAsync(string name, NamedSeed seed)
     {
-        var tenant = new Tenant(name, seed, settings) { PublicUrl = publicUrl };
+        var tenant = new Tenant(name, seed, settings);
         if (name != Tenant.Default && others.TryAdd(name, tenant))
         {
             return tenant;
