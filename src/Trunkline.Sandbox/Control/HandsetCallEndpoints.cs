@@ -37,12 +37,7 @@ internal static class HandsetCallEndpoints
         },
     ];
 
-    private static ControlRoute Act(
-        string verb,
-        string id,
-        string summary,
-        Action<VirtualParty, Call>? act = null
-    ) =>
+    private static ControlRoute Act(string verb, string id, string summary, Action<VirtualParty, Call>? act = null) =>
         new("POST", $"/calls/{{sid}}/{verb}", id, summary)
         {
             Handle = request => ActAsync(request, act ?? ((_, _) => { })),

@@ -54,6 +54,33 @@ public sealed class HandsetTests
         Assert.Equal(400, (await DecideAsync(control, sent["sid"]!, "read", null)).Status);
     }
 
+    [Fact]
+    public async Task A_person_calls_presses_keys_and_hangs_up()
+    {
+        await using var customer = await CustomerApp.StartAsync();
+        customer.AnswerTwiml("""<Gather numDigits="1" action="/menu"/><Hangup/>""");
+        await using var sandbox = await TestSandbox.StartAsync();
+        using var control = new ControlClient(sandbox.Url);
+        var number = (await sandbox.ListAsync(sandbox.Main + "/IncomingPhoneNumbers.json", "incoming_phone_numbers"))[
+            0
+        ];
+        await sandbox.PostAsync(number.GetProperty("uri").GetString()!, ("VoiceUrl", customer.Url + "/voice"));
+
+        var call = await control.PostAsync("calls", new { from = "+14155551234", to = sandbox.Account.PhoneNumber });
+        var during = await control.PostAsync($"calls/{call["sid"]}/digits", new { keys = "7" });
+        var after = await control.PostAsync($"calls/{call["sid"]}/hangup");
+
+        Assert.Equal((201, "in-progress", "completed"), (call.Status, during["status"], after["status"]));
+        Assert.Equal("7", customer.Received.Single(w => w.Path == "/menu")["Digits"]);
+        Assert.Equal("completed", (await sandbox.GetAsync($"{sandbox.Main}/Calls/{call["sid"]}.json"))["status"]);
+        Assert.Equal(409, (await control.PostAsync($"calls/{call["sid"]}/hangup")).Status);
+        Assert.Equal(404, (await control.PostAsync("calls/CAnone/hangup")).Status);
+        Assert.Equal(
+            404,
+            (await control.PostAsync("calls", new { from = "+14155551234", to = "+14155559999" })).Status
+        );
+    }
+
     private static Task<Reply> DecideAsync(ControlClient control, string sid, string status, int? code) =>
         control.PostAsync($"messages/{sid}/outcome", new { status, error_code = code });
 }
