@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.State;
+
 namespace Trunkline.Sandbox.Tests;
 
 public sealed class CommandLineTests
@@ -44,7 +46,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Another_seed_number_gives_other_SIDs_and_the_same_one_the_same()
     {
-        string Sid(long seed) => new State.Sids((ulong)seed).NextSid("SM");
+        string Sid(long seed) => new Sids((ulong)seed).NextSid("SM");
 
         Assert.Equal(Sid(7), Sid(7));
         Assert.NotEqual(Sid(7), Sid(8));

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Snapshots;
@@ -11,8 +12,7 @@ internal static class RecordJson
         new()
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            // What is computed from the rest need not be kept.
-            IgnoreReadOnlyProperties = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutComputed } },
         };
 
     /// <summary>Every kind of record there is, by its name.</summary>
@@ -24,6 +24,20 @@ internal static class RecordJson
 
     public static void Write(Utf8JsonWriter json, Record record) =>
         JsonSerializer.Serialize(json, record, record.GetType(), Options);
+
+    /// <summary>What follows from the rest need not be kept. Types that are not ours have their own ways.</summary>
+    private static void LeaveOutComputed(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || type.Type.Assembly != typeof(Record).Assembly)
+        {
+            return;
+        }
+
+        foreach (var property in type.Properties.Where(p => p.Set is null).ToList())
+        {
+            type.Properties.Remove(property);
+        }
+    }
 
     public static Record Read(Type kind, JsonElement json) => (Record)json.Deserialize(kind, Options)!;
 }
