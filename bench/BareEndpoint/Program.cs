@@ -6,7 +6,9 @@ var builder = WebApplication.CreateSlimBuilder();
 builder.WebHost.UseUrls(args[0]);
 builder.Logging.ClearProviders();
 var app = builder.Build();
-var body = Encoding.ASCII.GetBytes(new string('x', int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture)));
+var body = Encoding.ASCII.GetBytes(
+    new string('x', int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture))
+);
 app.Run(async http =>
 {
     http.Response.ContentType = "application/json";
