@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Encodings.Web;
@@ -23,6 +24,11 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
+
+    private const int LargestKept = 256 * 1024;
+
+    /// <summary>A page takes tens of kilobytes; to grow them anew for every answer costs more than to write it.</summary>
+    private static readonly ConcurrentBag<ArrayBufferWriter<byte>> Buffers = [];
 
     private readonly ConcurrentRequests concurrent = new();
 
@@ -159,20 +165,26 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
             response.Headers.WWWAuthenticate = "Basic realm=\"Twilio API\"";
         }
 
-        var body = new ArrayBufferWriter<byte>(4096);
-        if (answer.Write is not null)
+        if (answer.Write is null)
         {
-            await using var json = new Utf8JsonWriter(body, Readable);
+            return;
+        }
+
+        var body = Buffers.TryTake(out var used) ? used : new ArrayBufferWriter<byte>(4096);
+        await using (var json = new Utf8JsonWriter(body, Readable))
+        {
             answer.Write(json);
         }
 
-        if (answer.Write is not null)
+        var form = Representation.Of(address).ForStatus(answer.Status);
+        var shown = form.Of(body.WrittenMemory, answer.Element);
+        response.ContentType = form.ContentType;
+        response.ContentLength = shown.Length;
+        await response.Body.WriteAsync(shown, http.RequestAborted);
+        if (body.Capacity <= LargestKept)
         {
-            var form = Representation.Of(address).ForStatus(answer.Status);
-            var shown = form.Of(body.WrittenMemory, answer.Element);
-            response.ContentType = form.ContentType;
-            response.ContentLength = shown.Length;
-            await response.Body.WriteAsync(shown, http.RequestAborted);
+            body.ResetWrittenCount();
+            Buffers.Add(body);
         }
     }
 

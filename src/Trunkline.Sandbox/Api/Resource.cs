@@ -109,7 +109,12 @@ internal sealed record Resource<T>
     private void Write(Utf8JsonWriter json, T record, View view, IEnumerable<Field<T>> more)
     {
         json.WriteStartObject();
-        foreach (var field in Fields.Concat(more))
+        foreach (var field in Fields)
+        {
+            field.Write(json, record, view);
+        }
+
+        foreach (var field in more)
         {
             field.Write(json, record, view);
         }
