@@ -85,7 +85,7 @@ public sealed class SandboxServer : IAsyncDisposable
         var built = builder.Build();
         var console = new ConsoleServer(
             ConsolePages.Routes(),
-            worlds.Of,
+            worlds,
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
@@ -118,6 +118,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        UsageWatch.Register(duties);
+        CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
         return duties;
     }
@@ -127,9 +129,11 @@ public sealed class SandboxServer : IAsyncDisposable
         var routes = new RouteTable();
         AccountEndpoints.Map(routes);
         MessageEndpoints.Map(routes);
+        LegacyEndpoints.Map(routes);
         CallEndpoints.Map(routes);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, UsageTriggerResource.Description);
         ResourceEndpoints.Map(routes, KeyResource.Description);
         ResourceEndpoints.Map(routes, AddressResource.Description);
         ResourceEndpoints.Map(routes, DependentNumbers.Description);

@@ -40,7 +40,8 @@ internal sealed class Visit : IAsyncDisposable
         bool seed = false,
         ColorScheme scheme = ColorScheme.Light,
         int width = 1280,
-        int height = 860
+        int height = 860,
+        bool script = true
     )
     {
         var sandbox = await TestSandbox.StartAsync(seed);
@@ -52,6 +53,7 @@ internal sealed class Visit : IAsyncDisposable
                 ViewportSize = new() { Width = width, Height = height },
                 ReducedMotion = ReducedMotion.Reduce,
                 Locale = "en-GB",
+                JavaScriptEnabled = script,
             }
         );
         profile.SetDefaultTimeout(10_000);

@@ -10,11 +10,16 @@ const python = process.env.PYTHON ?? '/usr/bin/python3';
 const checks = [
   { name: 'curl', command: ['bash', 'checks/curl.sh'] },
   { name: 'twilio-node', command: ['node', 'checks/twilio-node.mjs'] },
+  { name: 'products', command: ['node', '--require', './lib/elsewhere.cjs', 'checks/products.mjs'] },
   { name: 'twilio-python', command: [python, 'checks/twilio_python.py'] },
+  { name: 'twilio-node-wide', command: ['node', 'checks/twilio-node-wide.mjs'] },
+  { name: 'twilio-python-wide', command: [python, 'checks/twilio_python_wide.py'] },
+  { name: 'twilio-cli', command: ['node', 'checks/twilio-cli.mjs'], seconds: 240 },
   { name: 'samples', command: ['node', 'checks/samples.mjs'] },
   { name: 'spectral', command: ['node', 'checks/spectral.mjs'] },
   { name: 'swagger', command: ['node', 'checks/swagger.mjs'] },
   { name: 'prism', command: ['node', 'checks/prism.mjs'], seconds: 120 },
+  { name: 'coverage', command: ['node', 'checks/coverage.mjs'], seconds: 180 },
   { name: 'quickstart', command: ['node', 'checks/quickstart.mjs'] },
 ];
 

@@ -31,7 +31,7 @@ internal static class AccountEndpoints
         var owner = request.Caller.Account;
         if (!owner.IsMain)
         {
-            return new TwilioError(403, 20403, "Subaccounts cannot create subaccounts");
+            return TwilioError.Bad(21101, "Subaccounts cannot contain subaccounts");
         }
 
         var name = request.Form.Filled("FriendlyName") ?? DefaultName(request.Now);

@@ -6,6 +6,9 @@ namespace Trunkline.Sandbox.Api;
 /// <summary>Status and JSON body of an answer; no body when nothing writes one.</summary>
 internal readonly record struct Answer(int Status, Action<Utf8JsonWriter>? Write)
 {
+    /// <summary>What the one record in it is called where names matter, which is in XML.</summary>
+    public string Element { get; init; } = "Resource";
+
     public static Answer NoContent { get; } = new(204, null);
 
     public static Answer Ok(Action<Utf8JsonWriter> write) => new(200, write);
@@ -31,5 +34,8 @@ internal readonly record struct Answer(int Status, Action<Utf8JsonWriter>? Write
                 json.WriteNumber("status"u8, error.Status);
                 json.WriteEndObject();
             }
-        );
+        )
+        {
+            Element = "RestException",
+        };
 }

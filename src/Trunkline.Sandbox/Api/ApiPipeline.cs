@@ -66,10 +66,16 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
     )
     {
         var path = address.Path;
-        var method = http.Request.Method;
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            // Browsers ask before they send credentials.
+            return Answer.NoContent;
+        }
+
+        var method = HttpMethods.IsHead(http.Request.Method) ? HttpMethods.Get : http.Request.Method;
         if (address.Product == "oauth")
         {
-            return GrantEndpoint.Post(world, path, method, await FormOfAsync(http.Request));
+            return GrantEndpoint.Post(worlds.All.Select(t => t.World), path, method, await FormOfAsync(http.Request));
         }
 
         var identified = Authenticator.Identify(world, http.Request.Headers.Authorization);
@@ -83,14 +89,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
             return RequestErrors.TooManyRequests;
         }
 
-        // The extension chooses the representation; there is only JSON so far, and no extension means XML. The newer
-        // products have JSON only and no extension.
-        if (address.IsApi && !path.EndsWith(".json", StringComparison.Ordinal))
-        {
-            return RequestErrors.NotFound(path);
-        }
-
-        var resourcePath = address.IsApi ? path[..^".json".Length] : address.RoutePath;
+        var resourcePath = address.IsApi ? Representation.Of(address).Strip(path) : address.RoutePath;
         var target = address.IsApi ? AccountPath.Of(resourcePath) : new AccountPath(null, address.Resource);
         var account = target.AccountSid is null ? caller.Account : world.FindAccount(target.AccountSid);
         if (account is null)
@@ -117,7 +116,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
             return missing;
         }
 
-        return handler(
+        var answer = handler(
             new ApiRequest
             {
                 World = world,
@@ -131,6 +130,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
                 Now = world.Now,
             }
         );
+        return answer.Status < 400 ? answer with { Element = route.Element } : answer;
     }
 
     private static async Task<Parameters> FormOfAsync(HttpRequest request) =>
@@ -156,9 +156,11 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
         if (answer.Write is not null)
         {
-            response.ContentType = "application/json;charset=utf-8";
-            response.ContentLength = body.WrittenCount;
-            await response.Body.WriteAsync(body.WrittenMemory, http.RequestAborted);
+            var form = Representation.Of(ProductAddress.Of(http.Request)).ForStatus(answer.Status);
+            var shown = form.Of(body.WrittenMemory, answer.Element);
+            response.ContentType = form.ContentType;
+            response.ContentLength = shown.Length;
+            await response.Body.WriteAsync(shown, http.RequestAborted);
         }
     }
 

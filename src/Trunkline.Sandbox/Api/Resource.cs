@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Usage;
 
 namespace Trunkline.Sandbox.Api;
 
@@ -26,6 +27,9 @@ internal sealed record Resource<T>
     public bool Lists { get; init; } = true;
 
     public bool Reads { get; init; } = true;
+
+    /// <summary>Brings records up to date before they are listed or read.</summary>
+    public Action<ApiRequest>? Before { get; init; }
 
     public Func<ApiRequest, Result<T>>? Create { get; init; }
 
@@ -78,6 +82,7 @@ internal sealed record Resource<T>
                 () =>
                     new Collection<T>(world.Options.Capacity)
                     {
+                        Arriving = Charges is null ? null : _ => UsageWatch.Used(world, account),
                         Leaving = record => Leave(record, account, world, owner),
                     }
             );

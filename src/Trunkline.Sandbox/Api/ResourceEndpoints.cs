@@ -43,13 +43,16 @@ internal static class ResourceEndpoints
         request => path.ParentsExist(request) ? handler(request) : RequestErrors.NotFound(request.Path);
 
     public static Answer List<T>(ApiRequest request, Resource<T> resource)
-        where T : Record =>
-        List(
+        where T : Record
+    {
+        resource.Before?.Invoke(request);
+        return List(
             request,
             resource,
             resource.In(request),
             resource.Within is { } within ? record => within(request, record) : null
         );
+    }
 
     public static Answer List<T>(
         ApiRequest request,
@@ -93,10 +96,13 @@ internal static class ResourceEndpoints
     }
 
     public static Answer Read<T>(ApiRequest request, Resource<T> resource)
-        where T : Record =>
-        resource.One(request) is { } record
+        where T : Record
+    {
+        resource.Before?.Invoke(request);
+        return resource.One(request) is { } record
             ? Answer.Ok(resource.Shown(record, request.View))
             : RequestErrors.NotFound(request.Path);
+    }
 
     public static Answer Create<T>(ApiRequest request, Resource<T> resource, Func<ApiRequest, Result<T>> create)
         where T : Record

@@ -10,6 +10,9 @@ internal sealed class RouteMatch(
 {
     public string Template => template;
 
+    /// <summary>What one record at this place is called: <c>Call</c> for <c>…/Calls/{Sid}</c>.</summary>
+    public string Element => Names.Singular(template.Split('/').Last(segment => !segment.StartsWith('{')));
+
     public string? this[string name]
     {
         get

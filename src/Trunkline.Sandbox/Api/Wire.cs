@@ -7,7 +7,9 @@ internal static class Wire
 {
     public const string ApiVersion = "2010-04-01";
 
-    public const string Root = "/2010-04-01/Accounts";
+    public const string Version = "/" + ApiVersion;
+
+    public const string Root = Version + "/Accounts";
 
     /// <summary>RFC 2822 in GMT with a numeric zone: <c>Thu, 24 Aug 2023 05:01:45 +0000</c>.</summary>
     public static string Date(DateTimeOffset date) =>

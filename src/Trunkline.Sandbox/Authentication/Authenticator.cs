@@ -14,8 +14,6 @@ namespace Trunkline.Sandbox.Authentication;
 /// </summary>
 internal static partial class Authenticator
 {
-    private const string Bearer = "Bearer ";
-
     public static Result<Caller> Identify(World world, string? authorization)
     {
         if (string.IsNullOrEmpty(authorization))
@@ -23,8 +21,8 @@ internal static partial class Authenticator
             return RequestErrors.NoCredentials;
         }
 
-        var identified = authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
-            ? OfToken(world, authorization[Bearer.Length..].Trim())
+        var identified = authorization.StartsWith(AccessToken.Scheme, StringComparison.OrdinalIgnoreCase)
+            ? OfToken(world, authorization[AccessToken.Scheme.Length..].Trim())
             : OfBasic(world, authorization);
         return identified.Value is { Account.Status: not "active" } ? RequestErrors.AccountNotActive : identified;
     }

@@ -16,6 +16,10 @@ internal sealed class CallerId : Record
 
     public required string ValidationCode { get; init; }
 
+    public string? StatusCallback { get; init; }
+
+    public string StatusCallbackMethod { get; init; } = "POST";
+
     /// <summary>When the code is typed, or the call has failed.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 

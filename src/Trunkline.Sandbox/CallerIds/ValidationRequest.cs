@@ -25,6 +25,7 @@ internal static class ValidationRequest
 
         var callerId = Make(request);
         CallerIdResource.Description.In(request).Add(callerId);
+        CallerIdCallback.Plan(request.World, callerId);
         return Answer.Ok(json =>
         {
             json.WriteStartObject();
@@ -65,6 +66,11 @@ internal static class ValidationRequest
             return RequestErrors.BadUrl("StatusCallback", url);
         }
 
+        if (form.Filled("StatusCallbackMethod") is { } method && ColumnKind.Method.Read([method]) is null)
+        {
+            return RequestErrors.BadMethod("StatusCallbackMethod", method);
+        }
+
         // https://www.twilio.com/docs/api/errors/21450
         return CallerIdResource.IsVerified(request.World, request.Account, number)
             ? TwilioError.Bad(21450, $"Phone number already validated for your account: {number}")
@@ -86,6 +92,8 @@ internal static class ValidationRequest
             FriendlyName = request.Form.Filled("FriendlyName") ?? E164.National(number),
             CallSid = request.World.Sids.NextSid("CA"),
             ValidationCode = (100_000 + (sequence * 7919 % 900_000)).ToString(CultureInfo.InvariantCulture),
+            StatusCallback = request.Form.Filled("StatusCallback"),
+            StatusCallbackMethod = request.Form.Filled("StatusCallbackMethod")?.ToUpperInvariant() ?? "POST",
             DecidedAt = request.Now + TimeSpan.FromSeconds(delay) + UntilTyped,
             Succeeds = !Unanswered.Any(end => number.EndsWith(end, StringComparison.Ordinal)),
             DateCreated = now,

@@ -24,6 +24,8 @@ internal static class RequestErrors
 
     public static TwilioError MethodNotAllowed { get; } = new(405, 20004, "Method not allowed");
 
+    public static TwilioError Gone { get; } = new(410, 20410, "This resource is gone; use /Messages instead");
+
     public static TwilioError UnreadableForm { get; } =
         TwilioError.Bad(20001, "The body of the request cannot be read as a form");
 

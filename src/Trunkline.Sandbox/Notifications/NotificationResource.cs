@@ -18,7 +18,7 @@ internal static class NotificationResource
                 Of.Text("sid", n => n.Sid),
                 Of.Text("account_sid", n => n.AccountSid),
                 Of.Constant("api_version", Wire.ApiVersion),
-                Of.Text("call_sid", n => n.CallSid),
+                Of.Text("call_sid", n => n.CallSid is { } sid && Sids.IsSid(sid, "CA") ? sid : null),
                 Of.Date("date_created", (n, _) => n.DateCreated),
                 Of.Date("date_updated", (n, _) => n.DateUpdated),
                 Of.Text("error_code", n => Wire.Number(n.ErrorCode)),

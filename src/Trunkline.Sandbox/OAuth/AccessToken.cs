@@ -13,6 +13,8 @@ namespace Trunkline.Sandbox.OAuth;
 /// </summary>
 internal static class AccessToken
 {
+    public const string Scheme = "Bearer ";
+
     private static readonly string Header = Encode("""{"alg":"HS256","typ":"JWT"}"""u8);
 
     public static string Issue(OAuthApp app, DateTimeOffset now)
@@ -43,6 +45,14 @@ internal static class AccessToken
             ? app
             : null;
     }
+
+    /// <summary>The account a bearer token says it is for, which proves nothing.</summary>
+    public static string? AccountOf(string? authorization) =>
+        authorization is not null
+        && authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
+        && authorization.Split('.') is [_, var body, _]
+            ? ReadClaims(body)?.Account
+            : null;
 
     private static bool IsSigned(OAuthApp app, string[] parts, string signature) =>
         CryptographicOperations.FixedTimeEquals(

@@ -11,7 +11,11 @@ namespace Trunkline.Sandbox.OAuth;
 /// </summary>
 internal static class GrantEndpoint
 {
-    public static Answer Post(World world, string path, string method, Parameters form)
+    /// <param name="worlds">Those of all tenants: nothing but the form tells which one is meant.</param>
+    /// <param name="path">Path at the product.</param>
+    /// <param name="method">Method of the request.</param>
+    /// <param name="form">What was sent.</param>
+    public static Answer Post(IEnumerable<World> worlds, string path, string method, Parameters form)
     {
         if (path is not ("/v1/token" or "/v2/token"))
         {
@@ -37,7 +41,9 @@ internal static class GrantEndpoint
             return RequestErrors.Invalid(isOld ? "GrantType" : "grant_type", grant);
         }
 
-        var app = Sent("client_id") is { } id ? OAuthApp.Find(world, id) : null;
+        var (app, world) = worlds
+            .Select(world => (App: OAuthApp.Find(world, Sent("client_id") ?? ""), world))
+            .FirstOrDefault(found => found.App is not null);
         return app is null || app.ClientSecret != Sent("client_secret")
             ? RequestErrors.Authenticate
             : new Answer(isOld ? 201 : 200, json => Write(json, app, world.Now));

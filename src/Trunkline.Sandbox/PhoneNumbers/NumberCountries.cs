@@ -12,6 +12,10 @@ internal static class NumberCountries
         ("Local", "local"),
         ("TollFree", "toll_free"),
         ("Mobile", "mobile"),
+        ("National", "national"),
+        ("Voip", "voip"),
+        ("SharedCost", "shared_cost"),
+        ("MachineToMachine", "machine_to_machine"),
     ];
 
     public static Answer List(ApiRequest request) =>

@@ -8,6 +8,9 @@ internal sealed class Collection<T>(int capacity) : IRecords
     private readonly List<T> ordered = [];
     private readonly Dictionary<string, T> bySid = new(StringComparer.Ordinal);
 
+    /// <summary>Told about records that are added.</summary>
+    public Action<T>? Arriving { get; init; }
+
     /// <summary>Told about records that leave, deleted or dropped for room, so that usage can keep counting them.</summary>
     public Action<T>? Leaving { get; init; }
 
@@ -41,6 +44,8 @@ internal sealed class Collection<T>(int capacity) : IRecords
             ordered.Insert(at, record);
             bySid.Add(record.Sid, record);
         }
+
+        Arriving?.Invoke(record);
     }
 
     public T? Find(string sid)

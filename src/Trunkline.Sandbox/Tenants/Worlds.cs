@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
 
@@ -101,7 +102,13 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
             return OfUser(credentials.User);
         }
 
-        if (AccountPath.Of(request.Path.Value ?? "").AccountSid is { } account)
+        if (
+            (
+                AccessToken.AccountOf(request.Headers.Authorization)
+                ?? AccountPath.Of(request.Path.Value ?? "").AccountSid
+            ) is
+            { } account
+        )
         {
             return OfUser(account);
         }

@@ -11,6 +11,9 @@ internal abstract record ConsoleAnswer
     {
         public int Status { get; init; } = 200;
 
+        /// <summary>The page this one belongs to, linked above the heading.</summary>
+        public (string Path, string Title)? Up { get; init; }
+
         /// <summary>Beside the heading: what can be done with the whole page.</summary>
         public Html Actions { get; init; }
 
@@ -32,17 +35,24 @@ internal abstract record ConsoleAnswer
         /// <summary>Shown once, on the next page.</summary>
         public string? Say { get; init; }
 
+        /// <summary>A value that is shown with the sentence, to be taken along.</summary>
+        public string? Show { get; init; }
+
         public bool IsBad { get; init; }
 
         /// <summary>The account the browser uses from now on.</summary>
         public string? SignIn { get; init; }
+
+        /// <summary>Done, or the API's reason why not.</summary>
+        public static Redirect After(ApiReply reply, string to, string say) =>
+            reply.IsFine ? new Redirect(to) { Say = say } : new Redirect(to) { Say = reply.Refusal, IsBad = true };
     }
 
     /// <summary>
     /// A part of a page that changes by itself: sent again whenever it has become another one, as long as somebody
     /// listens.
     /// </summary>
-    public sealed record Live(Func<Html> Render) : ConsoleAnswer;
+    public sealed record Live(Func<Task<Html>> Render) : ConsoleAnswer;
 
     public sealed record File(string ContentType, ReadOnlyMemory<byte> Content) : ConsoleAnswer
     {

@@ -14,7 +14,7 @@ internal sealed class ConsoleApi(RequestDelegate api, Account account, string pa
 {
     public string Root { get; } = $"{Wire.Root}/{account.Sid}";
 
-    /// <summary>A path below the account, such as <c>Messages</c>, with its query.</summary>
+    /// <summary>A path below the account, such as <c>Messages</c>, or a whole one that begins with a slash.</summary>
     public Task<ApiReply> GetAsync(string path, string query = "") => SendAsync("GET", path, query, []);
 
     public Task<ApiReply> PostAsync(string path, params IEnumerable<(string Name, string? Value)> form) =>
@@ -35,7 +35,7 @@ internal sealed class ConsoleApi(RequestDelegate api, Account account, string pa
         request.Scheme = "http";
         request.Host = new HostString("api.twilio.com");
         request.PathBase = pathBase;
-        request.Path = (path.Length == 0 ? Root : $"{Root}/{path}") + ".json";
+        request.Path = (path.StartsWith('/') ? path : $"{Root}/{path}") + ".json";
         request.QueryString = new QueryString(query);
         request.Headers.Authorization =
             "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{account.Sid}:{account.AuthToken}"));

@@ -1,4 +1,7 @@
 using Trunkline.Sandbox.Connect;
+using Trunkline.Sandbox.WebConsole.Handset;
+using Trunkline.Sandbox.WebConsole.Logs;
+using Trunkline.Sandbox.WebConsole.Setup;
 
 namespace Trunkline.Sandbox.WebConsole;
 
@@ -11,6 +14,15 @@ internal static class ConsolePages
         routes.Get(ConsoleAssets.Folder + "{name}", ConsoleAssets.Read);
         SignInPages.Map(routes);
         DashboardPage.Map(routes);
+        HandsetPages.Map(routes);
+        LogPages.Map(routes, MessageLog.Description);
+        LogPages.Map(routes, CallLog.Description);
+        Exchanges.Map(routes);
+        NumberPages.Map(routes);
+        BuyPage.Map(routes);
+        KeyPages.Map(routes);
+        SubaccountPages.Map(routes);
+        UsagePage.Map(routes);
         ConnectPages.Map(routes);
         return routes;
     }

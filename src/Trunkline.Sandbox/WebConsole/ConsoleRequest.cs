@@ -1,5 +1,6 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.WebConsole;
 
@@ -8,7 +9,10 @@ internal sealed class ConsoleRequest
 {
     public required HttpContext Http { get; init; }
 
-    public required World World { get; init; }
+    public required Worlds Worlds { get; init; }
+
+    /// <summary>Asked each time, for a reset puts another world in its place while a live part is open.</summary>
+    public World World => Worlds.Of(Http);
 
     /// <summary>The account in use: the one chosen, or the developer's while nobody has chosen.</summary>
     public required Account Account { get; init; }

@@ -1,16 +1,16 @@
 using Trunkline.Sandbox.Api;
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.WebConsole;
 
 /// <summary>The web pages, beside the API: from an HTTP request to a page's code and back.</summary>
 /// <param name="routes">The pages.</param>
-/// <param name="worldOf">Which world a request is about.</param>
+/// <param name="worlds">Knows which world a request is about.</param>
 /// <param name="api">The API without what only concerns its outside: journal and made-up faults.</param>
 /// <param name="stopping">Ends what would go on for ever.</param>
 internal sealed class ConsoleServer(
     ConsoleRoutes routes,
-    Func<HttpContext, World> worldOf,
+    Worlds worlds,
     RequestDelegate api,
     CancellationToken stopping
 )
@@ -28,6 +28,15 @@ internal sealed class ConsoleServer(
             Remember(http, session);
         }
 
+        // Chosen once in an address, a tenant stays chosen.
+        if (
+            http.Request.Query[Worlds.Parameter].ToString() is { Length: > 0 } tenant
+            && worlds.Find(tenant) is not null
+        )
+        {
+            http.Response.Cookies.Append(Worlds.Cookie, tenant, Flash.Options(http));
+        }
+
         var request = await RequestOfAsync(http, session);
         var answer = await AnswerOrErrorAsync(request, session);
         await new ConsoleWriter(request, routes, stopping).WriteAsync(answer);
@@ -38,13 +47,13 @@ internal sealed class ConsoleServer(
 
     private async Task<ConsoleRequest> RequestOfAsync(HttpContext http, ConsoleSession session)
     {
-        var world = worldOf(http);
+        var world = worlds.Of(http);
         var chosen = session.AccountSid is { } sid ? world.FindAccount(sid) : null;
         var account = chosen ?? world.FindAccount(world.Seeded.AccountSid)!;
         return new ConsoleRequest
         {
             Http = http,
-            World = world,
+            Worlds = worlds,
             Account = account,
             IsSignedIn = chosen is not null,
             FormToken = session.FormToken,

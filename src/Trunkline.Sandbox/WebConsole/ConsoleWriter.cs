@@ -40,7 +40,7 @@ internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes
                 await ListenAsync(live);
                 break;
             case ConsoleAnswer.Live live:
-                await WriteHtmlAsync(live.Render());
+                await WriteHtmlAsync(await live.Render());
                 break;
         }
     }
@@ -59,7 +59,7 @@ internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes
 
         if (redirect.Say is { } text)
         {
-            new Flash(text, redirect.IsBad).Put(http);
+            new Flash(text, redirect.Show, redirect.IsBad).Put(http);
         }
 
         http.Response.StatusCode = redirect.Status;
@@ -78,7 +78,7 @@ internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes
             var shown = "";
             for (var glance = 0; ; glance++)
             {
-                var now = live.Render().ToString();
+                var now = (await live.Render()).ToString();
                 if (now != shown)
                 {
                     await http.Response.WriteAsync("data: " + now.ReplaceLineEndings("\ndata: ") + "\n\n", ends.Token);

@@ -20,13 +20,13 @@ internal static class DashboardPage
     {
         var balance = await request.Api.GetAsync("Balance");
         var usage = await request.Api.GetAsync("Usage/Records/ThisMonth", "?PageSize=1000");
-        var numbers = await request.Api.GetAsync("IncomingPhoneNumbers", "?PageSize=1");
-        var own = numbers.Items("incoming_phone_numbers").FirstOrDefault().Text("phone_number");
+        var numbers = await request.Api.GetAsync("IncomingPhoneNumbers", "?PageSize=1000");
+        var own = numbers.Items("incoming_phone_numbers").LastOrDefault().Text("phone_number");
         return new ConsoleAnswer.Page(
             "Dashboard",
             Html.Of(
                 $"""
-                <div class="grid">
+                <div class="grid two">
                 {Parts.Card("Account", Account(request))}
                 {Parts.Card("This month", Month(balance, [.. usage.Items("usage_records")]))}
                 </div>

@@ -3,7 +3,7 @@ using System.Text;
 namespace Trunkline.Sandbox.WebConsole;
 
 /// <summary>One sentence for the next page, carried by a cookie that this page takes away again.</summary>
-internal readonly record struct Flash(string Text, bool IsBad)
+internal readonly record struct Flash(string Text, string? Value, bool IsBad)
 {
     private const string Cookie = "sandbox_said";
 
@@ -12,7 +12,8 @@ internal readonly record struct Flash(string Text, bool IsBad)
 
     public void Put(HttpContext http)
     {
-        var text = (IsBad ? "!" : ".") + (Text.Length > Longest ? Text[..Longest] : Text);
+        var sentence = Text.Length > Longest ? Text[..Longest] : Text;
+        var text = $"{(IsBad ? '!' : '.')}{sentence}\0{Value}";
         http.Response.Cookies.Append(
             Cookie,
             System.Buffers.Text.Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text)),
@@ -30,8 +31,10 @@ internal readonly record struct Flash(string Text, bool IsBad)
         http.Response.Cookies.Delete(Cookie, Options(http));
         var bytes = new byte[carried.Length];
         var isReadable = System.Buffers.Text.Base64Url.TryDecodeFromChars(carried, bytes, out var length);
-        var text = Encoding.UTF8.GetString(bytes, 0, length);
-        return isReadable && text.Length > 1 ? new Flash(text[1..], text[0] == '!') : null;
+        var text = Encoding.UTF8.GetString(bytes, 0, length).Split('\0');
+        return isReadable && text is [{ Length: > 1 } sentence, var value]
+            ? new Flash(sentence[1..], value.Length > 0 ? value : null, sentence[0] == '!')
+            : null;
     }
 
     /// <summary>Cookies of a sandbox end with the browser and are of no use to scripts or other sites.</summary>

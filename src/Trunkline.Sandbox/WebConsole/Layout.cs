@@ -28,7 +28,7 @@ internal static class Layout
             {Html.When(!page.Plain, Navigation.Of(request, routes))}
             <main id="main" tabindex="-1">
             {Said(said)}
-            <div class="title"><h1>{page.Title}</h1>{Html.When(
+            <div class="title"><div>{(page.Up is { } up ? Html.Of($"<p class=\"up\"><a href=\"{request.To(up.Path)}\">{Parts.Icon("back")}{up.Title}</a></p>") : Html.Nothing)}<h1>{page.Title}</h1></div>{Html.When(
                 !page.Actions.IsEmpty,
                 Html.Of($"<div class=\"actions\">{page.Actions}</div>")
             )}</div>
@@ -56,7 +56,9 @@ internal static class Layout
             : Html.Of(
                 $"""
                 <div class="flash {(flash.IsBad ? "bad" : "good")}" role="{(flash.IsBad ? "alert" : "status")}">
-                {ConsoleAssets.Icon(flash.IsBad ? "warning" : "check")}<p>{flash.Text}</p>
+                {ConsoleAssets.Icon(flash.IsBad ? "warning" : "check")}<div><p>{flash.Text}</p>{(
+                    flash.Value is { } value ? Parts.Copyable("value", value) : Html.Nothing
+                )}</div>
                 </div>
                 """
             );

@@ -12,9 +12,11 @@ internal static class Parts
         Html.Of($"<section class=\"card\"><h2>{title}</h2>{content}</section>");
 
     /// <summary>Names and values, one under the other.</summary>
-    public static Html Facts(params IEnumerable<(string Name, Html Value)> facts) =>
+    public static Html Facts(params IEnumerable<(string Name, Html Value)> facts) => Facts("facts", facts);
+
+    public static Html Facts(string css, IEnumerable<(string Name, Html Value)> facts) =>
         Html.Of(
-            $"<dl class=\"facts\">{facts.Select(f => Html.Of($"<div><dt>{f.Name}</dt><dd>{f.Value}</dd></div>"))}</dl>"
+            $"<dl class=\"{css}\">{facts.Select(f => Html.Of($"<div><dt>{f.Name}</dt><dd>{f.Value}</dd></div>"))}</dl>"
         );
 
     /// <summary>A value to take along. The button works with the script only, so the script makes it appear.</summary>
@@ -42,10 +44,7 @@ internal static class Parts
     public static Html Badge(string? status) =>
         status is null ? Html.Nothing : Html.Of($"<span class=\"badge {Mood(status)}\">{status}</span>");
 
-    public static Html Moment(DateTimeOffset moment) =>
-        Html.Of(
-            $"<time datetime=\"{moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{moment.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)}</time>"
-        );
+    public static Html Moment(DateTimeOffset moment) => Timed(moment, "d MMM yyyy, HH:mm:ss");
 
     /// <summary>A date of the API's own.</summary>
     public static Html Moment(string? wire) =>
@@ -53,13 +52,34 @@ internal static class Parts
             ? Moment(moment)
             : Html.Of($"{wire}");
 
+    /// <summary>The same without its year, where many stand below one another.</summary>
+    public static Html Lately(string? wire) =>
+        DateTimeOffset.TryParse(wire, CultureInfo.InvariantCulture, out var moment)
+            ? Lately(moment)
+            : Html.Of($"{wire}");
+
+    public static Html Lately(DateTimeOffset moment) => Timed(moment, "d MMM, HH:mm:ss");
+
+    private static Html Timed(DateTimeOffset moment, string format) =>
+        Html.Of(
+            $"<time datetime=\"{moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>"
+        );
+
     /// <summary>A number as its country writes it; anything else as it is.</summary>
     public static string Phone(string? address) => address is null ? "" : E164.National(address);
 
-    public static string Money(string? amount) =>
+    /// <summary>An amount in dollars, exact to the cent, or to the last digit where fractions of a cent matter.</summary>
+    public static string Money(string? amount, bool exact = false) =>
         decimal.TryParse(amount, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
-            ? (value < 0 ? "−$" : "$") + Math.Abs(value).ToString("#,0.00##", CultureInfo.InvariantCulture)
+            ? (value < 0 ? "−$" : "$")
+                + Math.Abs(value).ToString(exact ? "#,0.00###" : "#,0.00", CultureInfo.InvariantCulture)
             : "";
+
+    /// <summary>Why something was not done, above what was to be done.</summary>
+    public static Html Refusal(string? reason) =>
+        reason is null
+            ? Html.Nothing
+            : Html.Of($"<div class=\"flash bad\" role=\"alert\">{Icon("warning")}<p>{reason}</p></div>");
 
     public static Html Empty(string icon, string title, Html more) =>
         Html.Of($"<div class=\"empty\">{Icon(icon)}<p><b>{title}</b></p>{more}</div>");

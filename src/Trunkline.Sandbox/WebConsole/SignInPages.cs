@@ -14,27 +14,46 @@ internal static class SignInPages
         routes.Post("/console/sign-in", request => Task.FromResult(Choose(request)));
     }
 
-    private static ConsoleAnswer Show(ConsoleRequest request)
-    {
-        var next = LocalPath(request.Query["next"]);
-        var accounts = request.World.Accounts.All().Where(a => !a.IsTest).Reverse();
-        return new ConsoleAnswer.Page(
-            "Choose an account",
-            request.PostForm(
-                "/console/sign-in",
-                Html.Of(
-                    $"""
-                    <input type="hidden" name="next" value="{next}">
-                    <p>All of them are made up, so there is no password.</p>
-                    <ul class="choices">{accounts.Select(a => Choice(request, a))}</ul>
-                    """
-                ),
-                css: "stack narrow"
-            )
-        )
+    private static ConsoleAnswer Show(ConsoleRequest request) =>
+        new ConsoleAnswer.Page("Choose an account", Html.Of($"{Accounts(request)}{OtherTenants(request)}"))
         {
             Plain = true,
         };
+
+    private static Html Accounts(ConsoleRequest request) =>
+        request.PostForm(
+            "/console/sign-in",
+            Html.Of(
+                $"""
+                <input type="hidden" name="next" value="{LocalPath(request.Query["next"])}">
+                <p>All of them are made up, so there is no password.</p>
+                <ul class="choices">{request.World.Accounts.All().Where(a => !a.IsTest).Reverse().Select(a =>
+                    Choice(request, a)
+                )}</ul>
+                """
+            ),
+            css: "stack narrow"
+        );
+
+    /// <summary>A server may keep several tenants; most have only the one, and nothing is said of it.</summary>
+    private static Html OtherTenants(ConsoleRequest request)
+    {
+        var current = request.Worlds.TenantOf(request.Http);
+        var others = request.Worlds.All.Where(t => t != current).ToList();
+        return Html.When(
+            others.Count > 0,
+            Html.Of(
+                $"""
+                <section class="stack narrow"><h2>Other tenants of this server</h2>
+                <ul class="tags">{others.Select(t =>
+                    Html.Of(
+                        $"<li><a class=\"button second\" href=\"{request.To("/console/sign-in")}?{Tenants.Worlds.Parameter}={t.Name}\">{t.Name}</a></li>"
+                    )
+                )}</ul>
+                <p class="quiet">You look at {current.Name}.</p></section>
+                """
+            )
+        );
     }
 
     private static Html Choice(ConsoleRequest request, Account account) =>

@@ -10,6 +10,9 @@ function say(text) {
   requestAnimationFrame(() => { status.textContent = text; });
 }
 
+// On a narrow screen the navigation is a strip that may have scrolled away from where one is.
+document.querySelector('.side [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 // --- Copy ----------------------------------------------------------------------------------------------------------
 
 for (const button of document.querySelectorAll('[data-copy]')) {
@@ -51,6 +54,11 @@ function grow(shown, wanted) {
       at = at.nextElementSibling;
     } else {
       shown.insertBefore(old, at);
+    }
+
+    // What a reader has opened stays open.
+    if (old.open) {
+      next.open = true;
     }
 
     if (!old.isEqualNode(next)) {
@@ -108,3 +116,35 @@ for (const part of document.querySelectorAll('[data-live]')) {
 
   listen(part);
 }
+
+// --- Writing on a phone --------------------------------------------------------------------------------------------
+
+document.addEventListener('keydown', (event) => {
+  if (event.target.matches?.('[data-send]') && event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+});
+
+// Sent without leaving the page: what comes of it is seen in the live part. A refusal is shown as it would be.
+document.addEventListener('submit', async (event) => {
+  const form = event.target;
+  if (!form.matches('.composer, [data-quiet]')) {
+    return;
+  }
+
+  event.preventDefault();
+  const fields = new FormData(form, event.submitter);
+  form.querySelector('[data-send]')?.form.reset();
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields) });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    document.querySelector('.flash')?.remove();
+    const said = page.querySelector('.flash') ?? (answer.ok ? null : page.querySelector('main > .card'));
+    if (said) {
+      document.querySelector('main').prepend(said);
+    }
+  } catch {
+    say('The sandbox does not answer');
+  }
+});

@@ -21,8 +21,7 @@ public sealed class ErrorBodyTests
 
     [Theory]
     [InlineData("/Nonsense.json")]
-    [InlineData("/Messages.xml")]
-    [InlineData("/Messages")]
+    [InlineData("/Messages.yaml.json")]
     [InlineData("/Messages/SM0123456789abcdef0123456789abcdef/Nonsense.json")]
     public async Task A_path_that_leads_nowhere_is_not_found(string path)
     {

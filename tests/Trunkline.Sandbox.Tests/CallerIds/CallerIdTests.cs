@@ -41,6 +41,26 @@ public sealed class CallerIdTests
     }
 
     [Theory]
+    [InlineData("+14155551234", "success")]
+    [InlineData("+14155550480", "failed")]
+    public async Task Whoever_asked_is_told_how_it_went(string number, string status)
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        await using var app = await CustomerApp.StartAsync();
+
+        var asked = await sandbox.PostAsync(
+            sandbox.Main + "/OutgoingCallerIds.json",
+            ("PhoneNumber", number),
+            ("StatusCallback", app.Url + "/verified")
+        );
+        await sandbox.AdvanceAsync(60);
+
+        var told = Assert.Single(app.Received);
+        Assert.Equal((status, asked["call_sid"]), (told["VerificationStatus"], told["CallSid"]));
+        Assert.Equal(status == "success", told["OutgoingCallerIdSid"]!.StartsWith("PN", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("PhoneNumber", "nobody", 21421)]
     [InlineData("CallDelay", "61", 20422)]
     [InlineData("StatusCallback", "here", 21402)]

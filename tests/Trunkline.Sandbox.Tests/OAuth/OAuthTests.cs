@@ -97,6 +97,31 @@ public sealed class OAuthTests
         Assert.Equal(200, (await WithAsync(sandbox, granted, ".json")).Status);
     }
 
+    [Fact]
+    public async Task Apps_of_other_tenants_get_tokens_for_their_own_world()
+    {
+        await using var sandbox = await TestSandbox.StartAsync();
+        var other = sandbox.Worlds.Create("ci-1", seed: false)!.World.Seeded;
+
+        var granted = await GrantAsync(
+            sandbox,
+            ("client_id", other.OAuthClientId),
+            ("client_secret", other.OAuthClientSecret)
+        );
+        var services = await sandbox.SendAsync(
+            HttpMethod.Get,
+            "/messaging/v1/Services",
+            null,
+            "Bearer " + granted["access_token"]
+        );
+
+        Assert.Equal(200, services.Status);
+        Assert.Equal(
+            other.MessagingServiceSid,
+            services.Body.GetProperty("services")[0].GetProperty("sid").GetString()
+        );
+    }
+
     private static Task<Reply> GrantAsync(TestSandbox sandbox, params (string Name, string Value)[] changes)
     {
         var form = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -92,7 +92,7 @@ public sealed class CrudTests
         Assert.Equal(["c", "d"], skipped.Select(a => (string)a!["externalId"]!));
         await hub.Client.Get("accounts?pageSize=0").FailsAsync(400);
         await hub.Client.Get("accounts?nextPage=!").FailsAsync(400);
-        await hub.Client.Get("accounts?where=name%3D'a'").FailsAsync(400);
+        Assert.Single((await hub.Client.Get("accounts?where=name='a'").OkAsync()).AsArray());
         using var large = await hub.Client.Get("accounts?pageSize=500");
         Assert.Equal(HttpStatusCode.OK, large.StatusCode);
         Assert.Contains("200 was used", large.Headers.GetValues("Elements-Error").Single(), StringComparison.Ordinal);

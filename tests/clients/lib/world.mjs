@@ -8,6 +8,8 @@ export const sandboxAccount = {
   TEST_ACCOUNT_SID: 'AC7e577e577e577e577e577e577e577e57',
   TEST_AUTH_TOKEN: '7e5770ce7e5770ce7e5770ce7e5770ce',
   PHONE_NUMBER: '+14155550100',
+  OAUTH_CLIENT_ID: 'OQ5a4db0c5a4db0c5a4db0c5a4db0c5a4d',
+  OAUTH_CLIENT_SECRET: 'SandboxOAuthSecretSandboxOAuthSe',
 };
 
 const names = [
