@@ -44,4 +44,7 @@ public sealed class SandboxOptions
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.
     /// </summary>
     public int Capacity { get; init; } = 100_000;
+
+    /// <summary>Where the server listens; known once it has started.</summary>
+    internal string ListeningAt { get; set; } = "";
 }

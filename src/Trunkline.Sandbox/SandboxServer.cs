@@ -6,6 +6,7 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Lookups;
@@ -13,6 +14,8 @@ using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.Notifications;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.Queues;
+using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
 using Trunkline.Sandbox.State;
@@ -20,6 +23,7 @@ using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Tokens;
+using Trunkline.Sandbox.Transcriptions;
 using Trunkline.Sandbox.Usage;
 using Trunkline.Sandbox.Verify;
 using Trunkline.Sandbox.WebConsole;
@@ -101,6 +105,7 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
+        options.ListeningAt = built.Urls.First();
         return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
     }
 
@@ -118,6 +123,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        CallWork.Register(duties);
         UsageWatch.Register(duties);
         CallerIdCallback.Register(duties);
         duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
@@ -131,6 +137,11 @@ public sealed class SandboxServer : IAsyncDisposable
         MessageEndpoints.Map(routes);
         LegacyEndpoints.Map(routes);
         CallEndpoints.Map(routes);
+        ConferenceEndpoints.Map(routes);
+        RecordingEndpoints.Map(routes);
+        ResourceEndpoints.Map(routes, QueueResource.Description);
+        ResourceEndpoints.Map(routes, QueueResource.Member);
+        ResourceEndpoints.Map(routes, TranscriptionResource.Description);
         NumberEndpoints.Map(routes);
         UsageEndpoints.Map(routes);
         ResourceEndpoints.Map(routes, UsageTriggerResource.Description);

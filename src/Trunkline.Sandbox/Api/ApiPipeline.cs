@@ -7,6 +7,7 @@ using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
+using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Tenants;
 
@@ -30,6 +31,11 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         var address = ProductAddress.Of(http.Request);
         using var seat = concurrent.Enter();
         var world = worlds.Of(http);
+        if (await RecordingContent.TryAnswerAsync(http, world))
+        {
+            return;
+        }
+
         var answer = await AnswerOrErrorAsync(http, world, address, seat);
         AddHeaders(http.Response.Headers, world, address, Stopwatch.GetElapsedTime(started), seat.Count);
         await WriteAsync(http, answer);

@@ -72,6 +72,23 @@ internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, View> writ
             }
         );
 
+    /// <summary>A number as such, where most of them are texts.</summary>
+    public static Field<T> Number(string name, Func<T, decimal?> value) =>
+        new(
+            name,
+            (json, record, _) =>
+            {
+                if (value(record) is { } number)
+                {
+                    json.WriteNumberValue(number);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+            }
+        );
+
     /// <summary>The <c>subresource_uris</c> map: relative paths below the record's own.</summary>
     public static Field<T> Subresources(Func<T, string> path, params (string Name, string Path)[] children) =>
         new(

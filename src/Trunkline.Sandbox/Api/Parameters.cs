@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Trunkline.Sandbox.Api;
@@ -34,6 +35,11 @@ internal sealed class Parameters(IReadOnlyList<KeyValuePair<string, string>> ite
     public string? Filled(string name) => this[name] is { Length: > 0 } value ? value : null;
 
     public bool? Flag(string name) => bool.TryParse(this[name], out var flag) ? flag : null;
+
+    public int? Number(string name) =>
+        int.TryParse(this[name], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     public static Parameters OfQuery(string? query)
     {

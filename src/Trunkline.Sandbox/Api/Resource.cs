@@ -33,6 +33,9 @@ internal sealed record Resource<T>
 
     public Func<ApiRequest, Result<T>>? Create { get; init; }
 
+    /// <summary>Told when a new record is in its place, where others can find it.</summary>
+    public Action<ApiRequest, T>? Created { get; init; }
+
     public Func<ApiRequest, T, TwilioError?>? Update { get; init; }
 
     /// <summary>Null refuses every delete; otherwise the error, or null when the record may go.</summary>

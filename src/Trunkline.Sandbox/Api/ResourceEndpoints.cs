@@ -114,6 +114,7 @@ internal static class ResourceEndpoints
         }
 
         resource.In(request).Add(record);
+        resource.Created?.Invoke(request, record);
         return new Answer(resource.CreatedStatus, json => resource.WriteCreated(json, record, request.View));
     }
 

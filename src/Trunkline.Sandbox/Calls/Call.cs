@@ -1,10 +1,11 @@
 using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.VoiceFlow;
 
 namespace Trunkline.Sandbox.Calls;
 
 /// <summary>
-/// A call. As with messages its whole course is settled when it is made, and its status is read off the clock
-/// (https://www.twilio.com/docs/voice/api/call-resource#call-status-values).
+/// A call: who, how it stands, and what it is doing (https://www.twilio.com/docs/voice/api/call-resource). What moves it
+/// is the agenda, the TwiML of the customer's application, and the virtual party at the other end.
 /// </summary>
 internal sealed class Call : Record
 {
@@ -12,54 +13,73 @@ internal sealed class Call : Record
 
     public required string From { get; init; }
 
+    /// <summary>inbound, outbound-api or outbound-dial.</summary>
     public required string Direction { get; init; }
 
     public string? PhoneNumberSid { get; init; }
 
     public string? ParentCallSid { get; init; }
 
-    public string? AnsweredBy { get; init; }
+    public string? AnsweredBy { get; set; }
 
-    public required DateTimeOffset RingingAt { get; init; }
+    /// <summary>queued, ringing, in-progress; at last completed, busy, no-answer, failed or canceled.</summary>
+    public string Status { get; set; } = "queued";
 
-    /// <summary>When it is picked up; null when nobody does.</summary>
-    public required DateTimeOffset? AnsweredAt { get; init; }
+    public DateTimeOffset? RingingAt { get; set; }
 
-    public required DateTimeOffset EndsAt { get; set; }
+    public DateTimeOffset? AnsweredAt { get; set; }
 
-    /// <summary>How it ends: completed, busy, no-answer, failed or canceled.</summary>
-    public required string FinalStatus { get; set; }
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public CallSettings Settings { get; set; } = CallSettings.None;
+
+    /// <summary>The document it carries out; null before there is one and after the end.</summary>
+    public Script? Script { get; set; }
+
+    /// <summary>The conference it is in, or will be once it is taken.</summary>
+    public string? ConferenceSid { get; set; }
+
+    /// <summary>The other end of it, when that is a number of this sandbox.</summary>
+    public string? PeerSid { get; set; }
+
+    public string? PeerAccountSid { get; set; }
+
+    /// <summary>Calls that led to it, each to a number of this sandbox.</summary>
+    public int Hops { get; set; }
+
+    /// <summary>Goes up with each thing it begins to do, so that what was planned for an earlier one is passed over.</summary>
+    public int Turn { get; set; }
+
+    /// <summary>Status callbacks so far: the next one's sequence number.</summary>
+    public int Callbacks { get; set; }
+
+    /// <summary>Keys the virtual party has yet to press, one after the other, when it is asked for some.</summary>
+    public string Keys { get; set; } = "";
+
+    /// <summary>Its recordings, the newest last.</summary>
+    public IReadOnlyList<string> RecordingSids { get; set; } = [];
+
+    /// <summary>Whether somebody holds the virtual handset: then it is neither answered nor hung up by itself.</summary>
+    public bool Attended { get; set; }
 
     public bool IsInbound => Direction == "inbound";
 
-    public string StatusAt(DateTimeOffset now) =>
-        now >= EndsAt ? FinalStatus
-        : AnsweredAt is { } answered && now >= answered ? "in-progress"
-        : now >= RingingAt ? "ringing"
-        : "queued";
+    public bool IsOver => EndedAt is not null;
 
-    public DateTimeOffset? StartTimeAt(DateTimeOffset now) =>
-        now >= EndsAt ? AnsweredAt ?? RingingAt
-        : AnsweredAt is { } answered && now >= answered ? answered
-        : null;
+    public bool IsWaiting => Status is "queued" or "ringing";
 
-    public DateTimeOffset? EndTimeAt(DateTimeOffset now) => now >= EndsAt ? EndsAt : null;
+    public bool IsInProgress => Status == "in-progress";
+
+    public DateTimeOffset? StartTime => AnsweredAt ?? (IsOver ? RingingAt ?? DateCreated : null);
 
     /// <summary>Seconds talked; 0 for a call nobody took.</summary>
-    public int? DurationAt(DateTimeOffset now) =>
-        now < EndsAt ? null
-        : FinalStatus == "completed" && AnsweredAt is { } answered ? (int)(EndsAt - answered).TotalSeconds
+    public int? Duration =>
+        EndedAt is not { } ended ? null
+        : AnsweredAt is { } answered ? (int)(ended - answered).TotalSeconds
         : 0;
 
     /// <summary>Calls are billed by the begun minute, and only when they were taken.</summary>
-    public int MinutesAt(DateTimeOffset now) => ((DurationAt(now) ?? 0) + 59) / 60;
+    public int Minutes => ((Duration ?? 0) + 59) / 60;
 
-    public decimal? PriceAt(DateTimeOffset now) =>
-        MinutesAt(now) is > 0 and var minutes ? minutes * (IsInbound ? 0.0085m : 0.014m) : null;
-
-    public DateTimeOffset LastChangeAt(DateTimeOffset now)
-    {
-        var moved = EndTimeAt(now) ?? StartTimeAt(now) ?? (now >= RingingAt ? RingingAt : DateCreated);
-        return moved > DateUpdated ? moved : DateUpdated;
-    }
+    public decimal? Price => Minutes is > 0 and var minutes ? minutes * (IsInbound ? 0.0085m : 0.014m) : null;
 }

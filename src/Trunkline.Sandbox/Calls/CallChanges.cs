@@ -1,53 +1,83 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.VoiceFlow;
+using Trunkline.Sandbox.Webhooks;
 
 namespace Trunkline.Sandbox.Calls;
 
 /// <summary>
 /// Hanging up, cancelling and redirecting (https://www.twilio.com/docs/voice/api/call-resource#update-a-call-resource).
-/// A redirect is accepted while the call is on, and leads nowhere: no document is fetched.
 /// </summary>
 internal static class CallChanges
 {
     public static TwilioError? Update(ApiRequest request, Call call)
     {
-        var status = call.StatusAt(request.Now);
-        var waiting = status is "queued" or "ringing";
-        switch (request.Form.Filled("Status"))
+        if (CallRules.CheckDetails(request.Form) is { } error)
         {
-            case "canceled" when waiting:
-                End(request, call, "canceled");
-                return null;
-            case "completed" when waiting || status == "in-progress":
-                End(request, call, waiting ? "canceled" : "completed");
-                return null;
-            case "canceled" or "completed":
-                return CallErrors.NotInProgress;
-            case { } other:
-                return RequestErrors.Invalid("Status", other);
-            default:
-                return Redirect(request, status);
+            return error;
+        }
+
+        lock (request.World.Voice)
+        {
+            return request.Form.Filled("Status") switch
+            {
+                "canceled" when call.IsWaiting => End(request, call, "canceled"),
+                "canceled" => CallErrors.NotQueued,
+                "completed" when !call.IsOver => End(request, call, call.IsWaiting ? "canceled" : "completed"),
+                "completed" => CallErrors.NotInProgress,
+                { } other => RequestErrors.Invalid("Status", other),
+                null => Redirect(request, call),
+            };
         }
     }
 
     public static TwilioError? MayDelete(ApiRequest request, Call call) =>
-        request.Now >= call.EndsAt ? null : RequestErrors.NotFinished(call.StatusAt(request.Now));
+        call.IsOver ? null : RequestErrors.NotFinished(call.Status);
 
-    private static TwilioError? Redirect(ApiRequest request, string status)
+    private static TwilioError? End(ApiRequest request, Call call, string status)
     {
-        if (request.Form.Filled("Url") is { } url && !WebAddress.IsValid(url))
-        {
-            return CallErrors.BadUrl(url);
-        }
-
-        var redirects = request.Form.Filled("Url") is not null || request.Form.Filled("Twiml") is not null;
-        return redirects && status != "in-progress" ? CallErrors.NotInProgress : null;
+        CallLife.End(request.World, call, status);
+        return null;
     }
 
-    private static void End(ApiRequest request, Call call, string status)
+    private static TwilioError? Redirect(ApiRequest request, Call call)
     {
-        call.FinalStatus = status;
-        call.EndsAt = request.Now;
+        var form = request.Form;
+        var redirects = form.Filled("Url") is not null || form.Filled("Twiml") is not null;
+        if (call.IsOver || (redirects && !call.IsInProgress))
+        {
+            return CallErrors.NotInProgress;
+        }
+
+        call.Settings = call.Settings with
+        {
+            FallbackUrl = form.Filled("FallbackUrl") ?? call.Settings.FallbackUrl,
+            FallbackMethod = form.Filled("FallbackMethod") ?? call.Settings.FallbackMethod,
+            StatusCallback =
+                CallbackTarget.Of(
+                    form.Filled("StatusCallback"),
+                    form.Filled("StatusCallbackMethod"),
+                    [],
+                    [.. call.Settings.StatusCallback?.Events ?? ["completed"]]
+                ) ?? call.Settings.StatusCallback,
+        };
+        if (form.Number("TimeLimit") is { } limit)
+        {
+            call.Settings = call.Settings with { TimeLimit = limit };
+            CallLife.CheckLimit(request.World, call);
+        }
+
+        var flow = Flow.Of(request.World, call);
+        if (form.Filled("Twiml") is { } twiml)
+        {
+            flow.RedirectTo(twiml);
+        }
+        else if (form.Filled("Url") is { } url)
+        {
+            flow.RedirectTo(url, form.Filled("Method")?.ToUpperInvariant() ?? "POST");
+        }
+
         call.DateUpdated = Wire.WholeSeconds(request.Now);
+        return null;
     }
 }

@@ -7,14 +7,13 @@ internal static class CallCharges
 {
     public static IEnumerable<Charge> Of(Call call, DateTimeOffset now)
     {
-        if (call.PriceAt(now) is not { } price)
+        if (call.Price is not { } price || call.EndedAt is not { } ended || ended > now)
         {
             yield break;
         }
 
-        var day = DateOnly.FromDateTime(call.EndsAt.UtcDateTime);
-        var minutes = call.MinutesAt(now);
-        yield return new Charge(day, "calls", 1, minutes, price);
-        yield return new Charge(day, call.IsInbound ? "calls-inbound" : "calls-outbound", 1, minutes, price);
+        var day = DateOnly.FromDateTime(ended.UtcDateTime);
+        yield return new Charge(day, "calls", 1, call.Minutes, price);
+        yield return new Charge(day, call.IsInbound ? "calls-inbound" : "calls-outbound", 1, call.Minutes, price);
     }
 }

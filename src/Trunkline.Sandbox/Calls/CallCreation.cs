@@ -1,67 +1,98 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.Recordings;
+using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Webhooks;
 
 namespace Trunkline.Sandbox.Calls;
 
-/// <summary>
-/// Making a call. Nobody is called: it rings after a second, is taken two seconds later and talks for twelve. A
-/// recipient that ends in 0486, 0480 or 0404 (the SIP answers) is busy, does not answer, or cannot be reached.
-/// </summary>
+/// <summary>Making a call (https://www.twilio.com/docs/voice/api/call-resource#create-a-call-resource).</summary>
 internal static class CallCreation
 {
-    private static readonly TimeSpan UntilRinging = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UntilAnswered = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Talk = TimeSpan.FromSeconds(12);
-
     public static Result<Call> Create(ApiRequest request)
     {
         var form = request.Form;
-        if (CallRules.Check(form) is { } error)
+        if ((CallRules.Check(form) ?? CallerIdRules.Check(request) ?? CallerIdRules.CheckTrial(request)) is { } error)
         {
             return error;
         }
 
-        var from = form["From"]!;
-        if (E164.Normalize(from) is not { } number)
-        {
-            return CallErrors.BadFrom(from);
-        }
-
-        return request.World.NumberOwners.GetValueOrDefault(number) == request.Account.Sid
-            ? Make(request, number)
-            : CallErrors.NotVerified(from);
+        return Make(request, CallerIdRules.Normalize(form["From"]!)!, ApplicationOf(request));
     }
 
     /// <summary>The call a valid request makes; for test credentials it is shown and forgotten.</summary>
-    public static Call Make(ApiRequest request, string from)
+    public static Call Make(ApiRequest request, string from, FormRecord? application = null)
     {
-        var to = E164.Normalize(request.Form["To"]!) ?? request.Form["To"]!;
-        var (sid, sequence) = request.World.Sids.Next("CA");
-        var (status, taken) = FateOf(to);
-        var now = Wire.WholeSeconds(request.Now);
+        var form = request.Form;
+        var to = E164.Normalize(form["To"]!) ?? form["To"]!;
+        var call = Make(request.World, request.Account, from, to, "outbound-api");
+        call.Settings = SettingsOf(form, application);
+        call.Keys = VirtualParty.KeysOf(form["SendDigits"]);
+        return call;
+    }
+
+    /// <summary>A call that has yet to begin.</summary>
+    public static Call Make(
+        World world,
+        Account account,
+        string from,
+        string to,
+        string direction,
+        string? parentCallSid = null
+    )
+    {
+        var (sid, sequence) = world.Sids.Next("CA");
+        var now = Wire.WholeSeconds(world.Now);
         return new Call
         {
             Sid = sid,
             Sequence = sequence,
-            AccountSid = request.Account.Sid,
+            AccountSid = account.Sid,
             To = to,
             From = from,
-            PhoneNumberSid = NumberResource.SidOf(request.World, from),
-            Direction = "outbound-api",
-            AnsweredBy = request.Form.Filled("MachineDetection") is null || !taken ? null : "human",
-            RingingAt = request.Now + UntilRinging,
-            AnsweredAt = taken ? request.Now + UntilAnswered : null,
-            EndsAt = request.Now + UntilAnswered + (taken ? Talk : TimeSpan.Zero),
-            FinalStatus = status,
+            PhoneNumberSid = NumberResource.SidOf(world, direction == "inbound" ? to : from),
+            Direction = direction,
+            ParentCallSid = parentCallSid,
             DateCreated = now,
             DateUpdated = now,
         };
     }
 
-    private static (string Status, bool Taken) FateOf(string to) =>
-        to.EndsWith("0486", StringComparison.Ordinal) ? ("busy", false)
-        : to.EndsWith("0480", StringComparison.Ordinal) ? ("no-answer", false)
-        : to.EndsWith("0404", StringComparison.Ordinal) ? ("failed", false)
-        : ("completed", true);
+    public static CallSettings SettingsOf(Parameters form, FormRecord? application = null) =>
+        new()
+        {
+            Twiml = form.Filled("Twiml"),
+            Url = application is null ? form.Filled("Url") : application.Text("voice_url"),
+            Method = Method(application is null ? form.Filled("Method") : application.Text("voice_method")),
+            FallbackUrl = application is null ? form.Filled("FallbackUrl") : application.Text("voice_fallback_url"),
+            FallbackMethod = Method(
+                application is null ? form.Filled("FallbackMethod") : application.Text("voice_fallback_method")
+            ),
+            StatusCallback = CallbackTarget.Of(
+                form.Filled("StatusCallback") ?? application?.Text("status_callback"),
+                form.Filled("StatusCallbackMethod"),
+                form.All("StatusCallbackEvent"),
+                "completed"
+            ),
+            Timeout = form.Number("Timeout") ?? 60,
+            TimeLimit = form.Number("TimeLimit") ?? 14_400,
+            Recording = form.Flag("Record") is true ? RecordingSettings.Of(form, "OutboundAPI") : null,
+            MachineDetection = form.Filled("MachineDetection"),
+            AsyncDetection = form.Flag("AsyncAmd") is true
+                ? CallbackTarget.Of(
+                    form.Filled("AsyncAmdStatusCallback"),
+                    form.Filled("AsyncAmdStatusCallbackMethod"),
+                    [],
+                    "detected"
+                )
+                : null,
+        };
+
+    private static FormRecord? ApplicationOf(ApiRequest request) =>
+        request.Form.Filled("Twiml") is null && request.Form.Filled("ApplicationSid") is { } sid
+            ? request.Account.Records("", "Applications")?.Find(sid) as FormRecord
+            : null;
+
+    private static string Method(string? method) => method == "GET" ? "GET" : "POST";
 }

@@ -1,9 +1,22 @@
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.LiveMedia;
+using Trunkline.Sandbox.Notifications;
+using Trunkline.Sandbox.Recordings;
 
 namespace Trunkline.Sandbox.Calls;
 
-/// <summary>Calls; what hangs below a call comes later.</summary>
+/// <summary>Calls, and what hangs below a call.</summary>
 internal static class CallEndpoints
 {
-    public static void Map(RouteTable routes) => ResourceEndpoints.Map(routes, CallResource.Description);
+    public static void Map(RouteTable routes)
+    {
+        ResourceEndpoints.Map(routes, CallResource.Description);
+        ResourceEndpoints.Map(routes, CallEvent.Description);
+        ResourceEndpoints.Map(routes, CallPayments.Description);
+        ResourceEndpoints.Map(routes, UserDefinedMessages.Messages);
+        ResourceEndpoints.Map(routes, UserDefinedMessages.Subscriptions);
+        ResourceEndpoints.Map(routes, NotificationResource.OfCall);
+        RecordingEndpoints.Map(routes, RecordingResource.OfCalls);
+        StreamResource.Map(routes);
+    }
 }

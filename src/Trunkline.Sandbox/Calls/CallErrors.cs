@@ -14,7 +14,21 @@ internal static class CallErrors
     public static TwilioError NotInProgress { get; } =
         TwilioError.Bad(21220, "Call is not in-progress. Cannot redirect.");
 
+    public static TwilioError NotQueued { get; } =
+        TwilioError.Bad(21220, "Call is in-progress or over. Cannot cancel.");
+
     public static TwilioError BadUrl(string url) => TwilioError.Bad(21205, $"Url is not a valid URL: {url}");
+
+    public static TwilioError TrialNotVerified(string to) =>
+        TwilioError.Bad(
+            21219,
+            $"The number {to} is unverified. Trial accounts may only make calls to verified numbers."
+        );
+
+    public static TwilioError BadCallback(string url) =>
+        TwilioError.Bad(21609, $"StatusCallback is not a valid URL: {url}");
+
+    public static TwilioError BadSendDigits(string digits) => TwilioError.Bad(21222, $"Invalid SendDigits: {digits}");
 
     public static TwilioError BadApplication(string sid) => TwilioError.Bad(21218, $"Invalid ApplicationSid: {sid}");
 

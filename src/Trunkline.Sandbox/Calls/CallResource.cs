@@ -1,5 +1,6 @@
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.State;
 using Of = Trunkline.Sandbox.Api.Field<Trunkline.Sandbox.Calls.Call>;
 
 namespace Trunkline.Sandbox.Calls;
@@ -16,7 +17,7 @@ internal static class CallResource
             [
                 Of.Text("sid", c => c.Sid),
                 Of.Date("date_created", (c, _) => c.DateCreated),
-                Of.Date("date_updated", (c, now) => c.LastChangeAt(now)),
+                Of.Date("date_updated", (c, _) => c.DateUpdated),
                 Of.Text("parent_call_sid", c => c.ParentCallSid),
                 Of.Text("account_sid", c => c.AccountSid),
                 Of.Text("to", c => c.To),
@@ -24,11 +25,11 @@ internal static class CallResource
                 Of.Text("from", c => c.From),
                 Of.Text("from_formatted", c => E164.National(c.From)),
                 Of.Text("phone_number_sid", c => c.PhoneNumberSid),
-                Of.Text("status", (c, now) => c.StatusAt(now)),
-                Of.Date("start_time", (c, now) => c.StartTimeAt(now)),
-                Of.Date("end_time", (c, now) => c.EndTimeAt(now)),
-                Of.Text("duration", (c, now) => c.DurationAt(now) is { } seconds ? Wire.Number(seconds) : null),
-                Of.Text("price", (c, now) => c.PriceAt(now) is { } price ? Wire.Price(-price) : null),
+                Of.Text("status", c => c.Status),
+                Of.Date("start_time", (c, _) => c.StartTime),
+                Of.Date("end_time", (c, _) => c.EndedAt),
+                Of.Text("duration", c => c.Duration is { } seconds ? Wire.Number(seconds) : null),
+                Of.Text("price", c => c.Price is { } price ? Wire.Price(-price) : null),
                 Of.Constant("price_unit", "USD"),
                 Of.Text("direction", c => c.Direction),
                 Of.Text("answered_by", c => c.AnsweredBy),
@@ -57,15 +58,22 @@ internal static class CallResource
                 NumberFilter.Of<Call>("To", (c, _) => c.To),
                 NumberFilter.Of<Call>("From", (c, _) => c.From),
                 Filter<Call>.Exact("ParentCallSid", c => c.ParentCallSid),
-                Filter<Call>.Exact("Status", (c, now) => c.StatusAt(now)),
-                .. Filter<Call>.Dates("StartTime", (c, now) => c.StartTimeAt(now)),
-                .. Filter<Call>.Dates("EndTime", (c, now) => c.EndTimeAt(now)),
+                Filter<Call>.Exact("Status", c => c.Status),
+                .. Filter<Call>.Dates("StartTime", (c, _) => c.StartTime),
+                .. Filter<Call>.Dates("EndTime", (c, _) => c.EndedAt),
             ],
             Create = CallCreation.Create,
+            Created = (request, call) => CallLife.Dial(request.World, call),
             Update = CallChanges.Update,
             Delete = CallChanges.MayDelete,
             Charges = CallCharges.Of,
         };
 
-    private static string PathOf(Call c) => $"{Wire.Root}/{c.AccountSid}/Calls/{c.Sid}";
+    public static Call? Find(World world, string accountSid, string sid) =>
+        world.FindAccount(accountSid) is { } account ? Description.In(account, world).Find(sid) : null;
+
+    public static Call? ParentOf(World world, Call call) =>
+        call.ParentCallSid is { } parent ? Find(world, call.AccountSid, parent) : null;
+
+    public static string PathOf(Call c) => $"{Wire.Root}/{c.AccountSid}/Calls/{c.Sid}";
 }

@@ -51,10 +51,10 @@ internal static class CallHistory
             AnsweredBy = taken && !inbound && random.Next(3) == 0 ? "human" : null,
             RingingAt = at.AddSeconds(1),
             AnsweredAt = taken ? answered : null,
-            EndsAt = taken ? answered.AddSeconds(seconds) : answered,
-            FinalStatus = status,
+            EndedAt = taken ? answered.AddSeconds(seconds) : answered,
+            Status = status,
             DateCreated = at,
-            DateUpdated = at,
+            DateUpdated = taken ? answered.AddSeconds(seconds) : answered,
         };
     }
 }

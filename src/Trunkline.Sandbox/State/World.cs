@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Webhooks;
@@ -17,6 +18,7 @@ internal sealed class World : IDisposable
         Time = time;
         Agenda = new(options.Capacity);
         Webhooks = new(this);
+        CallEvent.KeepAll(this);
     }
 
     public SandboxOptions Options { get; }
@@ -30,6 +32,12 @@ internal sealed class World : IDisposable
     public Agenda Agenda { get; }
 
     public WebhookSender Webhooks { get; }
+
+    /// <summary>
+    /// Held while calls change. One for all: calls touch each other, in conferences, in queues and as parent and child.
+    /// Never held across a request to anybody.
+    /// </summary>
+    public Lock Voice { get; } = new();
 
     /// <summary>The credentials it started with.</summary>
     public SeededAccount Seeded { get; }
@@ -46,6 +54,9 @@ internal sealed class World : IDisposable
 
     /// <summary>Which account holds which number. A number is sold once in the whole sandbox.</summary>
     public ConcurrentDictionary<string, string> NumberOwners { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
+    public string PublicUrl => Options.ListeningAt;
 
     public DateTimeOffset Now => Time.GetUtcNow();
 

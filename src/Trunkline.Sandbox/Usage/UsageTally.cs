@@ -1,6 +1,7 @@
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Usage;
@@ -19,6 +20,7 @@ internal static class UsageTally
             .All()
             .SelectMany(m => MessageCharges.Of(m, now))
             .Concat(CallResource.Description.In(account, world).All().SelectMany(c => CallCharges.Of(c, now)))
+            .Concat(RecordingResource.Description.In(account, world).All().SelectMany(r => RecordingCharges.Of(r, now)))
             .Concat(NumberResource.Description.In(account, world).All().SelectMany(n => NumberCharges.Of(n, now)))
             .Concat(account.Departed.Entries());
         foreach (var charge in charges)
