@@ -34,10 +34,7 @@ internal static class BrowserSecret
 
     public static bool IsForm(string secret, string? value) =>
         value is not null
-        && CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Form(secret)),
-            Encoding.UTF8.GetBytes(value)
-        );
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Form(secret)), Encoding.UTF8.GetBytes(value));
 
     private static string Name(bool secure) => secure ? "__Host-trunkline-connect" : "trunkline-connect";
 }

@@ -16,7 +16,13 @@ internal static class ConnectAppEndpoints
         var apps = api.MapGroup("/connect/apps").WithTags("Connect");
         apps.MapGet(
                 "",
-                async (HttpContext http, Caller caller, ConnectApps store, ConnectAddresses addresses, ProviderAccount provider) =>
+                async (
+                    HttpContext http,
+                    Caller caller,
+                    ConnectApps store,
+                    ConnectAddresses addresses,
+                    ProviderAccount provider
+                ) =>
                     await store.OfAccountAsync(caller.AccountId, http.RequestAborted) is { } app
                         ? new[] { ConnectAppView.From(http.Request, addresses, provider, app) }
                         : []
@@ -105,7 +111,9 @@ internal static class ConnectAppEndpoints
         var found =
             await provider.ReadAppAsync(body.AccountSid!, primary, body.AppSid!, http.RequestAborted)
             ?? throw HubError
-                .Unauthorized("Twilio refuses the account SID and auth token, or they own no such Connect App; nothing was stored.")
+                .Unauthorized(
+                    "Twilio refuses the account SID and auth token, or they own no such Connect App; nothing was stored."
+                )
                 .Raise();
         var app = new ConnectApp
         {

@@ -20,8 +20,7 @@ public sealed class ConnectApps(Database database)
     public Task<ConnectApp?> ByPathAsync(string path, CancellationToken cancel) =>
         FirstAsync("path = @path", new { path }, cancel);
 
-    public Task<ConnectApp?> ByIdAsync(long id, CancellationToken cancel) =>
-        FirstAsync("id = @id", new { id }, cancel);
+    public Task<ConnectApp?> ByIdAsync(long id, CancellationToken cancel) => FirstAsync("id = @id", new { id }, cancel);
 
     /// <exception cref="HubException">404: unknown, or another tenant's.</exception>
     public async Task<ConnectApp> RequireAsync(Caller caller, long id, CancellationToken cancel) =>
@@ -94,8 +93,9 @@ public sealed class ConnectApps(Database database)
         };
 
     private async Task<ConnectApp?> FirstAsync(string where, object parameters, CancellationToken cancel) =>
-        (await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM connect_apps WHERE {where}", parameters, cancel))
-            ?.ToApp();
+        (
+            await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM connect_apps WHERE {where}", parameters, cancel)
+        )?.ToApp();
 
     private sealed class Row
     {

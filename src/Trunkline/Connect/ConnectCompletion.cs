@@ -101,7 +101,9 @@ public sealed class ConnectCompletion(
         await ConnectLinks.ReleaseAsync(transaction, instanceId, session.FoundSid!);
         if (!await links.PutAsync(transaction, session, instanceId))
         {
-            throw HubError.Conflict("The account was connected by another customer meanwhile; nothing was stored.").Raise();
+            throw HubError
+                .Conflict("The account was connected by another customer meanwhile; nothing was stored.")
+                .Raise();
         }
     }
 

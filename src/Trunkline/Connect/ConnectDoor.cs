@@ -37,7 +37,9 @@ public static class ConnectDoor
             {
                 ConnectPage.Protect(context.HttpContext.Response);
                 return IsForeign(context.HttpContext.Request)
-                    ? context.HttpContext.RequestServices.GetRequiredService<ConnectFlow>().Failed(context.HttpContext, null, "forged", 403)
+                    ? context
+                        .HttpContext.RequestServices.GetRequiredService<ConnectFlow>()
+                        .Failed(context.HttpContext, null, "forged", 403)
                     : await next(context);
             }
         );
@@ -52,7 +54,8 @@ public static class ConnectDoor
         app.MapMethods(
                 "/connect/deauthorize/{path}",
                 ["GET", "POST"],
-                (HttpContext http, Deauthorization deauthorization, string path) => deauthorization.AnswerAsync(http, path)
+                (HttpContext http, Deauthorization deauthorization, string path) =>
+                    deauthorization.AnswerAsync(http, path)
             )
             .ExcludeFromDescription();
     }

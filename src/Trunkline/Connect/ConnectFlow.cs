@@ -67,7 +67,7 @@ internal sealed class ConnectFlow(
             StateHash = state is null ? null : TokenHash.Of(state).ToBytes(),
             Step = app is null ? ConnectStep.Form : ConnectStep.Away,
         };
-        if (!await sessions.BindAsync(bound, secret, http.RequestAborted))
+        if (!await sessions.ClaimAsync(bound, secret, http.RequestAborted))
         {
             return Failed(http, session.Locale, "expired", 410);
         }
@@ -144,13 +144,24 @@ internal sealed class ConnectFlow(
     /// <summary>Ends the session with a reason; the application is told by the status of the session.</summary>
     public async Task<IResult> EndAsync(HttpContext http, ConnectSession session, string reason)
     {
-        var ended = session with { Step = ConnectStep.Failed, Failure = reason, PendingSealed = null, StateHash = null };
+        var ended = session with
+        {
+            Step = ConnectStep.Failed,
+            Failure = reason,
+            PendingSealed = null,
+            StateHash = null,
+        };
         await sessions.StepAsync(session, ended, http.RequestAborted);
         return SeeOther(http, FlowPath);
     }
 
     /// <summary>Takes the session to the confirmation of an account, or to its proof.</summary>
-    public async Task<IResult> FoundAsync(HttpContext http, ConnectSession session, AccountAnswer account, ConnectApp app)
+    public async Task<IResult> FoundAsync(
+        HttpContext http,
+        ConnectSession session,
+        AccountAnswer account,
+        ConnectApp app
+    )
     {
         var link = await links.FindAsync(app.Id, account.Sid, http.RequestAborted);
         if (link is not null && link.CustomerId != session.CustomerId)
@@ -217,7 +228,12 @@ internal sealed class ConnectFlow(
         );
     }
 
-    private async Task<IResult> SubmitAsync(HttpContext http, ConnectSession session, string secret, IFormCollection form)
+    private async Task<IResult> SubmitAsync(
+        HttpContext http,
+        ConnectSession session,
+        string secret,
+        IFormCollection form
+    )
     {
         var connector = catalog.Get(session.ConnectorKey!);
         var texts = ConnectTexts.In(session.Locale);
@@ -348,5 +364,6 @@ internal sealed class ConnectFlow(
 
     private static string ProofName(ConnectSession session) => "trunkline-" + session.Uid;
 
-    private static bool UsesConnect(ConnectorDefinition connector) => connector.Authentication.Find("connect") is not null;
+    private static bool UsesConnect(ConnectorDefinition connector) =>
+        connector.Authentication.Find("connect") is not null;
 }

@@ -99,4 +99,8 @@ internal sealed record ConnectForm(
 );
 
 /// <summary>Either a form to show again, or values that the provider took.</summary>
-internal sealed record FilledForm(ConnectForm? Again, IReadOnlyDictionary<string, string?>? Values, string? AccountName);
+internal sealed record FilledForm(
+    ConnectForm? Again,
+    IReadOnlyDictionary<string, string?>? Values,
+    string? AccountName
+);

@@ -83,7 +83,11 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
 
     private async Task<ConnectLink?> FirstAsync(string where, object parameters, CancellationToken cancel) =>
         (
-            await database.QueryFirstAsync<Row>($"SELECT {Columns} FROM connect_links WHERE {where}", parameters, cancel)
+            await database.QueryFirstAsync<Row>(
+                $"SELECT {Columns} FROM connect_links WHERE {where}",
+                parameters,
+                cancel
+            )
         )?.ToLink();
 
     private sealed class Row
@@ -100,17 +104,7 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
         public long? revoked_at { get; set; }
 
         public ConnectLink ToLink() =>
-            new(
-                id,
-                account_id,
-                app_id,
-                provider_sid,
-                provider_name,
-                customer_id,
-                instance_id,
-                permissions,
-                revoked_at
-            );
+            new(id, account_id, app_id, provider_sid, provider_name, customer_id, instance_id, permissions, revoked_at);
     }
 }
 

@@ -14,9 +14,7 @@ internal static class ConnectScreens
     )
     {
         var provider = choices.Count == 1 ? choices[0].Name : "Twilio";
-        var able = permissions is null
-            ? [texts["able.form"]]
-            : permissions.Select(p => texts["able." + p]).ToArray();
+        var able = permissions is null ? [texts["able.form"]] : permissions.Select(p => texts["able." + p]).ToArray();
         var choose =
             choices.Count == 1
                 ? Markup.Of($"""<input type="hidden" name="connector" value="{choices[0].Key}">""")
@@ -53,7 +51,9 @@ internal static class ConnectScreens
 
     public static IResult Form(ConnectTexts texts, string token, ConnectorDefinition connector, ConnectForm form)
     {
-        var fault = form.Fault is null ? Markup.Empty : Markup.Of($"""<p class="fault" role="alert">{form.Fault}</p>""");
+        var fault = form.Fault is null
+            ? Markup.Empty
+            : Markup.Of($"""<p class="fault" role="alert">{form.Fault}</p>""");
         return ConnectPage.Of(
             texts,
             texts.Of("title.form", connector.Name),
@@ -64,7 +64,9 @@ internal static class ConnectScreens
                 <form method="post" action="/connect/flow" autocomplete="off">
                 {Token(token)}
                 {Markup.Join(form.Entries.Select(e => Field(texts, e, form)))}
-                <div class="actions"><button name="action" value="submit">{texts["form.submit"]}</button>{Cancel(texts)}</div>
+                <div class="actions"><button name="action" value="submit">{texts["form.submit"]}</button>{Cancel(
+                    texts
+                )}</div>
                 </form>
                 """
             ),
@@ -121,7 +123,9 @@ internal static class ConnectScreens
                 <dl><dt>{texts["proof.name"]}</dt><dd><code>{wanted}</code></dd></dl>
                 {fault}
                 <form method="post" action="/connect/flow">{Token(token)}
-                <div class="actions"><button name="action" value="check">{texts["proof.check"]}</button>{Cancel(texts)}</div></form>
+                <div class="actions"><button name="action" value="check">{texts["proof.check"]}</button>{Cancel(
+                    texts
+                )}</div></form>
                 """
             )
         );
@@ -135,7 +139,9 @@ internal static class ConnectScreens
                 $"""
                 <p>{texts["away.lead"]}</p>
                 <form method="post" action="/connect/flow">{Token(token)}
-                <div class="actions"><button name="action" value="again">{texts["away.again"]}</button>{Cancel(texts)}</div></form>
+                <div class="actions"><button name="action" value="again">{texts["away.again"]}</button>{Cancel(
+                    texts
+                )}</div></form>
                 """
             )
         );
@@ -144,7 +150,9 @@ internal static class ConnectScreens
         ConnectPage.Of(
             texts,
             texts["title.done"],
-            Markup.Of($"<p>{texts.Of("done.lead", session.FoundName is { Length: > 0 } name ? name : session.CustomerName)}</p>")
+            Markup.Of(
+                $"<p>{texts.Of("done.lead", session.FoundName is { Length: > 0 } name ? name : session.CustomerName)}</p>"
+            )
         );
 
     /// <summary>A plain reason and a way on.</summary>
@@ -205,8 +213,12 @@ internal static class ConnectScreens
         return Markup.Of(
             $"""
             <label for="{entry.Key}">{entry.Name}{(entry.Required ? "" : " (" + texts["form.optional"] + ")")}</label>
-            <input id="{entry.Key}" name="{entry.Key}" type="{(entry.Secret ? "password" : "text")}" value="{(entry.Secret ? "" : value)}"
-              placeholder="{(entry.Secret ? "" : entry.Example)}" aria-describedby="{entry.Key}-help" autocomplete="off" spellcheck="false"{invalid}>
+            <input id="{entry.Key}" name="{entry.Key}" type="{(entry.Secret ? "password" : "text")}" value="{(
+                entry.Secret ? "" : value
+            )}"
+              placeholder="{(
+                entry.Secret ? "" : entry.Example
+            )}" aria-describedby="{entry.Key}-help" autocomplete="off" spellcheck="false"{invalid}>
             <small id="{entry.Key}-help">{entry.Description}</small>{fault}
             """
         );

@@ -63,7 +63,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         );
 
     /// <summary>Binds a new session to one browser; false when another was faster.</summary>
-    public async Task<bool> BindAsync(ConnectSession after, string browserSecret, CancellationToken cancel) =>
+    public async Task<bool> ClaimAsync(ConnectSession after, string browserSecret, CancellationToken cancel) =>
         await database.ExecuteAsync(
             """
             UPDATE connect_sessions SET browser_hash = @Browser, connector_key = @ConnectorKey, app_id = @AppId, state_hash = @StateHash, step = @Step

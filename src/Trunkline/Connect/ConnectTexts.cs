@@ -40,7 +40,8 @@ internal sealed class ConnectTexts
 
     public string this[string key] => texts[key];
 
-    public string Of(string key, params object[] values) => string.Format(CultureInfo.InvariantCulture, texts[key], values);
+    public string Of(string key, params object[] values) =>
+        string.Format(CultureInfo.InvariantCulture, texts[key], values);
 
     private static FrozenDictionary<string, ConnectTexts> Read()
     {

@@ -25,7 +25,8 @@ internal sealed class Deauthorization(
         }
 
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
-        string Parameter(string name) => (form?[name] is { Count: > 0 } sent ? sent : http.Request.Query[name]).ToString();
+        string Parameter(string name) =>
+            (form?[name] is { Count: > 0 } sent ? sent : http.Request.Query[name]).ToString();
         var sid = Parameter("AccountSid");
         if (!ProviderAccount.IsSid(sid) || Parameter("ConnectAppSid") != app.AppSid)
         {
@@ -34,7 +35,9 @@ internal sealed class Deauthorization(
 
         if (await links.FindAsync(app.Id, sid, http.RequestAborted) is { } link)
         {
-            var reason = IsSigned(http, app, form) ? "revoked by the customer" : "revoked, told without a valid signature";
+            var reason = IsSigned(http, app, form)
+                ? "revoked by the customer"
+                : "revoked, told without a valid signature";
             await watch.ConfirmAsync(app, link, reason, Identity.RequestOrigin.Of(http), http.RequestAborted);
         }
 
@@ -65,6 +68,7 @@ internal sealed class Deauthorization(
     }
 
 #pragma warning disable CA5350 // Twilio signs with HMAC-SHA1
-    private static byte[] Hash(Secret token, string text) => HMACSHA1.HashData(token.Bytes, Encoding.UTF8.GetBytes(text));
+    private static byte[] Hash(Secret token, string text) =>
+        HMACSHA1.HashData(token.Bytes, Encoding.UTF8.GetBytes(text));
 #pragma warning restore CA5350
 }

@@ -9,7 +9,13 @@ internal readonly record struct Markup(string Html)
 
     /// <summary>An interpolated text whose values are encoded.</summary>
     public static Markup Of(FormattableString text) =>
-        new(string.Format(System.Globalization.CultureInfo.InvariantCulture, text.Format, [.. text.GetArguments().Select(Encoded)]));
+        new(
+            string.Format(
+                System.Globalization.CultureInfo.InvariantCulture,
+                text.Format,
+                [.. text.GetArguments().Select(Encoded)]
+            )
+        );
 
     public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(p => p.Html)));
 

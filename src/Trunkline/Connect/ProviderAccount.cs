@@ -146,7 +146,10 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
     }
 
     private static HubError Failed(int status) =>
-        new(ErrorKind.ProviderUnavailable, $"Twilio answered HTTP {status}, which is no answer to this call. Try again.");
+        new(
+            ErrorKind.ProviderUnavailable,
+            $"Twilio answered HTTP {status}, which is no answer to this call. Try again."
+        );
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

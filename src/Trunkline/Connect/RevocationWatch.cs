@@ -37,7 +37,13 @@ internal sealed partial class RevocationWatch(
     }
 
     /// <summary>True when the access is gone, now or before.</summary>
-    public async Task<bool> ConfirmAsync(ConnectApp app, ConnectLink link, string reason, RequestOrigin? origin, CancellationToken cancel)
+    public async Task<bool> ConfirmAsync(
+        ConnectApp app,
+        ConnectLink link,
+        string reason,
+        RequestOrigin? origin,
+        CancellationToken cancel
+    )
     {
         if (link.RevokedAt is not null)
         {

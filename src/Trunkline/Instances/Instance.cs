@@ -46,7 +46,7 @@ public sealed record Instance
         key == LinkedTokens.Key ? Linked?.OpenPrimary(sealer)
         : Secrets.TryGetValue(key, out var secret)
             ? sealer.Open(secret.Record, Seals.Configuration(AccountId, Uid, key, secret.Version))
-            : null;
+        : null;
 }
 
 public sealed record SealedValue(byte[] Record, long Version);

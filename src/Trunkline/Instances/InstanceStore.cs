@@ -289,10 +289,12 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
         [
             .. rows.Select(row => (row, connector: catalog.Find(row.connector_key)))
                 .Where(r => r.connector is not null)
-                .Select(r => Read(r.row, r.connector!, configuration[r.row.id], tags[r.row.id]) with
-                {
-                    Linked = links[r.row.id].FirstOrDefault()?.ToTokens(),
-                }),
+                .Select(r =>
+                    Read(r.row, r.connector!, configuration[r.row.id], tags[r.row.id]) with
+                    {
+                        Linked = links[r.row.id].FirstOrDefault()?.ToTokens(),
+                    }
+                ),
         ];
     }
 

@@ -150,7 +150,11 @@ public sealed class CallbackAttackTests
         using var user = new EndUser();
         await user.OpenAsync((string)(await hub.SessionAsync())["url"]!);
 
-        Assert.Contains("frame-ancestors 'none'", user.Answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.Contains(
+            "frame-ancestors 'none'",
+            user.Answer.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("DENY", user.Answer.Headers.GetValues("X-Frame-Options").Single());
         Assert.Equal("no-referrer", user.Answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.True(user.Answer.Headers.CacheControl!.NoStore);

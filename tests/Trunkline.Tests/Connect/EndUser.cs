@@ -28,11 +28,16 @@ internal sealed partial class EndUser : IDisposable
     public async Task SendAsync(string? until, params (string Name, string Value)[] fields)
     {
         var form = Form().Match(Page).Value;
-        var action = Action().Match(form) is { Success: true } found ? HttpUtility.HtmlDecode(found.Groups[1].Value) : "";
+        var action = Action().Match(form) is { Success: true } found
+            ? HttpUtility.HtmlDecode(found.Groups[1].Value)
+            : "";
         await PostAsync(
             new Uri(Address, action.Length == 0 ? Address.PathAndQuery : action).ToString(),
             until,
-            [.. Hidden().Matches(form).Select(m => (m.Groups[1].Value, HttpUtility.HtmlDecode(m.Groups[2].Value))), .. fields]
+            [
+                .. Hidden().Matches(form).Select(m => (m.Groups[1].Value, HttpUtility.HtmlDecode(m.Groups[2].Value))),
+                .. fields,
+            ]
         );
     }
 

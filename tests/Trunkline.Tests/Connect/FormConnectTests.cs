@@ -48,7 +48,10 @@ public sealed class FormConnectTests
     {
         var english = ConnectTexts.In("en").Keys.Order(StringComparer.Ordinal);
 
-        Assert.All(ConnectTexts.Locales, l => Assert.Equal(english, ConnectTexts.In(l).Keys.Order(StringComparer.Ordinal)));
+        Assert.All(
+            ConnectTexts.Locales,
+            l => Assert.Equal(english, ConnectTexts.In(l).Keys.Order(StringComparer.Ordinal))
+        );
         Assert.Equal("de", ConnectTexts.Known("de-AT"));
         Assert.Equal("en", ConnectTexts.Known("xx"));
     }

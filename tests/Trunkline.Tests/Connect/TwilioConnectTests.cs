@@ -140,10 +140,7 @@ public sealed class TwilioConnectTests
         Assert.Contains("another account than before", again.Text, StringComparison.Ordinal);
         var after = await (await hub.CompleteAsync(await ConnectedHub.ConfirmAsync(again, "replace"))).JsonAsync();
         Assert.Equal((long)before["id"]!, (long)after["id"]!);
-        Assert.NotEqual(
-            (string)before["configuration"]!["username"]!,
-            (string)after["configuration"]!["username"]!
-        );
+        Assert.NotEqual((string)before["configuration"]!["username"]!, (string)after["configuration"]!["username"]!);
         using var through = hub.World.Through(after);
         Assert.Equal(HttpStatusCode.OK, (await through.GetAsync("hubs/messaging/calls")).StatusCode);
     }
