@@ -24,7 +24,7 @@ internal sealed class ConnectCallback(
         var app = path.Length <= 64 ? await apps.ByPathAsync(path, http.RequestAborted) : null;
         if (app is null)
         {
-            return flow.Failed(http, null, "unknown", 404);
+            return ConnectFlow.Failed(http, null, "unknown", 404);
         }
 
         var query = http.Request.Query;
@@ -42,7 +42,7 @@ internal sealed class ConnectCallback(
 
         if (session.HasExpired(sessions.Now))
         {
-            return flow.Failed(http, session.Locale, "expired", 410);
+            return ConnectFlow.Failed(http, session.Locale, "expired", 410);
         }
 
         var state = query["state"].ToString();
@@ -104,6 +104,6 @@ internal sealed class ConnectCallback(
                 ),
             http.RequestAborted
         );
-        return flow.Failed(http, null, "forged", 400);
+        return ConnectFlow.Failed(http, null, "forged", 400);
     }
 }

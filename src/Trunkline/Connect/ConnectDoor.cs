@@ -37,9 +37,7 @@ public static class ConnectDoor
             {
                 ConnectPage.Protect(context.HttpContext.Response);
                 return IsForeign(context.HttpContext.Request)
-                    ? context
-                        .HttpContext.RequestServices.GetRequiredService<ConnectFlow>()
-                        .Failed(context.HttpContext, null, "forged", 403)
+                    ? ConnectFlow.Failed(context.HttpContext, null, "forged", 403)
                     : await next(context);
             }
         );

@@ -191,7 +191,7 @@ internal sealed class ConnectFlow(
             ? (await sessions.ByBrowserAsync(secret, http.RequestAborted), secret)
             : (null, null);
 
-    public IResult Failed(HttpContext http, string? locale, string reason, int status)
+    public static IResult Failed(HttpContext http, string? locale, string reason, int status)
     {
         var texts = ConnectTexts.In(locale ?? http.Request.Headers.AcceptLanguage);
         return ConnectScreens.Failed(texts, reason, texts["app.unnamed"], http.TraceIdentifier, status);

@@ -53,8 +53,8 @@ internal sealed class ConnectTexts
             .Select(n =>
             {
                 using var stream = assembly.GetManifestResourceStream(n)!;
-                var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
-                return new ConnectTexts(n[folder.Length..^".json".Length], texts);
+                var words = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+                return new ConnectTexts(n[folder.Length..^".json".Length], words);
             })
             .ToFrozenDictionary(t => t.Locale, StringComparer.Ordinal);
     }
