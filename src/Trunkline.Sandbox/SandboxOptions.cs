@@ -40,6 +40,9 @@ public sealed class SandboxOptions
     /// </summary>
     public bool ReturnStateOnDecline { get; init; }
 
+    /// <summary>How far ahead a scheduled message must be.</summary>
+    public TimeSpan ScheduledAtLeast { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>
     /// Most records of one kind that one account keeps. The oldest are dropped first; their usage stays counted.
     /// </summary>

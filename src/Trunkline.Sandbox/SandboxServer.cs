@@ -8,6 +8,7 @@ using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Connect;
+using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Lookups;
 using Trunkline.Sandbox.Messages;
@@ -123,6 +124,9 @@ public sealed class SandboxServer : IAsyncDisposable
     private static Duties TimedWork()
     {
         var duties = new Duties();
+        Outbox.Register(duties);
+        StatusCallbacks.Register(duties);
+        InboundWebhook.Register(duties);
         CallWork.Register(duties);
         UsageWatch.Register(duties);
         CallerIdCallback.Register(duties);

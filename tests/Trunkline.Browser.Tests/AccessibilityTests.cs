@@ -22,6 +22,12 @@ public sealed class AccessibilityTests(Chromium chromium)
         "/console/requests",
         "/console/connect-apps",
         "/console/authorized-apps",
+        "/console/connect-apps/new",
+        "/console/connect-apps/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+        "/console/connect-apps/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d/button",
+        "/console/connect-apps/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d/delete",
+        "/authorize/CN5a4db0c5a4db0c5a4db0c5a4db0c5a4d",
+        "/authorize/CN00000000000000000000000000000000",
         "/console/nowhere",
     ];
 

@@ -63,7 +63,7 @@ public sealed class HandsetTests(Chromium chromium)
         await visit.OpenAsync($"/console/handset/{Person}/{visit.Sandbox.Account.PhoneNumber}");
 
         await page.GetByRole(AriaRole.Textbox, new() { Name = "Message as" }).FillAsync("Hello?");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
 
         await Assertions.Expect(page.Locator(".bubble.mine").GetByText("Hello?")).ToBeVisibleAsync();
     }

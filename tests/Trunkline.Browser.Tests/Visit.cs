@@ -61,6 +61,16 @@ internal sealed class Visit : IAsyncDisposable
         return new Visit(sandbox, profile, await profile.NewPageAsync());
     }
 
+    /// <summary>Changes the main account's number.</summary>
+    public async Task SetUpNumberAsync(params (string Name, string Value)[] settings)
+    {
+        var number = (
+            await Sandbox.ListAsync(Sandbox.Main + "/IncomingPhoneNumbers.json", "incoming_phone_numbers")
+        ).Single(n => n.GetProperty("phone_number").GetString() == Sandbox.Account.PhoneNumber);
+        var path = $"{Sandbox.Main}/IncomingPhoneNumbers/{number.GetProperty("sid").GetString()}.json";
+        Assert.Equal(200, (await Sandbox.PostAsync(path, settings)).Status);
+    }
+
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
     /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Tenants;
 
@@ -78,6 +79,31 @@ internal sealed class TestSandbox : IAsyncDisposable
     /// <summary>Sends a message from the seeded number.</summary>
     public Task<Reply> SendMessageAsync(string to = "+14155551234", string body = "Hello") =>
         PostAsync(Main + "/Messages.json", ("To", to), ("From", Account.PhoneNumber), ("Body", body));
+
+    /// <summary>Sets what the seeded number does.</summary>
+    public async Task SetNumberAsync(params (string Name, string Value)[] form)
+    {
+        var numbers = await ListAsync(Main + "/IncomingPhoneNumbers.json", "incoming_phone_numbers");
+        var own = numbers.Single(n => n.GetProperty("phone_number").GetString() == Account.PhoneNumber);
+        await PostAsync(own.GetProperty("uri").GetString()!, form);
+    }
+
+    /// <summary>Somebody writes to the seeded number.</summary>
+    public async Task ReceiveAsync(string body, string from = "+14155551234", params string[] media)
+    {
+        Inbound.Receive(World, from, Account.PhoneNumber, body, media);
+        await SettleAsync();
+    }
+
+    public Task<List<JsonElement>> MessagesAsync(string query = "") =>
+        ListAsync($"{Main}/Messages.json{query}", "messages");
+
+    public async Task<IReadOnlyList<string>> NotedCodesAsync() =>
+        [
+            .. (await ListAsync(Main + "/Notifications.json", "notifications")).Select(n =>
+                n.GetProperty("error_code").GetString()!
+            ),
+        ];
 
     /// <summary>All items of a list, following next_page_uri from page to page.</summary>
     public async Task<List<JsonElement>> ListAsync(string path, string key)

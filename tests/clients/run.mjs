@@ -15,6 +15,7 @@ const checks = [
   { name: 'twilio-node-wide', command: ['node', 'checks/twilio-node-wide.mjs'] },
   { name: 'twilio-python-wide', command: [python, 'checks/twilio_python_wide.py'] },
   { name: 'twilio-cli', command: ['node', 'checks/twilio-cli.mjs'], seconds: 240 },
+  { name: 'webhooks', command: ['node', 'checks/webhooks.mjs'] },
   { name: 'samples', command: ['node', 'checks/samples.mjs'] },
   { name: 'spectral', command: ['node', 'checks/spectral.mjs'] },
   { name: 'swagger', command: ['node', 'checks/swagger.mjs'] },

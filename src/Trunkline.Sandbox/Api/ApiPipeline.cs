@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Errors;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.Products;
 using Trunkline.Sandbox.Recordings;
@@ -27,6 +28,11 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
     public async Task HandleAsync(HttpContext http)
     {
+        if (await MediaContent.TryAnswerAsync(http, worlds.Of(http)))
+        {
+            return;
+        }
+
         var started = Stopwatch.GetTimestamp();
         var address = ProductAddress.Of(http.Request);
         using var seat = concurrent.Enter();
@@ -38,7 +44,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
         var answer = await AnswerOrErrorAsync(http, world, address, seat);
         AddHeaders(http.Response.Headers, world, address, Stopwatch.GetElapsedTime(started), seat.Count);
-        await WriteAsync(http, answer);
+        await WriteAsync(http, address, answer);
     }
 
     private async Task<Answer> AnswerOrErrorAsync(
@@ -144,7 +150,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
             ? Parameters.OfForm(await request.ReadFormAsync())
             : Parameters.None;
 
-    private static async Task WriteAsync(HttpContext http, Answer answer)
+    private static async Task WriteAsync(HttpContext http, ProductAddress address, Answer answer)
     {
         var response = http.Response;
         response.StatusCode = answer.Status;
@@ -162,7 +168,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
         if (answer.Write is not null)
         {
-            var form = Representation.Of(ProductAddress.Of(http.Request)).ForStatus(answer.Status);
+            var form = Representation.Of(address).ForStatus(answer.Status);
             var shown = form.Of(body.WrittenMemory, answer.Element);
             response.ContentType = form.ContentType;
             response.ContentLength = shown.Length;

@@ -3,6 +3,7 @@ namespace Trunkline.Sandbox.Api;
 /// <summary>Where a path led: the template it fits, the handlers by method, and the values of the template's parameters.</summary>
 internal sealed class RouteMatch(
     string template,
+    string element,
     IReadOnlyDictionary<string, Handler> handlers,
     IReadOnlyList<string> names,
     IReadOnlyList<string> values
@@ -11,7 +12,7 @@ internal sealed class RouteMatch(
     public string Template => template;
 
     /// <summary>What one record at this place is called: <c>Call</c> for <c>…/Calls/{Sid}</c>.</summary>
-    public string Element => Names.Singular(template.Split('/').Last(segment => !segment.StartsWith('{')));
+    public string Element => element;
 
     public string? this[string name]
     {

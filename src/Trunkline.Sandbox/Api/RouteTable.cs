@@ -41,6 +41,7 @@ internal sealed class RouteTable
         // Names belong to the template and not to the tree: what one calls {Sid}, a longer one calls {MessageSid}.
         node.Names = names;
         node.Template = template;
+        node.Element = Api.Names.Singular(template.Split('/').Last(segment => !segment.StartsWith('{')));
         node.Handlers.Add(method, handler);
     }
 
@@ -50,7 +51,7 @@ internal sealed class RouteTable
         var segments = path.Split('/');
         var values = new List<string>(3);
         return Walk(root, segments, 0, values) is { } node
-            ? new RouteMatch(node.Template, node.Handlers, node.Names, values)
+            ? new RouteMatch(node.Template, node.Element, node.Handlers, node.Names, values)
             : null;
     }
 
@@ -87,6 +88,8 @@ internal sealed class RouteTable
     private sealed class Node
     {
         public string Template { get; set; } = "";
+
+        public string Element { get; set; } = "";
 
         public IReadOnlyList<string> Names { get; set; } = [];
 

@@ -28,7 +28,7 @@ internal static class AccessRules
             return RequestErrors.Authenticate;
         }
 
-        if (caller.IsStandardKey && Administration.Contains(resource, StringComparer.Ordinal))
+        if (caller.IsStandardKey && IsAdministration(resource))
         {
             return RequestErrors.Authenticate;
         }
@@ -47,6 +47,8 @@ internal static class AccessRules
         var readsOrAdministers = method == "GET" || resource.Length == 0;
         return account.Status == "active" || readsOrAdministers ? null : RequestErrors.PathAccountNotActive;
     }
+
+    public static bool IsAdministration(string resource) => Administration.Contains(resource, StringComparer.Ordinal);
 
     /// <summary>A restricted key does what its policy names and nothing else.</summary>
     public static TwilioError? CheckPolicy(Caller caller, string method, string template) =>

@@ -17,6 +17,6 @@ internal static class ConnectRules
         string resource
     ) => method == "GET" || (account == caller.Account && granted.Allows(Permissions.PostAll) && MayChange(resource));
 
-    // The account itself is the customer's to rename and to close, and a key would outlast the permission.
-    private static bool MayChange(string resource) => resource is not ("" or "Keys" or "SigningKeys");
+    // The account itself is the customer's to rename and to close, and a key or token would outlast the permission.
+    private static bool MayChange(string resource) => !AccessRules.IsAdministration(resource);
 }

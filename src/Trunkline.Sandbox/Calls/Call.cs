@@ -59,6 +59,9 @@ internal sealed class Call : Record
     /// <summary>Its recordings, the newest last.</summary>
     public IReadOnlyList<string> RecordingSids { get; set; } = [];
 
+    /// <summary>What was said so far.</summary>
+    public List<Utterance> Transcript { get; init; } = [];
+
     /// <summary>Whether somebody holds the virtual handset: then it is neither answered nor hung up by itself.</summary>
     public bool Attended { get; set; }
 

@@ -22,6 +22,13 @@ internal static class AuthorizePages
         routes.Get(Root + "/logo", For(LogoAnswer.Of));
     }
 
+    /// <summary>The app a path of these pages is about.</summary>
+    public static string? AppIn(PathString path) =>
+        path.StartsWithSegments("/authorize", StringComparison.Ordinal, out var rest)
+        && rest.Value?.Split('/') is [_, { Length: > 0 } app, ..]
+            ? app
+            : null;
+
     private static ConsoleHandler For(Func<AuthorizeVisit, ConsoleAnswer> handler) =>
         request =>
             Task.FromResult(

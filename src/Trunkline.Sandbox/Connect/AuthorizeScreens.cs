@@ -103,7 +103,11 @@ internal static class AuthorizeScreens
     /// <summary>One click for everybody who plays a customer; what is sent is the same.</summary>
     private static Html Samples(AuthorizeVisit visit)
     {
-        var people = visit.Request.World.Accounts.All().Where(a => a.SignIn is not null).Reverse();
+        var people = visit
+            .Request.World.Accounts.All()
+            .Where(a => a.SignIn is not null)
+            .Reverse()
+            .OrderBy(a => a.Sid == visit.App.AccountSid);
         return Html.Of(
             $"""
             <section class="stack" aria-labelledby="samples"><h2 id="samples">Made-up customers</h2>

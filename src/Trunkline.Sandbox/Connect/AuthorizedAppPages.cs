@@ -76,7 +76,7 @@ internal static class AuthorizedAppPages
                 {ConnectParts.Style(request)}
                 <section class="card">
                 {ConnectParts.Heading(request, app)}
-                <p>It will no longer get into your account, from now on. Its subaccount {granted.SubaccountSid} stays yours, with
+                <p>It will no longer get into your account, from now on. Its subaccount <code>{granted.SubaccountSid}</code> stays yours, with
                 the numbers and the history in it.</p>
                 <p>{Html.When(
                     app.DeauthorizeUrl is not null,

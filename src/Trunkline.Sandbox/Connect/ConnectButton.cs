@@ -38,9 +38,9 @@ internal static class ConnectButton
                 #twilio-connect-button:hover, #twilio-connect-button:focus-visible { background-position: 0 -34px; }
                 """
             : $$"""
-                .twilio-connect-button { display: flex; align-items: center; justify-content: center; width: 180px; height: 36px; border-radius: 4px; background: {{Colour}}; color: #fff; font: 600 14px/1 system-ui, sans-serif; text-decoration: none; }
+                .twilio-connect-button { display: flex; align-items: center; justify-content: center; width: 180px; height: 36px; border-radius: 4px; background: {{Colour}}; color: #fff; font: 600 14px/1 system-ui, sans-serif; white-space: nowrap; text-decoration: none; }
                 .twilio-connect-button:hover, .twilio-connect-button:focus-visible { background: {{Pressed}}; color: #fff; }
-                .twilio-connect-button .icon { width: 40px; margin-top: 4px; text-align: center; }
+                .twilio-connect-button .icon { flex: none; width: 32px; height: 22px; text-align: left; }
                 """;
 
     public static string Markup(bool older, string address, string icon) =>

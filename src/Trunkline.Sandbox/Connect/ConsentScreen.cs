@@ -44,9 +44,11 @@ internal static class ConsentScreen
             ? Html.Nothing
             : Html.Of(
                 $"""
-                <p class="flash good" role="status">{Parts.Icon("check")}<span>You have authorized this app before, on
-                {Parts.Moment(given.DateUpdated)}, to: {ConnectParts.Labels(given.Permissions)}.
-                If you accept, it may do what stands below, in the same subaccount as until now.</span></p>
+                <p class="flash good" role="status">{Parts.Icon("check")}<span>You authorized this app before, on
+                {Parts.Moment(given.DateUpdated)}: {ConnectParts.Labels(
+                    given.Permissions
+                )}. If you accept again, what stands
+                below takes the place of that, in the same subaccount.</span></p>
                 """
             );
 

@@ -9,19 +9,20 @@ namespace Trunkline.Sandbox.Messages;
 /// </summary>
 internal static class DeliveryErrors
 {
-    public static (string Status, int? Code) FateOf(string to)
-    {
-        if (
-            to.Length > 5
-            && int.TryParse(to.AsSpan(to.Length - 5), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
-            && MessageOf(code) is not null
-        )
-        {
-            return (code is 30001 or 30002 ? "failed" : "undelivered", code);
-        }
+    public const int TooExpensive = 30010;
+    public const int OutsideWindow = 63016;
 
-        return ("delivered", null);
-    }
+    public static (string Status, int? Code) FateOf(string to) =>
+        CodeIn(to) is { } code && MessageOf(code) is not null
+            ? (code is 30001 or 30002 or TooExpensive ? "failed" : "undelivered", code)
+            : ("delivered", null);
+
+    /// <summary>The number a recipient ends in, which may stand for an outcome.</summary>
+    public static int? CodeIn(string to) =>
+        to.Length > 5
+        && int.TryParse(to.AsSpan(to.Length - 5), NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? code
+            : null;
 
     public static string? MessageOf(int? code) =>
         code switch
@@ -34,6 +35,12 @@ internal static class DeliveryErrors
             30006 => "Landline or unreachable carrier",
             30007 => "Message filtered",
             30008 => "Unknown error",
+            30009 => "Missing inbound segment",
+            TooExpensive => "Message price exceeds max price",
+            30032 => "Toll-Free Number Has Not Been Verified",
+            30034 => "Message from an Unregistered Number",
+            30036 => "Validity Period Expired",
+            OutsideWindow => "Failed to send freeform message because you are outside the allowed window",
             _ => null,
         };
 }

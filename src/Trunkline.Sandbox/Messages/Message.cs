@@ -3,13 +3,11 @@ using Trunkline.Sandbox.State;
 namespace Trunkline.Sandbox.Messages;
 
 /// <summary>
-/// A message. Nothing moves it along: when it will be sent and how it will end is settled at its creation, and its
-/// status is read off the clock (https://www.twilio.com/docs/messaging/api/message-resource#message-status-values).
+/// A message. When it will be sent and how it will end is settled at its creation, and its status is read off the clock
+/// (https://www.twilio.com/docs/messaging/api/message-resource#message-status-values).
 /// </summary>
 internal sealed class Message : Record
 {
-    private Collection<Media>? media;
-
     public required string To { get; init; }
 
     public required string From { get; init; }
@@ -17,6 +15,9 @@ internal sealed class Message : Record
     public required string Body { get; set; }
 
     public required string Direction { get; init; }
+
+    /// <summary>When its service has found a sender; null where the sender was known from the start.</summary>
+    public DateTimeOffset? QueuedAt { get; init; }
 
     public required DateTimeOffset SentAt { get; init; }
 
@@ -27,6 +28,9 @@ internal sealed class Message : Record
 
     public int? FinalErrorCode { get; init; }
 
+    /// <summary>When the recipient has read it, on channels that tell.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
     public string? MessagingServiceSid { get; init; }
 
     public DateTimeOffset? ScheduledFor { get; init; }
@@ -35,12 +39,43 @@ internal sealed class Message : Record
 
     public int Segments { get; init; } = 1;
 
-    /// <summary>Made when first asked for: most messages have none.</summary>
-    public Collection<Media> Media => LazyInitializer.EnsureInitialized(ref media, static () => new(capacity: 10));
+    public int MediaCount { get; set; }
 
-    public int MediaCount => media?.Count ?? 0;
+    /// <summary>Where its changes of status are told.</summary>
+    public string? StatusCallback { get; init; }
+
+    /// <summary><c>AddressRetention=obfuscate</c>: the end of the recipient's number is not shown.</summary>
+    public bool HidesRecipient { get; init; }
+
+    /// <summary>What the sender learned from the recipient: confirmed or unconfirmed.</summary>
+    public string? Outcome { get; set; }
+
+    public DateTimeOffset? OutcomeAt { get; set; }
 
     public bool IsInbound => Direction == "inbound";
+
+    /// <summary>The changes of status after the first, in their order.</summary>
+    public IReadOnlyList<(DateTimeOffset At, string Status)> Steps()
+    {
+        var steps = new List<(DateTimeOffset, string)>(4);
+        if (QueuedAt is { } queued)
+        {
+            steps.Add((queued, "queued"));
+        }
+
+        if (FinalStatus != "failed")
+        {
+            steps.Add((SentAt, IsInbound ? "receiving" : "sent"));
+        }
+
+        steps.Add((FinalAt, FinalStatus));
+        if (ReadAt is { } read)
+        {
+            steps.Add((read, "read"));
+        }
+
+        return steps;
+    }
 
     public string StatusAt(DateTimeOffset now)
     {
@@ -51,7 +86,7 @@ internal sealed class Message : Record
 
         if (now >= FinalAt)
         {
-            return FinalStatus;
+            return now >= ReadAt ? "read" : FinalStatus;
         }
 
         if (now >= SentAt)
@@ -60,7 +95,7 @@ internal sealed class Message : Record
         }
 
         return ScheduledFor is { } due && now < due ? "scheduled"
-            : MessagingServiceSid is not null && ScheduledFor is null ? "accepted"
+            : now < QueuedAt ? "accepted"
             : "queued";
     }
 
@@ -74,6 +109,7 @@ internal sealed class Message : Record
     {
         var moved =
             CanceledAt is not null ? DateUpdated
+            : now >= ReadAt ? ReadAt.Value
             : now >= FinalAt ? FinalAt
             : now >= SentAt ? SentAt
             : DateCreated;

@@ -30,6 +30,7 @@ internal static class MessageChanges
         if (status is not null)
         {
             message.CanceledAt = request.Now;
+            StatusCallbacks.PlanCanceled(request.World, message);
         }
 
         if (request.Form.Has("Body"))

@@ -1,14 +1,16 @@
+using System.Globalization;
 using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Applications;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.MessagingServices;
 using Trunkline.Sandbox.PhoneNumbers;
 
 namespace Trunkline.Sandbox.Messages;
 
-/// <summary>Sending a message.</summary>
+/// <summary>What a request to send a message asks for, or why it is refused.</summary>
 internal static class MessageCreation
 {
-    public static Result<Message> Create(ApiRequest request)
+    public static Result<MessageDraft> Draft(ApiRequest request)
     {
         var form = request.Form;
         if (MessageRules.CheckPresence(form) is { } absent)
@@ -33,73 +35,68 @@ internal static class MessageCreation
             return badOption;
         }
 
-        return MessageSchedule.Check(form, request.Now, out var sendAt) is { } badSchedule
-            ? badSchedule
-            : Make(
-                request,
-                E164.Normalize(from) ?? from,
-                E164.Normalize(to) ?? to,
-                form.Filled("MessagingServiceSid"),
-                sendAt
-            );
+        if (MessageSchedule.Check(request, out var sendAt) is { } badSchedule)
+        {
+            return badSchedule;
+        }
+
+        var draft = DraftOf(request, E164.Normalize(from) ?? from, E164.Normalize(to) ?? to) with { SendAt = sendAt };
+        return RecipientRules.Check(request.World, request.Account, draft) is { } refused
+            ? refused
+            : TrialRules.Marked(request.Account, draft);
+    }
+
+    /// <summary>What a form says, from and to the given addresses.</summary>
+    public static MessageDraft DraftOf(ApiRequest request, string from, string to)
+    {
+        var form = request.Form;
+        return new MessageDraft
+        {
+            From = from,
+            To = to,
+            Body = form["Body"] ?? "",
+            MediaUrls = [.. form.All("MediaUrl").Where(u => u.Length > 0)],
+            MessagingServiceSid = form.Filled("MessagingServiceSid"),
+            StatusCallback = CallbackOf(request),
+            MaxPrice = decimal.TryParse(form["MaxPrice"], CultureInfo.InvariantCulture, out var most) ? most : null,
+            DiscardsBody = form["ContentRetention"] == "discard",
+            HidesRecipient = form["AddressRetention"] == "obfuscate",
+            FromTemplate = form.Filled("ContentSid") is not null,
+        };
     }
 
     /// <summary>The sender that was asked for, or the one its service picks.</summary>
     private static Result<string> SenderOf(ApiRequest request, string to)
     {
+        var (world, account) = (request.World, request.Account);
         var service = request.Form.Filled("MessagingServiceSid");
-        if (service is not null && ServiceResource.Description.In(request.Account, request.World).Find(service) is null)
+        if (service is not null && ServiceResource.Description.In(account, world).Find(service) is null)
         {
             return ServiceErrors.NoSuchService;
         }
 
-        return request.Form.Filled("From") is not { } from
-                ? SenderPool.PickSender(request.World, request.Account, service!, to)
-            : SenderRules.Check(request, from, to) is { } error ? error
+        return request.Form.Filled("From") is not { } from ? SenderPool.PickSender(world, account, service!, to)
+            : SenderRules.Check(world, account, from, to) is { } error ? error
             : from;
     }
 
-    /// <summary>The message a valid request makes; for test credentials it is shown and forgotten.</summary>
-    public static Message Make(
-        ApiRequest request,
-        string from,
-        string to,
-        string? service = null,
-        DateTimeOffset? sendAt = null
-    )
+    /// <summary>Of the message itself, else of its application, else of its service.</summary>
+    private static string? CallbackOf(ApiRequest request)
     {
         var form = request.Form;
-        var options = request.World.Options;
-        var mediaUrls = form.All("MediaUrl").Where(u => u.Length > 0).ToList();
-        var (sid, sequence) = request.World.Sids.Next(mediaUrls.Count > 0 ? "MM" : "SM");
-        var now = Wire.WholeSeconds(request.Now);
-        var due = sendAt ?? request.Now;
-        var (fate, code) = DeliveryErrors.FateOf(to);
-        var body = form["Body"] ?? "";
-        var message = new Message
-        {
-            Sid = sid,
-            Sequence = sequence,
-            AccountSid = request.Account.Sid,
-            To = to,
-            From = from,
-            Body = form["ContentRetention"] == "discard" ? "" : body,
-            Segments = Segments.Count(body),
-            Direction = "outbound-api",
-            MessagingServiceSid = service,
-            ScheduledFor = sendAt,
-            SentAt = due + options.SentAfter,
-            FinalAt = due + (fate == "failed" ? options.SentAfter : options.DeliveredAfter),
-            FinalStatus = fate,
-            FinalErrorCode = code,
-            DateCreated = now,
-            DateUpdated = now,
-        };
-        foreach (var url in mediaUrls)
-        {
-            message.Media.Add(MediaResource.Make(request.World, message, MediaResource.ContentTypeOf(url)));
-        }
-
-        return message;
+        var application = form.Filled("ApplicationSid") is { } sid
+            ? ApplicationResource.Description.In(request.Account, request.World).Find(sid)
+            : null;
+        var service = form.Filled("MessagingServiceSid") is { } id
+            ? ServiceResource.Description.In(request.Account, request.World).Find(id)
+            : null;
+        string?[] candidates =
+        [
+            form["StatusCallback"],
+            application?.Text("message_status_callback"),
+            application?.Text("sms_status_callback"),
+            service?.Text("status_callback"),
+        ];
+        return candidates.FirstOrDefault(url => !string.IsNullOrEmpty(url));
     }
 }

@@ -63,6 +63,12 @@ internal static class MessageErrors
             $"Permission to send an SMS has not been enabled for the region indicated by the 'To' number: {to}"
         );
 
+    public static TwilioError NotVerified(string to) =>
+        TwilioError.Bad(
+            21608,
+            $"The number {to} is unverified. Trial accounts cannot send messages to unverified numbers."
+        );
+
     public static TwilioError Blocked { get; } = TwilioError.Bad(21610, "Attempt to send to unsubscribed recipient");
 
     public static TwilioError NotMobile(string to) =>

@@ -3,8 +3,8 @@ namespace Trunkline.Sandbox.Messages;
 /// <summary>Made-up prices in the size of real ones, in US dollars.</summary>
 internal static class MessagePrices
 {
-    private const decimal PerSegment = 0.0079m;
-    private const decimal MediaOut = 0.02m;
+    public const decimal PerSegment = 0.0079m;
+    public const decimal MediaOut = 0.02m;
     private const decimal MediaIn = 0.01m;
 
     public static decimal Of(Message message) =>

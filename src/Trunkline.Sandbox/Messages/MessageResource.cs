@@ -25,7 +25,7 @@ internal static class MessageResource
                 Of.Text("uri", m => PathOf(m) + ".json"),
                 Of.Text("account_sid", m => m.AccountSid),
                 Of.Text("num_media", m => Wire.Number(m.MediaCount)),
-                Of.Text("to", m => m.To),
+                Of.Text("to", ShownTo),
                 Of.Date("date_created", (m, _) => m.DateCreated),
                 Of.Text("status", (m, now) => m.StatusAt(now)),
                 Of.Text("sid", m => m.Sid),
@@ -38,11 +38,10 @@ internal static class MessageResource
             ],
             Filters =
             [
-                NumberFilter.Of<Message>("To", (m, _) => m.To),
+                NumberFilter.Of<Message>("To", (m, _) => ShownTo(m)),
                 NumberFilter.Of<Message>("From", (m, now) => HasSender(m, now) ? m.From : null),
                 .. Filter<Message>.Dates("DateSent", (m, now) => m.DateSentAt(now)),
             ],
-            Create = MessageCreation.Create,
             Update = MessageChanges.Update,
             Delete = MessageChanges.MayDelete,
             Charges = MessageCharges.Of,
@@ -50,6 +49,7 @@ internal static class MessageResource
 
     private static string PathOf(Message m) => $"{Wire.Root}/{m.AccountSid}/Messages/{m.Sid}";
 
-    private static bool HasSender(Message m, DateTimeOffset now) =>
-        m.MessagingServiceSid is null || m.DateSentAt(now) is not null;
+    private static string ShownTo(Message m) => m.HidesRecipient && m.To.Length > 4 ? m.To[..^4] + "XXXX" : m.To;
+
+    private static bool HasSender(Message m, DateTimeOffset now) => m.QueuedAt is null || now >= m.QueuedAt;
 }

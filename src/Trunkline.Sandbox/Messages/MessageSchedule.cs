@@ -3,14 +3,14 @@ using Trunkline.Sandbox.Errors;
 
 namespace Trunkline.Sandbox.Messages;
 
-/// <summary>Sending later: with a service, at least 15 minutes and at most 35 days ahead.</summary>
+/// <summary>Sending later: with a service, so far ahead as the options say and at most 35 days ahead.</summary>
 internal static class MessageSchedule
 {
-    private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Latest = TimeSpan.FromDays(35);
 
-    public static TwilioError? Check(Parameters form, DateTimeOffset now, out DateTimeOffset? sendAt)
+    public static TwilioError? Check(ApiRequest request, out DateTimeOffset? sendAt)
     {
+        var form = request.Form;
         sendAt = null;
         if (form["ScheduleType"] != "fixed")
         {
@@ -28,7 +28,9 @@ internal static class MessageSchedule
         }
 
         sendAt = date.Start;
-        var ahead = date.Start - now;
-        return ahead < Soonest || ahead > Latest ? MessageErrors.ScheduleOutOfRange : null;
+        var ahead = date.Start - request.Now;
+        return ahead < request.World.Options.ScheduledAtLeast || ahead > Latest
+            ? MessageErrors.ScheduleOutOfRange
+            : null;
     }
 }

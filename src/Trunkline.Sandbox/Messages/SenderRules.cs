@@ -1,6 +1,6 @@
-using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Errors;
 using Trunkline.Sandbox.PhoneNumbers;
+using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Messages;
 
@@ -15,11 +15,11 @@ internal static class SenderRules
 
     private const int LongestAlphanumeric = 11;
 
-    public static TwilioError? Check(ApiRequest request, string from, string to)
+    public static TwilioError? Check(World world, Account account, string from, string to)
     {
         if (Channel.Of(from) is { } channel)
         {
-            return Owns(request, from[(channel.Length + 1)..])
+            return Owns(world, account, from[(channel.Length + 1)..])
                 ? null
                 : TwilioError.Bad(63007, "Twilio could not find a Channel with the specified From address");
         }
@@ -42,11 +42,11 @@ internal static class SenderRules
                 : MessageErrors.BadFrom(from);
         }
 
-        return Owns(request, number) ? null : MessageErrors.NotYours(from);
+        return Owns(world, account, number) ? null : MessageErrors.NotYours(from);
     }
 
-    private static bool Owns(ApiRequest request, string number) =>
-        request.World.NumberOwners.GetValueOrDefault(number) == request.Account.Sid;
+    private static bool Owns(World world, Account account, string number) =>
+        world.NumberOwners.GetValueOrDefault(number) == account.Sid;
 
     public static bool IsAlphanumeric(string from) =>
         from.Length is > 0 and <= LongestAlphanumeric

@@ -61,6 +61,10 @@ internal static class ServiceSenders
     public static bool Owns(Account account, World world, FormRecord number) =>
         NumberResource.Description.In(account, world).Find(number.Sid) is not null;
 
+    /// <summary>SID of the service a number is a sender of.</summary>
+    public static string? ServiceOf(World world, Account account, string numberSid) =>
+        HolderOf(world, account, Numbers, numberSid);
+
     private static UniformResource Of(string name, string prefix, string address) =>
         new(
             Below + name,
@@ -96,7 +100,7 @@ internal static class ServiceSenders
         }
 
         var service = request.RouteValue("ServiceSid");
-        if (HolderOf(request, senders, sid) is { } holder)
+        if (HolderOf(request.World, request.Account, senders, sid) is { } holder)
         {
             return holder == service ? ServiceErrors.AlreadyHere : ServiceErrors.InAnotherService;
         }
@@ -127,13 +131,13 @@ internal static class ServiceSenders
         return sender;
     }
 
-    private static string? HolderOf(ApiRequest request, Resource<FormRecord> senders, string sid) =>
+    private static string? HolderOf(World world, Account account, Resource<FormRecord> senders, string sid) =>
         ServiceResource
-            .Description.In(request.Account, request.World)
+            .Description.In(account, world)
             .All()
             .Select(service => service.Sid)
             .FirstOrDefault(service =>
-                senders.In(request.Account, request.World, ServiceResource.OwnerOf(service)).Find(sid) is not null
+                senders.In(account, world, ServiceResource.OwnerOf(service)).Find(sid) is not null
             );
 
     /// <summary>Where a sender is at home and what it can carry.</summary>

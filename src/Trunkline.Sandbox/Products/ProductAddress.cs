@@ -7,12 +7,16 @@ namespace Trunkline.Sandbox.Products;
 /// </summary>
 /// <param name="Product"><c>api</c> is the API of 2010-04-01.</param>
 /// <param name="Path">The path at the product's own host.</param>
-/// <param name="Root">What the client has to put before such a path to come back here.</param>
+/// <param name="Root">What the client has to put before such a path to come back here; empty for <c>api</c>.</param>
 internal readonly record struct ProductAddress(string Product, string Path, string Root)
 {
-    public const string Api = "api";
+    private const string Api = "api";
 
-    private static readonly string[] Known = ["accounts", "iam", "lookups", "messaging", "oauth", "verify"];
+    /// <summary>What a host or a path starts with when it means the product.</summary>
+    private static readonly (string Name, string Host, string Path)[] Known =
+    [
+        .. new[] { "accounts", "iam", "lookups", "messaging", "oauth", "verify" }.Select(p => (p, p + ".", $"/{p}/")),
+    ];
 
     public bool IsApi => Product == Api;
 
@@ -26,24 +30,26 @@ internal readonly record struct ProductAddress(string Product, string Path, stri
     {
         var forwarded = First(request.Headers["X-Forwarded-Host"]);
         var host = forwarded ?? request.Host.Value ?? "";
-        var root = $"{SchemeOf(request, host)}://{host}{(forwarded is null ? request.PathBase.Value : "")}";
         var path = request.Path.Value ?? "";
-
-        var dot = host.IndexOf('.', StringComparison.Ordinal);
-        if (dot > 0 && Known.Contains(host[..dot], StringComparer.OrdinalIgnoreCase))
+        foreach (var product in Known)
         {
-            return new(host[..dot].ToLowerInvariant(), path, root);
+            if (host.StartsWith(product.Host, StringComparison.OrdinalIgnoreCase))
+            {
+                return new(product.Name, path, Root());
+            }
         }
 
         foreach (var product in Known)
         {
-            if (path.StartsWith($"/{product}/", StringComparison.Ordinal))
+            if (path.StartsWith(product.Path, StringComparison.Ordinal))
             {
-                return new(product, path[(product.Length + 1)..], $"{root}/{product}");
+                return new(product.Name, path[(product.Path.Length - 1)..], $"{Root()}/{product.Name}");
             }
         }
 
-        return new(Api, path, root);
+        return new(Api, path, "");
+
+        string Root() => $"{SchemeOf(request, host)}://{host}{(forwarded is null ? request.PathBase.Value : "")}";
     }
 
     /// <summary>A client whose transport was turned to the sandbox still means Twilio's hosts, which speak TLS only.</summary>

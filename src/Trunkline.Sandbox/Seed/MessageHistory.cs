@@ -48,7 +48,14 @@ internal static class MessageHistory
         var messages = MessageResource.Description.In(account, world);
         foreach (var moment in Timeline.Before(start, days, count, random))
         {
-            messages.Add(Make(world, account, numbers[random.Next(numbers.Count)], random, moment));
+            var message = Make(world, account, numbers[random.Next(numbers.Count)], random, moment);
+            messages.Add(message);
+            MediaResource.Attach(
+                world,
+                account,
+                message,
+                Enumerable.Repeat("https://example.com/picture.jpg", message.MediaCount)
+            );
         }
     }
 
@@ -62,7 +69,7 @@ internal static class MessageHistory
         var failure = !inbound && random.Next(100) < 6 ? Failures[random.Next(Failures.Length)] : default;
         var (sid, sequence) = world.Sids.Next(withPicture ? "MM" : "SM");
         var sent = at.AddSeconds(inbound ? 0 : 1);
-        var message = new Message
+        return new Message
         {
             Sid = sid,
             Sequence = sequence,
@@ -79,15 +86,10 @@ internal static class MessageHistory
             FinalAt = inbound || failure.Status == "failed" ? sent : sent.AddSeconds(random.Next(1, 6)),
             FinalStatus = failure.Status ?? (inbound ? "received" : "delivered"),
             FinalErrorCode = failure.Status is null ? null : failure.Code,
+            MediaCount = withPicture ? 1 : 0,
             DateCreated = at,
             DateUpdated = at,
         };
-        if (withPicture)
-        {
-            message.Media.Add(MediaResource.Make(world, message, "image/jpeg"));
-        }
-
-        return message;
     }
 
     private static string Pick(string[] texts, Random random) => texts[random.Next(texts.Length)];

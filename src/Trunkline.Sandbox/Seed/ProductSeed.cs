@@ -12,6 +12,8 @@ internal static class ProductSeed
     {
         var names = world.Seeded;
         var service = ServiceResource.Uniform.Make(world, main, created, sid: names.MessagingServiceSid);
+        // The numbers in it are the first anybody tries, and they should ask at the address they were given.
+        service["use_inbound_webhook_on_number"] = true;
         service["friendly_name"] = "Sandbox service";
         ServiceResource.Description.In(main, world).Add(service);
         foreach (var number in NumberResource.Description.In(main, world).All())

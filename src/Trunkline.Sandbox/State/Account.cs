@@ -21,7 +21,7 @@ internal sealed class Account : Record
 
     public string Status { get; set; } = "active";
 
-    public string Type { get; init; } = "Full";
+    public string Type { get; set; } = "Full";
 
     public bool IsTest { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
+using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.OAuth;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
@@ -9,7 +10,8 @@ namespace Trunkline.Sandbox.Tenants;
 
 /// <summary>
 /// All tenants of a server, and which of them a request is for: the one that knows the user name of its credentials, or
-/// the account in its path; for pages the one chosen by cookie or query.
+/// the account in its path; for pages the one that has the app to
+/// be authorized, or the one chosen by cookie or query.
 /// </summary>
 internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties duties) : IAsyncDisposable
 {
@@ -111,6 +113,12 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
         )
         {
             return OfUser(account);
+        }
+
+        // A customer comes from the developer's site by a link with nothing in it but the app.
+        if (AuthorizePages.AppIn(request.Path) is { } app)
+        {
+            return All.FirstOrDefault(t => Authorizations.FindApp(t.World, app) is not null);
         }
 
         var chosen = request.Query[Parameter].ToString();

@@ -43,7 +43,11 @@ internal static class TestEndpoints
             )
                 is { } error
             ? error
-            : Shown(request, MessageResource.Description, MessageCreation.Make(request, sender, to));
+            : Shown(
+                request,
+                MessageResource.Description,
+                Outbox.Make(request.World, request.Account, MessageCreation.DraftOf(request, sender, to))
+            );
     }
 
     private static Answer MakeCall(ApiRequest request)

@@ -18,8 +18,8 @@ internal sealed class UsageTrigger : Record
 
     public required decimal TriggerValue { get; init; }
 
-    /// <summary>daily, monthly or yearly starts over with each period; alltime and null fire once.</summary>
-    public required string? Recurring { get; init; }
+    /// <summary>daily, monthly or yearly starts over with each period; alltime fires once.</summary>
+    public required string Recurring { get; init; }
 
     /// <summary>As of the last look.</summary>
     public decimal CurrentValue { get; set; }

@@ -103,7 +103,7 @@ internal static class UsageTriggerResource
                 Category = request.Form["UsageCategory"]!,
                 TriggerBy = request.Form.Filled("TriggerBy") ?? "usage",
                 TriggerValue = threshold,
-                Recurring = request.Form.Filled("Recurring"),
+                Recurring = request.Form.Filled("Recurring") ?? "alltime",
                 DateCreated = now,
                 DateUpdated = now,
             };

@@ -105,7 +105,7 @@ internal static class UsageWatch
             [
                 new("AccountSid", trigger.AccountSid),
                 new("UsageTriggerSid", trigger.Sid),
-                new("Recurring", trigger.Recurring ?? ""),
+                new("Recurring", trigger.Recurring),
                 new("UsageCategory", trigger.Category),
                 new("TriggerBy", trigger.TriggerBy),
                 new("TriggerValue", UsageTriggerResource.Number(trigger.TriggerValue)),

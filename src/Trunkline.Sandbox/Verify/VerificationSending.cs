@@ -138,14 +138,13 @@ internal static class VerificationSending
             new("From", SenderRules.ShortCode),
             new("Body", $"Your {service.Text("friendly_name")} verification code is: {verification.Code}.{warning}"),
         ]);
-        var messages = MessageResource.Description;
-        var sent = messages.Create!(request with { Form = form });
-        if (sent.Value is not { } message)
+        var drafted = MessageCreation.Draft(request with { Form = form });
+        if (drafted.Value is not { } draft)
         {
-            return sent.Error;
+            return drafted.Error;
         }
 
-        messages.In(request.Account, request.World).Add(message);
+        Outbox.Send(request.World, request.Account, draft);
         verification.Channel = request.Form["Channel"]! is "auto" ? "sms" : request.Form["Channel"]!;
         verification.Attempts.Add(
             new(request.World.Sids.NextSid("VL"), Wire.WholeSeconds(request.Now), verification.Channel)

@@ -105,6 +105,7 @@ internal sealed record Flow(World World, Call Call)
             }
 
             script.Doing = new Activity { Verb = verb, Since = World.Now };
+            Transcript.Begin(Call, verb, World.Now);
             known.Start(this, script.Doing);
             return;
         }
@@ -115,6 +116,7 @@ internal sealed record Flow(World World, Call Call)
 
     public void Press(string keys)
     {
+        Transcript.Person(Call, keys, World.Now);
         foreach (var key in keys)
         {
             if (Doing is { } doing)
@@ -126,6 +128,7 @@ internal sealed record Flow(World World, Call Call)
 
     public void Hear(string text)
     {
+        Transcript.Person(Call, text, World.Now);
         if (Doing is { } doing)
         {
             Verb.Of(doing.Verb.Name)!.Heard(this, doing, text);

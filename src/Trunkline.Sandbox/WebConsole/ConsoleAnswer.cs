@@ -3,7 +3,10 @@ namespace Trunkline.Sandbox.WebConsole;
 /// <summary>What a page's code gives back; <see cref="ConsoleServer"/> turns it into HTTP.</summary>
 internal abstract record ConsoleAnswer
 {
-    /// <summary>Leaves the window that opened this one in touch with it: a page that is a step of another site's own.</summary>
+    /// <summary>
+    /// A step on the way of another site's visitor: the window that opened this one stays in touch with it, and nothing
+    /// of the console leads away.
+    /// </summary>
     public bool KeepsOpener { get; init; }
 
     /// <summary>A whole page: the layout goes around its content. The title is its heading too.</summary>

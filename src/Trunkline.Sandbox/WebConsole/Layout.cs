@@ -23,7 +23,7 @@ internal static class Layout
             <a class="brand" href="{request.To("/console")}">{ConsoleAssets.Icon(
                 "brand"
             )}<span>Trunkline <b>sandbox</b></span></a>
-            {WhoIs(request)}
+            {Html.When(!page.KeepsOpener, WhoIs(request))}
             </header>
             {Html.When(!page.Plain, Navigation.Of(request, routes))}
             <main id="main" tabindex="-1">

@@ -104,6 +104,10 @@ function listen(part) {
       part.scrollTop = part.scrollHeight;
     }
 
+    for (const heard of part.querySelectorAll('.call .heard')) {
+      heard.scrollTop = heard.scrollHeight;
+    }
+
     part.dispatchEvent(new CustomEvent('console:changed', { bubbles: true }));
   };
   addEventListener('pagehide', () => source.close());
@@ -126,16 +130,24 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
+// While a call is on, the keys of the keyboard are those of the phone.
+document.addEventListener('keydown', (event) => {
+  const writes = event.target.matches?.('input, textarea, select');
+  if (!writes && !event.ctrlKey && !event.metaKey && !event.altKey && /^[0-9*#]$/.test(event.key)) {
+    document.querySelector(`.call .key[value="${event.key}"]`)?.click();
+  }
+});
+
 // Sent without leaving the page: what comes of it is seen in the live part. A refusal is shown as it would be.
 document.addEventListener('submit', async (event) => {
   const form = event.target;
-  if (!form.matches('.composer, [data-quiet]')) {
+  if (!form.matches('.composer, .quietly')) {
     return;
   }
 
   event.preventDefault();
   const fields = new FormData(form, event.submitter);
-  form.querySelector('[data-send]')?.form.reset();
+  form.reset();
   try {
     const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(fields) });
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.Api;
+
 namespace Trunkline.Sandbox.Webhooks;
 
 /// <summary>A request to a customer's server.</summary>
@@ -26,4 +28,16 @@ internal sealed record WebhookRequest
 
     /// <summary>Signatures of voice requests over https leave out the port.</summary>
     public bool IsVoice { get; init; }
+
+    /// <summary>The same to the fallback address, which is told why; null when there is none.</summary>
+    public WebhookRequest? FallbackOf(int errorCode) =>
+        string.IsNullOrEmpty(FallbackUrl)
+            ? null
+            : this with
+            {
+                Url = FallbackUrl,
+                Method = FallbackMethod,
+                FallbackUrl = null,
+                Parameters = [.. Parameters, new("ErrorCode", Wire.Number(errorCode)), new("ErrorUrl", Url)],
+            };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Trunkline.Sandbox.State;
 
 namespace Trunkline.Sandbox.Webhooks;
@@ -17,26 +16,9 @@ internal sealed class WebhookSender(World world) : IDisposable
     public async Task<WebhookReply> SendAsync(WebhookRequest request, CancellationToken ct)
     {
         var reply = await DeliverAsync(request, ct);
-        if (reply.Error is not { } error || string.IsNullOrEmpty(request.FallbackUrl))
-        {
-            return reply;
-        }
-
-        return await DeliverAsync(
-            request with
-            {
-                Url = request.FallbackUrl,
-                Method = request.FallbackMethod,
-                FallbackUrl = null,
-                Parameters =
-                [
-                    .. request.Parameters,
-                    new("ErrorCode", error.Code.ToString(CultureInfo.InvariantCulture)),
-                    new("ErrorUrl", request.Url),
-                ],
-            },
-            ct
-        );
+        return reply.Error is { } error && request.FallbackOf(error.Code) is { } fallback
+            ? await DeliverAsync(fallback, ct)
+            : reply;
     }
 
     public void Dispose() => transport.Dispose();

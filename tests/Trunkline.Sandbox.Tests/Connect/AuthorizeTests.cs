@@ -111,7 +111,7 @@ public sealed class AuthorizeTests : IAsyncLifetime
         var first = await customer.AcceptAsync();
 
         var text = await customer.Browser.OpenAsync(Customer.Authorize(sandbox));
-        Assert.Contains("You have authorized this app before", text, StringComparison.Ordinal);
+        Assert.Contains("You authorized this app before", text, StringComparison.Ordinal);
         Assert.Equal(first, await customer.AcceptAsync());
 
         await customer.RevokeAsync();
@@ -268,6 +268,21 @@ public sealed class AuthorizeTests : IAsyncLifetime
 
         Assert.Contains(Assert.Single(await SubaccountsAsync()), text, StringComparison.Ordinal);
         Assert.Contains("x1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_of_an_app_is_enough_to_find_its_tenant()
+    {
+        var tenant = sandbox.Worlds.Create("ci-1", seed: false)!.World;
+        sandbox.Use(tenant.Seeded.AccountSid, tenant.Seeded.AuthToken);
+        await sandbox.PostAsync(
+            $"{sandbox.Own}/ConnectApps/{tenant.Seeded.ConnectAppSid}.json",
+            ("FriendlyName", "App of another tenant")
+        );
+
+        var text = await customer.Browser.OpenAsync(Customer.Authorize(sandbox, tenant.Seeded.ConnectAppSid));
+
+        Assert.Contains("App of another tenant", text, StringComparison.Ordinal);
     }
 
     private Task<Reply> ChangeAppAsync(params (string Name, string Value)[] form)

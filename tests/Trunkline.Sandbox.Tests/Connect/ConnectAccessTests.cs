@@ -163,6 +163,42 @@ public sealed class ConnectAccessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_developers_secondary_token_opens_the_subaccount_and_after_its_promotion_the_old_one_does_not()
+    {
+        await ConnectAsync("get-all");
+        async Task<int> StatusAsync(string token)
+        {
+            sandbox.Use(Connected, token);
+            return (await sandbox.GetAsync(sandbox.Own + ".json")).Status;
+        }
+
+        sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
+        var secondary = (await sandbox.PostAsync("/accounts/v1/AuthTokens/Secondary"))["secondary_auth_token"]!;
+        Assert.Equal(200, await StatusAsync(sandbox.Account.AuthToken));
+        Assert.Equal(200, await StatusAsync(secondary));
+
+        sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
+        await sandbox.PostAsync("/accounts/v1/AuthTokens/Promote");
+        Assert.Equal(401, await StatusAsync(sandbox.Account.AuthToken));
+        Assert.Equal(200, await StatusAsync(secondary));
+    }
+
+    [Theory]
+    [InlineData("get-all", "/messaging/v1/Services", 401)]
+    [InlineData("post-all", "/messaging/v1/Services", 201)]
+    [InlineData("get-all,post-all", "/accounts/v1/AuthTokens/Secondary", 401)]
+    [InlineData("get-all,post-all", "/iam/v1/Keys", 401)]
+    public async Task The_permissions_hold_at_the_other_products_as_well(string permissions, string path, int status)
+    {
+        await ConnectAsync(permissions);
+        UseConnect();
+
+        var reply = await sandbox.PostAsync(path, ("FriendlyName", "A"), ("AccountSid", Connected));
+
+        Assert.Equal(status, reply.Status);
+    }
+
+    [Fact]
     public async Task A_change_of_the_app_counts_only_once_the_customer_has_authorized_again()
     {
         await ConnectAsync("get-all");

@@ -23,7 +23,10 @@ public sealed class UsageTriggerTests : IAsyncLifetime
     public async Task A_trigger_fires_once_when_its_value_is_reached()
     {
         var made = await MakeAsync(("TriggerValue", "2"), ("TriggerBy", "count"));
-        Assert.Equal((201, "0", "", ""), (made.Status, made["current_value"], made["date_fired"], made["recurring"]));
+        Assert.Equal(
+            (201, "0", "", "alltime"),
+            (made.Status, made["current_value"], made["date_fired"], made["recurring"])
+        );
 
         await sandbox.SendMessageAsync();
         await sandbox.AdvanceAsync(120);

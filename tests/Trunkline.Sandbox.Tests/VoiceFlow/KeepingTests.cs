@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Queues;
 using Trunkline.Sandbox.Recordings;

@@ -1,4 +1,7 @@
 // twilio-node, unmodified, at the products beyond 2010-04-01: messaging, lookups, verify, accounts, iam, oauth.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import twilio from 'twilio';
 import { clientOf } from '../lib/products.mjs';
 import { equal, failure, ok, truth } from '../lib/tap.mjs';
@@ -156,4 +159,49 @@ await check('reaches the same sandbox with a region and an edge', async () => {
   await far.messaging.v1.services.list({ limit: 1 });
   await far.messages.list({ limit: 1 });
   equal(hosts.map(({ host }) => host).join(), 'messaging.dublin.ie1.twilio.com,api.dublin.ie1.twilio.com', 'the hosts');
+});
+
+/** The names that Twilio's own description of a product gives the fields of a schema. */
+async function fieldsOf(product, schema) {
+  const folder = dirname(createRequire(import.meta.url).resolve('@twilio/cli-core/package.json'));
+  const spec = JSON.parse(await readFile(join(folder, `src/services/twilio-api/twilio_${product}.json`), 'utf8'));
+  return Object.keys(spec.components.schemas[schema].properties).sort().join();
+}
+
+await check('answers with exactly the fields of Twilio\'s description', async () => {
+  const authorization = `Basic ${Buffer.from(`${world.ACCOUNT_SID}:${world.AUTH_TOKEN}`).toString('base64')}`;
+  const ask = async (path, form) => {
+    const answer = await fetch(world.SANDBOX_URL + path, { headers: { authorization }, ...(form ? { method: 'POST', body: new URLSearchParams(form) } : {}) });
+    truth(answer.ok, `${path} is ${answer.status}`);
+    return answer.json();
+  };
+  const [code] = await client.shortCodes.list({ limit: 1 });
+  const [offer] = await client.availablePhoneNumbers('US').local.list({ areaCode: 617, limit: 1 });
+  const bought = await client.incomingPhoneNumbers.create({ phoneNumber: offer.phoneNumber });
+  const pool = await ask('/messaging/v1/Services', { FriendlyName: 'Fields' });
+  const below = `/messaging/v1/Services/${pool.sid}`;
+  const person = '+12025550143';
+  const verify = await ask('/verify/v2/Services', { FriendlyName: 'Fields' });
+  const started = await ask(`/verify/v2/Services/${verify.sid}/Verifications`, { To: person, Channel: 'sms' });
+  const sub = await client.api.v2010.accounts.create({ friendlyName: 'Fields' });
+  const key = await ask('/iam/v1/Keys', { AccountSid: sub.sid });
+  const answers = [
+    ['messaging_v1', 'messaging.v1.service', pool],
+    ['messaging_v1', 'messaging.v1.service.phone_number', await ask(`${below}/PhoneNumbers`, { PhoneNumberSid: bought.sid })],
+    ['messaging_v1', 'messaging.v1.service.short_code', await ask(`${below}/ShortCodes`, { ShortCodeSid: code.sid })],
+    ['messaging_v1', 'messaging.v1.service.alpha_sender', await ask(`${below}/AlphaSenders`, { AlphaSender: 'Fields' })],
+    ['lookups_v2', 'LookupResponse', await ask(`/lookups/v2/PhoneNumbers/${person}`)],
+    ['verify_v2', 'verify.v2.service', verify],
+    ['verify_v2', 'verify.v2.service.verification', started],
+    ['verify_v2', 'verify.v2.service.verification_check', await ask(`/verify/v2/Services/${verify.sid}/VerificationCheck`, { To: person, Code: '0' })],
+    ['iam_v1', 'iam.v1.new_key', key],
+    ['iam_v1', 'iam.v1.key', await ask(`/iam/v1/Keys/${key.sid}`)],
+    ['accounts_v1', 'accounts.v1.secondary_auth_token', await ask('/accounts/v1/AuthTokens/Secondary', {})],
+  ];
+  for (const [product, schema, answer] of answers) {
+    equal(Object.keys(answer).sort().join(), await fieldsOf(product, schema), `the fields of ${schema}`);
+  }
+  await client.accounts.v1.secondaryAuthToken().remove();
+  await client.messaging.v1.services(pool.sid).remove();
+  await client.incomingPhoneNumbers(bought.sid).remove();
 });

@@ -20,7 +20,7 @@ export function operationsOf(spec) {
         group: groupOf(path),
         depth: path.split('/').length,
         isItem: path.endsWith('}.json') && path !== '/2010-04-01/Accounts.json',
-        form: form?.properties ?? {},
+        form: Object.fromEntries(Object.entries(form?.properties ?? {}).map(([field, schema]) => [field, inflate(spec, schema)])),
         required: form?.required ?? [],
         statuses: Object.keys(operation.responses).map(Number),
         fields: (status) => fieldsOf(spec, operation.responses[status]),

@@ -7,6 +7,7 @@ const also = {
   'POST Calls.json': () => ({ Twiml: '<Response><Pause length="60"/></Response>' }),
   'POST Messages.json': () => ({ From: '+14155550100', Body: 'Hello', MediaUrl: 'https://example.com/one.png' }),
   'POST Messages/{Sid}.json': () => ({ Body: '' }),
+  'POST Calls/{CallSid}/Streams.json': () => ({ Url: 'wss://example.com/stream' }),
   'POST IncomingPhoneNumbers.json': () => ({ AreaCode: '415' }),
   'POST Conferences/{ConferenceSid}/Participants.json': () => ({ From: '+14155550100', To: '+14155550123', Record: 'true' }),
 };
@@ -28,11 +29,14 @@ const snake = (name) => name.replace(/(?<!^)[A-Z]/g, (letter) => `_${letter}`).t
 const enough = 12;
 
 export class Plan {
-  /** `ask(method, path, form)` answers with `{ status, json, violations }`. */
-  constructor(operations, account, ask) {
+  /**
+   * `ask(method, path, form)` answers with `{ status, json, violations }`. Some things only another account has, such as a
+   * permission it gave: `others`.
+   */
+  constructor(operations, account, others, ask) {
     this.operations = operations;
     this.account = account;
-    this.accounts = [account];
+    this.accounts = [account, ...others];
     this.ask = ask;
     this.made = new Map();
     this.results = new Map();
@@ -56,19 +60,12 @@ export class Plan {
           await this.remake();
         }
         this.lists = new Map();
-        if (round === 2) await this.findAccounts();
         const todo = this.pending(({ method }) => (method === 'DELETE') === deletes);
         for (const operation of todo.sort(deletes ? (a, b) => b.depth - a.depth : order)) {
           await this.attempt(operation);
         }
       }
     }
-  }
-
-  /** Some things only another account has, such as a permission it gave. */
-  async findAccounts() {
-    const { json } = await this.ask('GET', '/2010-04-01/Accounts.json?Status=active');
-    this.accounts = [this.account, ...json.accounts.map(({ sid }) => sid).filter((sid) => sid !== this.account).slice(0, 5)];
   }
 
   /** New parents for what is still to do: the old ones may be past the state that is needed. */

@@ -16,14 +16,46 @@ export async function startSandbox(...more) {
   const port = await freePort();
   const program = start('dotnet', [dll, '--port', `${port}`, ...more]);
   await program.prints('listens on', 60);
-  return { program, url: `http://127.0.0.1:${port}`, enliven };
+  return { program, url: `http://127.0.0.1:${port}` };
+}
+
+/** Somebody else, who lets the sandbox's Connect App into their account. All made up. */
+export const customer = {
+  sid: 'ACba4e12ba4e12ba4e12ba4e12ba4e12ba',
+  token: 'ba4e70ceba4e70ceba4e70ceba4e70ce',
+  email: 'bakery@example.com',
+  password: 'bakery-password',
+};
+
+/** Signs in at the authorize page and accepts, as a browser without scripts does. */
+async function authorize(url, ask) {
+  const cookies = new Map();
+  const visit = async (path, fields) => {
+    const answer = await fetch(new URL(path, url), {
+      method: fields ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { accept: 'text/html', cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
+      body: fields && new URLSearchParams(fields),
+    });
+    for (const cookie of answer.headers.getSetCookie()) cookies.set(...cookie.split(';')[0].split(/=(.*)/s, 2));
+    return answer.text();
+  };
+  const field = (page, name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+  const { json } = await ask('GET', `${account}/ConnectApps.json`);
+  const page = `/authorize/${json.connect_apps[0].sid}`;
+  const door = await visit(`${page}/sign-in`);
+  await visit(`${page}/sign-in`, { email: customer.email, password: customer.password, _token: field(door, '_token') });
+  const consent = await visit(page);
+  await visit(`${page}/accept`, { permissions: field(consent, 'permissions'), _token: field(consent, '_token') });
 }
 
 /**
  * What no single request brings about: a number that uses an address, a verified caller id, and what only a call can
- * begin: a conference, a queue with somebody in it, a recording with its transcription, a notification.
+ * begin: a conference, a queue with somebody in it, recordings with what an add-on and a transcription make of them, a
+ * notification.
  */
-async function enliven(ask) {
+export async function enliven(url, ask) {
+  await authorize(url, ask);
   const address = await ask('POST', `${account}/Addresses.json`, {
     CustomerName: 'Ada', Street: '1 Example Street', City: 'Oakland', Region: 'CA', PostalCode: '94601', IsoCountry: 'US',
   });
@@ -32,10 +64,15 @@ async function enliven(ask) {
   await ask('POST', `${account}/Calls.json`, {
     To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Url: 'http://127.0.0.1:9/nobody-listens',
   });
+  const { json } = await ask('GET', `${account}/IncomingPhoneNumbers.json?PhoneNumber=${encodeURIComponent(sandboxAccount.PHONE_NUMBER)}`);
+  await ask('POST', `${account}/IncomingPhoneNumbers/${json.incoming_phone_numbers[0].sid}/AssignedAddOns.json`, {
+    InstalledAddOnSid: 'XE00000000000000000000000000000001',
+  });
   const speak = (inner) => ask('POST', `${account}/Calls.json`, {
     To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Twiml: `<Response>${inner}</Response>`,
   });
   await speak('<Dial record="record-from-answer"><Conference record="record-from-start">Standup</Conference></Dial>');
   await speak('<Enqueue>Support</Enqueue>');
   await speak('<Record transcribe="true" maxLength="5"/>');
+  await speak('<Record transcribe="true" maxLength="3"/>');
 }

@@ -31,6 +31,9 @@ internal sealed class Conversations(World world, DateTimeOffset now)
     public IReadOnlyList<Message> Of(Person person) =>
         [.. Newest(m => PersonIn(m) == person.Number, Recent).DistinctBy(OtherIn)];
 
+    /// <summary>Newest first, with everybody.</summary>
+    public IReadOnlyList<Message> With(Person person) => [.. Newest(m => PersonIn(m) == person.Number, MostMessages)];
+
     /// <summary>Oldest first, as they are read.</summary>
     public IReadOnlyList<Message> Between(Person person, string other) =>
         [.. Newest(m => PersonIn(m) == person.Number && OtherIn(m) == other, MostMessages).Reverse()];
@@ -56,8 +59,9 @@ internal sealed class Conversations(World world, DateTimeOffset now)
     private string? PersonIn(Message message)
     {
         var address = message.IsInbound ? message.From : message.To;
-        return address.StartsWith('+') && message.StatusAt(now) is not ("scheduled" or "canceled" or "accepted")
-            ? address
+        var number = Channel.Bare(address);
+        return number.StartsWith('+') && message.StatusAt(now) is not ("scheduled" or "canceled" or "accepted")
+            ? number
             : null;
     }
 

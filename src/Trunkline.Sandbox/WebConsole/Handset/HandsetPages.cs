@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.InboundMessages;
+using Trunkline.Sandbox.Messages;
 using Trunkline.Sandbox.PhoneNumbers;
 
 namespace Trunkline.Sandbox.WebConsole.Handset;
@@ -5,11 +7,19 @@ namespace Trunkline.Sandbox.WebConsole.Handset;
 /// <summary>The virtual handset: whose phone it is, what it shows, and what its owner does with it.</summary>
 internal static class HandsetPages
 {
+    /// <summary>Never fetched: its name says that it is a picture, and the sandbox makes one up.</summary>
+    private const string MadeUpPicture = "https://example.com/picture.png";
+
     public static void Map(ConsoleRoutes routes)
     {
         routes.Get("/console/handset", Choose);
         routes.Get("/console/handset/{person}", request => ForPerson(request, Inbox));
         routes.Get("/console/handset/{person}/live", request => ForPerson(request, LiveInbox));
+        routes.Get("/console/handset/{person}/calls", request => ForPerson(request, Calls));
+        routes.Get("/console/handset/{person}/calls/live", request => ForPerson(request, LiveCalls));
+        routes.Get("/console/handset/{person}/call/live", request => ForPerson(request, LiveCall));
+        routes.Get("/console/handset/{person}/behind/live", request => ForPerson(request, LiveBehind));
+        routes.Post("/console/handset/{person}/calls", request => Task.FromResult(ForPerson(request, CallHands.Do)));
         routes.Get("/console/handset/{person}/{other}", request => ForPerson(request, Conversation));
         routes.Get("/console/handset/{person}/{other}/live", request => ForPerson(request, LiveConversation));
         routes.Post("/console/handset/{person}/{other}", request => Task.FromResult(ForPerson(request, Send)));
@@ -19,7 +29,7 @@ internal static class HandsetPages
     {
         if (request.Query["number"] is not { Length: > 0 } typed)
         {
-            return Page(request, null, Nobody(request));
+            return PhoneFrame.Around(request, null, PhoneFrame.Nobody);
         }
 
         return Person.Of(typed) is { } person
@@ -38,7 +48,7 @@ internal static class HandsetPages
             : ErrorPages.NotFound(request);
 
     private static ConsoleAnswer Inbox(ConsoleRequest request, Person person) =>
-        Page(
+        PhoneFrame.Around(
             request,
             person,
             Html.Of(
@@ -52,6 +62,32 @@ internal static class HandsetPages
             )
         );
 
+    private static ConsoleAnswer Calls(ConsoleRequest request, Person person) =>
+        PhoneFrame.Around(
+            request,
+            person,
+            Html.Of(
+                $"""
+                <header class="bar"><h2>Calls</h2></header>
+                {CallScreen.Dial(request, person)}
+                <div class="scroll" data-live="{request.To(person.Path)}/calls/live">{CallScreen.Recents(
+                    request,
+                    person
+                )}</div>
+                {PhoneFrame.Tabs(request, person)}
+                """
+            )
+        );
+
+    private static ConsoleAnswer LiveCalls(ConsoleRequest request, Person person) =>
+        new ConsoleAnswer.Live(() => Task.FromResult(CallScreen.Recents(request, person)));
+
+    private static ConsoleAnswer LiveCall(ConsoleRequest request, Person person) =>
+        new ConsoleAnswer.Live(() => Task.FromResult(CallScreen.Current(request, person)));
+
+    private static ConsoleAnswer LiveBehind(ConsoleRequest request, Person person) =>
+        new ConsoleAnswer.Live(() => Task.FromResult(Behind.Exchanges(request, person)));
+
     private static ConsoleAnswer LiveInbox(ConsoleRequest request, Person person) =>
         new ConsoleAnswer.Live(() => Task.FromResult(PhoneScreen.Inbox(request, person)));
 
@@ -59,7 +95,7 @@ internal static class HandsetPages
     {
         var other = request.Route["other"];
         var name = new Conversations(request.World, request.Now).NameOf(other);
-        return Page(
+        return PhoneFrame.Around(
             request,
             person,
             Html.Of(
@@ -87,14 +123,21 @@ internal static class HandsetPages
     {
         var other = request.Route["other"];
         var text = request.Form["text"]?.Trim() ?? "";
+        string[] pictures = request.Form.Has("picture") ? [MadeUpPicture] : [];
         var back = new ConsoleAnswer.Redirect($"{person.Path}/{other}");
-        return text.Length == 0 ? back
-            : Writing.Send(request.World, person, other, text) is null
-                ? back with
-                {
-                    Say = $"Nobody in this sandbox owns {Parts.Phone(other)}, so the message went nowhere.",
-                    IsBad = true,
-                }
+        if (text.Length == 0 && pictures.Length == 0)
+        {
+            return back;
+        }
+
+        // On another channel than SMS both ends carry its name.
+        var from = Channel.Of(other) is { } channel ? $"{channel}:{person.Number}" : person.Number;
+        return Inbound.Receive(request.World, from, other, text, pictures) is null
+            ? back with
+            {
+                Say = $"Nobody in this sandbox owns {Parts.Phone(other)}, so the message went nowhere.",
+                IsBad = true,
+            }
             : back;
     }
 
@@ -108,57 +151,6 @@ internal static class HandsetPages
                 )
             )}</ul>
             </details>
-            """
-        );
-
-    private static Html Nobody(ConsoleRequest request) =>
-        Html.Of(
-            $"<div class=\"scroll\">{Parts.Empty("phone", "Nobody's phone yet", Html.Of($"<p>Choose a person, or type a number of your own.</p>"))}</div>"
-        );
-
-    private static ConsoleAnswer.Page Page(ConsoleRequest request, Person? person, Html screen) =>
-        new(
-            person is null ? "Handset" : $"{person.Name}’s phone",
-            Html.Of(
-                $"""
-                <div class="handset{(person is null ? "" : " chosen")}">
-                {People(request, person)}
-                <section class="phone" aria-label="{(
-                    person is null ? "A phone" : $"Phone of {person.Name}, {person.Phone}"
-                )}">
-                <div class="status" aria-hidden="true"><span>{request.Now.UtcDateTime.ToString(
-                    "HH:mm",
-                    System.Globalization.CultureInfo.InvariantCulture
-                )}</span><span>{person?.Phone}</span></div>
-                {screen}
-                </section>
-                </div>
-                """
-            )
-        );
-
-    private static Html People(ConsoleRequest request, Person? chosen)
-    {
-        var people = new Conversations(request.World, request.Now).People();
-        return Html.Of(
-            $"""
-            <nav class="people" aria-label="People">
-            <form class="row" action="{request.To("/console/handset")}">
-            <label class="unseen" for="number">Phone number</label>
-            <input id="number" name="number" type="tel" placeholder="+14155551234" required>
-            <button class="second">Use</button>
-            </form>
-            <ul>{people.Select(p => Entry(request, p.Person, p.Person == chosen))}</ul>
-            </nav>
-            """
-        );
-    }
-
-    private static Html Entry(ConsoleRequest request, Person person, bool isChosen) =>
-        Html.Of(
-            $"""
-            <li><a href="{request.To(person.Path)}"{(isChosen ? Html.Of($" aria-current=\"true\"") : Html.Nothing)}>
-            {PhoneScreen.Avatar(person)}<span><b>{person.Name}</b><span>{person.Phone}</span></span></a></li>
             """
         );
 }

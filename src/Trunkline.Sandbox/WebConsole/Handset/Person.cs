@@ -60,8 +60,16 @@ internal sealed partial record Person(string Number)
 
     public string Path => "/console/handset/" + Number;
 
-    /// <summary>FNV-1a: neighbours get different names.</summary>
-    private uint Mix => Number.Aggregate(2_166_136_261, (hash, c) => unchecked((hash ^ c) * 16_777_619)) >> 3;
+    /// <summary>FNV-1a and a last stir, so that neighbours get different names.</summary>
+    private uint Mix
+    {
+        get
+        {
+            var hash = Number.Aggregate(2_166_136_261, (hash, c) => unchecked((hash ^ c) * 16_777_619));
+            hash = unchecked((hash ^ (hash >> 15)) * 0x85ebca6b);
+            return hash ^ (hash >> 13);
+        }
+    }
 
     public static Person? Of(string? text) =>
         text is not null && E164.Normalize(text) is { } number ? new Person(number) : null;

@@ -34,20 +34,23 @@ internal static class PhoneScreen
                 parts.Add(Html.Of($"<p class=\"day\" id=\"day-{Iso(day)}\">{DayName(day, now)}</p>"));
             }
 
-            parts.Add(Bubble(message, at, now));
+            parts.Add(Bubble(request, message, at, now));
         }
 
         return Html.Join(parts);
     }
 
     public static Html Composer(ConsoleRequest request, Person person, string other) =>
-        other.StartsWith('+') || other.All(char.IsAsciiDigit)
+        Channel.Bare(other) is var bare && (bare.StartsWith('+') || bare.All(char.IsAsciiDigit))
             ? request.PostForm(
                 $"{person.Path}/{other}",
                 Html.Of(
                     $"""
                     <label class="unseen" for="text">Message as {person.Name}</label>
                     <textarea id="text" name="text" rows="1" maxlength="1600" placeholder="Text message" required autofocus data-send></textarea>
+                    <button class="bare" name="picture" value="yes" formnovalidate aria-label="Send a picture">{Parts.Icon(
+                        "picture"
+                    )}</button>
                     <button class="send" aria-label="Send">{Parts.Icon("send")}</button>
                     """
                 ),
@@ -72,7 +75,7 @@ internal static class PhoneScreen
         );
     }
 
-    private static Html Bubble(Message message, DateTimeOffset at, DateTimeOffset now)
+    private static Html Bubble(ConsoleRequest request, Message message, DateTimeOffset at, DateTimeOffset now)
     {
         var status = message.StatusAt(now);
         var side = message.IsInbound ? "mine" : "theirs";
@@ -84,7 +87,7 @@ internal static class PhoneScreen
             $"""
             <div class="bubble {side} {fate}" id="{message.Sid}">
             <span class="unseen">{(message.IsInbound ? "You" : "App")}, {Clock(at)}: </span>
-            {message.Media.All().Reverse().Select(Picture)}
+            {Pictures(request, message)}
             {Html.When(message.Body.Length > 0, Html.Of($"<p>{message.Body}</p>"))}
             <small><span>{Clock(at)}</span> <span>{Fate(message, status, now)}</span></small>
             </div>
@@ -97,10 +100,17 @@ internal static class PhoneScreen
             ? Html.Of($"Not delivered: {code} {DeliveryErrors.MessageOf(code)}")
             : Html.Of($"{status}");
 
-    private static Html Picture(Media media) =>
-        Html.Of(
-            $"<span class=\"picture\" role=\"img\" aria-label=\"Attachment, {media.ContentType}\">{Parts.Icon("picture")}<span>{media.ContentType}</span></span>"
-        );
+    /// <summary>Pictures are shown, everything else by what it is.</summary>
+    private static IEnumerable<Html> Pictures(ConsoleRequest request, Message message) =>
+        MediaResource
+            .AttachedTo(request.World, message)
+            .Select(media =>
+                media.ContentType.StartsWith("image/", StringComparison.Ordinal)
+                    ? Html.Of($"<img src=\"{request.To(MediaResource.PathOf(media))}\" alt=\"Picture\">")
+                    : Html.Of(
+                        $"<span class=\"picture\" role=\"img\" aria-label=\"Attachment, {media.ContentType}\">{Parts.Icon("picture")}<span>{media.ContentType}</span></span>"
+                    )
+            );
 
     private static string Preview(Message message) =>
         message.Body.Length > 0 ? message.Body
