@@ -5,9 +5,10 @@ import os
 
 import parts
 import report
+import sandbox
 import setup
 
-PARTS = ("gateway", "paced", "instances", "bodies", "start")
+PARTS = ("gateway", "paced", "instances", "bodies", "start", "sandbox")
 
 
 def main():
@@ -19,6 +20,12 @@ def main():
     rounds, seconds, warm = (1, 1, 3) if options.quick else (3, 4, 8)
     many = 1_000 if options.quick else 100_000
     results = {}
+    if "sandbox" in wanted:
+        print("Sandbox against a bare endpoint", flush=True)
+        results["sandbox"] = sandbox.measure(rounds, seconds, warm, 10_000 if options.quick else 1_000_000)
+    if options.only == "sandbox":
+        print("\n".join(sandbox.words(results["sandbox"])))
+        return
     with setup.upstream() as upstream:
         few = setup.prepare("few", upstream.port, 10)
         if "gateway" in wanted:

@@ -4,6 +4,7 @@ import datetime
 import os
 import subprocess
 
+import sandbox
 import setup
 from parts import CONNECTIONS
 
@@ -131,6 +132,9 @@ def write(results, rounds, seconds):
         "",
         f"From the start of the process to its first answered call: {results['start']:.2f} s, median of several starts with an existing database.",
         "",
+        "## Sandbox",
+        "",
+        *sandbox.words(results["sandbox"]),
     ]
     return "\n".join(lines)
 

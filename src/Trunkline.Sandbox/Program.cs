@@ -1,30 +1,42 @@
-using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
 
 namespace Trunkline.Sandbox;
 
 internal static class Program
 {
-    private const string Help = """
-        Trunkline sandbox: a Twilio-compatible API to develop and test against.
-
-          --port <number>   port to listen on (default 5081; 0 takes a free one)
-          --no-seed         start without made-up messages and calls
-        """;
-
     private static async Task<int> Main(string[] args)
     {
-        if (Parse(args) is not { } options)
+        if (args is ["--help" or "-h"])
         {
-            await Console.Error.WriteLineAsync(Help);
+            Console.Write(CommandLine.Help);
+            return 0;
+        }
+
+        if (CommandLine.Parse(args) is not { } options)
+        {
+            await Console.Error.WriteAsync(CommandLine.Help);
             return 2;
         }
 
         try
         {
             await using var server = await SandboxServer.StartAsync(options);
-            Greet(server);
+            Greet(server, options);
             await InterruptedAsync();
             return 0;
+        }
+        catch (Exception error)
+            when (error
+                    is InvalidDataException
+                        or CryptographicException
+                        or UnauthorizedAccessException
+                        or FileNotFoundException
+                        or DirectoryNotFoundException
+            )
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return 1;
         }
         catch (IOException error)
         {
@@ -35,33 +47,14 @@ internal static class Program
         }
     }
 
-    private static SandboxOptions? Parse(string[] args)
-    {
-        var (port, seed) = (new SandboxOptions().Port, true);
-        for (var i = 0; i < args.Length; i++)
-        {
-            switch (args[i])
-            {
-                case "--no-seed":
-                    seed = false;
-                    break;
-                case "--port" when i + 1 < args.Length && TryPort(args[i + 1], out port):
-                    i++;
-                    break;
-                default:
-                    return null;
-            }
-        }
-
-        return new SandboxOptions { Port = port, Seed = seed };
-    }
-
-    private static bool TryPort(string text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= 65_535;
-
-    private static void Greet(SandboxServer server)
+    private static void Greet(SandboxServer server, SandboxOptions options)
     {
         Console.WriteLine($"Trunkline sandbox listens on {server.Url.GetLeftPart(UriPartial.Authority)}");
+        if (!IPAddress.IsLoopback(IPAddress.Parse(options.BindAddress)))
+        {
+            Console.WriteLine("  Others can reach it, and its credentials are public.");
+        }
+
         Console.WriteLine($"  Account SID  {server.Account.AccountSid}");
         Console.WriteLine($"  Test SID     {server.Account.TestAccountSid}");
         Console.WriteLine("  Tokens are fixed and made up; docs/sandbox.md lists them.");

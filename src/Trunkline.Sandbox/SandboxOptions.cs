@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.Seed;
+
 namespace Trunkline.Sandbox;
 
 /// <summary>How a sandbox is started.</summary>
@@ -14,6 +16,36 @@ public sealed class SandboxOptions
 
     /// <summary>Fill the account with three months of made-up messages and calls.</summary>
     public bool Seed { get; init; } = true;
+
+    /// <summary>Which made-up beginning it is filled with, when it is: empty, demo or busy.</summary>
+    /// <exception cref="ArgumentException">There is no such one.</exception>
+    public string SeedName
+    {
+        get => StartingSeed.Name;
+        init => StartingSeed = NamedSeed.Find(value) ?? throw new ArgumentException($"There is no seed '{value}'.");
+    }
+
+    internal NamedSeed StartingSeed { get; private init; } = NamedSeed.Find("demo")!;
+
+    /// <summary>
+    /// Asked of whoever uses <c>/sandbox/v1</c>, as a bearer token; null lets everybody on this machine in.
+    /// </summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>
+    /// File for the state of the default tenant, or folder for that of all, so that it survives a restart. For
+    /// convenience: it is written whole, a moment after a change.
+    /// </summary>
+    public string? Data { get; init; }
+
+    /// <summary>Speak HTTPS, with a certificate made at the start, which no client trusts by itself.</summary>
+    public bool Tls { get; init; }
+
+    /// <summary>Speak HTTPS with the certificate in this PEM file.</summary>
+    public string? TlsCertificate { get; init; }
+
+    /// <summary>PEM file with the private key of <see cref="TlsCertificate"/>.</summary>
+    public string? TlsKey { get; init; }
 
     /// <summary>Another number gives other SIDs; the same one always the same. The fixed credentials stay.</summary>
     public long SeedNumber { get; init; }

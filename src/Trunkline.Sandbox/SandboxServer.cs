@@ -8,6 +8,7 @@ using Trunkline.Sandbox.CallerIds;
 using Trunkline.Sandbox.Calls;
 using Trunkline.Sandbox.Conferences;
 using Trunkline.Sandbox.Connect;
+using Trunkline.Sandbox.Control;
 using Trunkline.Sandbox.InboundMessages;
 using Trunkline.Sandbox.Keys;
 using Trunkline.Sandbox.Lookups;
@@ -19,10 +20,12 @@ using Trunkline.Sandbox.Queues;
 using Trunkline.Sandbox.Recordings;
 using Trunkline.Sandbox.ShortCodes;
 using Trunkline.Sandbox.Sip;
+using Trunkline.Sandbox.Snapshots;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.TestCredentials;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Tls;
 using Trunkline.Sandbox.Tokens;
 using Trunkline.Sandbox.Transcriptions;
 using Trunkline.Sandbox.Usage;
@@ -40,9 +43,11 @@ public sealed class SandboxServer : IAsyncDisposable
     private const long LargestRequest = 1024 * 1024;
 
     private readonly WebApplication app;
+    private readonly StateKeeper? keeper;
 
-    private SandboxServer(WebApplication app, Uri url, Worlds worlds)
+    private SandboxServer(WebApplication app, Uri url, Worlds worlds, StateKeeper? keeper)
     {
+        this.keeper = keeper;
         this.app = app;
         Worlds = worlds;
         Url = url;
@@ -68,24 +73,36 @@ public sealed class SandboxServer : IAsyncDisposable
     /// The address cannot be bound. When the port is in use, the inner exception is a
     /// <see cref="Microsoft.AspNetCore.Connections.AddressInUseException"/>.
     /// </exception>
+    /// <exception cref="InvalidDataException">The file of <see cref="SandboxOptions.Data"/> is not a state.</exception>
     public static async Task<SandboxServer> StartAsync(
         SandboxOptions options,
         TimeProvider? time = null,
         CancellationToken ct = default
     )
     {
-        var worlds = new Worlds(options, time ?? TimeProvider.System, TimedWork());
+        var certificate = ServerCertificate.Of(options);
+        var worlds = new Worlds(new(options, time ?? TimeProvider.System, TimedWork()));
         var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
         // another process must not pick up that process's addresses.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
-            kestrel.Listen(IPAddress.Parse(options.BindAddress), options.Port);
+            kestrel.Listen(
+                IPAddress.Parse(options.BindAddress),
+                options.Port,
+                listen =>
+                {
+                    if (certificate is not null)
+                    {
+                        listen.UseHttps(certificate);
+                    }
+                }
+            );
         });
         var built = builder.Build();
         var console = new ConsoleServer(
@@ -94,20 +111,36 @@ public sealed class SandboxServer : IAsyncDisposable
             pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
-        built.Run(http => console.Owns(http) ? console.HandleAsync(http) : pipeline.HandleAsync(http));
+        var control = new ControlServer(worlds, options);
+        var edge = new TenantEdge(worlds, pipeline.HandleAsync);
+        built.Run(async http =>
+        {
+            await (
+                ControlServer.Owns(http) ? control.HandleAsync(http)
+                : console.Owns(http) ? console.HandleAsync(http)
+                : edge.HandleAsync(http)
+            );
+            if (!HttpMethods.IsGet(http.Request.Method))
+            {
+                worlds.Of(http).Touch();
+            }
+        });
+        StateKeeper? stateKeeper = null;
         try
         {
+            stateKeeper = options.Data is null ? null : await StateKeeper.StartAsync(worlds, options.Data);
             await built.StartAsync(ct);
         }
         catch
         {
             await built.DisposeAsync();
+            await (stateKeeper?.DisposeAsync() ?? ValueTask.CompletedTask);
             await worlds.DisposeAsync();
             throw;
         }
 
         options.ListeningAt = built.Urls.First();
-        return new SandboxServer(built, new Uri(built.Urls.First()), worlds);
+        return new SandboxServer(built, new Uri(built.Urls.First()), worlds, stateKeeper);
     }
 
     /// <summary>Stops answering and lets go of the port.</summary>
@@ -117,6 +150,7 @@ public sealed class SandboxServer : IAsyncDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(patience.Token);
         await app.DisposeAsync();
+        await (keeper?.DisposeAsync() ?? ValueTask.CompletedTask);
         await Worlds.DisposeAsync();
     }
 

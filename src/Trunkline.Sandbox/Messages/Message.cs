@@ -21,15 +21,15 @@ internal sealed class Message : Record
 
     public required DateTimeOffset SentAt { get; init; }
 
-    public required DateTimeOffset FinalAt { get; init; }
+    public required DateTimeOffset FinalAt { get; set; }
 
     /// <summary>How it ends: delivered, undelivered, failed or received.</summary>
-    public required string FinalStatus { get; init; }
+    public required string FinalStatus { get; set; }
 
-    public int? FinalErrorCode { get; init; }
+    public int? FinalErrorCode { get; set; }
 
     /// <summary>When the recipient has read it, on channels that tell.</summary>
-    public DateTimeOffset? ReadAt { get; init; }
+    public DateTimeOffset? ReadAt { get; set; }
 
     public string? MessagingServiceSid { get; init; }
 

@@ -8,7 +8,7 @@ namespace Trunkline.Sandbox.Messages;
 /// <summary>Sends messages: of the API, of TwiML, of the sandbox itself.</summary>
 internal static class Outbox
 {
-    private const string ArriveKind = "message.arrive";
+    public const string ArriveKind = "message.arrive";
     private static readonly TimeSpan ReadAfter = TimeSpan.FromSeconds(5);
 
     public static void Register(Duties duties) => duties.On(ArriveKind, Arrive);

@@ -20,7 +20,7 @@ internal static class WorldSeed
 
     private static readonly string[] MoreNumbers = ["+12125550101", "+13125550102", "+18885550103"];
 
-    public static void Plant(World world, bool history)
+    public static void Plant(World world, bool history = false)
     {
         var start = Wire.WholeSeconds(world.Now);
         var names = world.Seeded;

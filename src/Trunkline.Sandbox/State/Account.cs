@@ -42,14 +42,46 @@ internal sealed class Account : Record
 
     public Collection<T> Collection<T>(string owner, string name, Func<Collection<T>> make)
         where T : Record =>
-        (Collection<T>)
-            collections
-                .GetOrAdd(owner, static _ => new(StringComparer.Ordinal))
-                .GetOrAdd(name, static (_, make) => make(), make);
+        collections
+            .GetOrAdd(owner, static _ => new(StringComparer.Ordinal))
+            .GetOrAdd(name, static (_, make) => make(), make) as Collection<T>
+        ?? Awaken(owner, name, make);
+
+    /// <summary>Everything in the account: whose it is, what it is called, and the records.</summary>
+    public IEnumerable<(string Owner, string Name, IReadOnlyList<Record> Records)> Stored() =>
+        from owned in collections
+        from named in owned.Value
+        select (owned.Key, named.Key, named.Value.Oldest());
+
+    /// <summary>Puts records back that were stored.</summary>
+    public void Store(string owner, string name, IReadOnlyList<Record> records) =>
+        collections.GetOrAdd(owner, static _ => new(StringComparer.Ordinal))[name] = new StoredRecords(records);
 
     /// <summary>The records of a name below an owner, or null while there never was one.</summary>
     public IRecords? Records(string owner, string name) =>
         collections.TryGetValue(owner, out var owned) && owned.TryGetValue(name, out var records) ? records : null;
+
+    private Collection<T> Awaken<T>(string owner, string name, Func<Collection<T>> make)
+        where T : Record
+    {
+        lock (collections)
+        {
+            var owned = collections[owner];
+            if (owned[name] is Collection<T> awake)
+            {
+                return awake;
+            }
+
+            var made = make();
+            foreach (var record in owned[name].Oldest())
+            {
+                made.Add((T)record);
+            }
+
+            owned[name] = made;
+            return made;
+        }
+    }
 
     /// <summary>Deletes everything a record owned, and what that owned.</summary>
     public void RemoveBelow(string owner)

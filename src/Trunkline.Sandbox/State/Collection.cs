@@ -92,6 +92,14 @@ internal sealed class Collection<T>(int capacity) : IRecords
 
     Record? IRecords.Find(string sid) => Find(sid);
 
+    public IReadOnlyList<Record> Oldest()
+    {
+        lock (gate)
+        {
+            return [.. ordered];
+        }
+    }
+
     /// <summary>Newest first: matching records older than a sequence number.</summary>
     public List<T> Older(long than, int skip, int take, Func<T, bool>? matches)
     {

@@ -36,7 +36,7 @@ internal sealed class FormValues : JsonConverter<Dictionary<string, object?>>
             JsonValueKind.String => json.GetString(),
             JsonValueKind.True => true,
             JsonValueKind.False => false,
-            JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDecimal(),
+            JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDecimal(),
             JsonValueKind.Array => json.EnumerateArray().Select(item => item.GetString() ?? "").ToList(),
             _ => null,
         };

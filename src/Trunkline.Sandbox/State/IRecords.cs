@@ -5,6 +5,9 @@ internal interface IRecords
 {
     Record? Find(string sid);
 
+    /// <summary>Everything, oldest first.</summary>
+    IReadOnlyList<Record> Oldest();
+
     /// <summary>Deletes every record, as if one by one.</summary>
     void Clear();
 }

@@ -18,6 +18,13 @@ internal sealed class Sids(ulong seed = 0)
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
     private long last;
 
+    /// <summary>How many there were so far.</summary>
+    public long Last
+    {
+        get => Interlocked.Read(ref last);
+        set => Interlocked.Exchange(ref last, value);
+    }
+
     public (string Sid, long Sequence) Next(string prefix)
     {
         var sequence = Interlocked.Increment(ref last);

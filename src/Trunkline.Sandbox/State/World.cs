@@ -9,6 +9,9 @@ namespace Trunkline.Sandbox.State;
 /// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
 internal sealed class World : IDisposable
 {
+    private readonly CancellationTokenSource ended = new();
+    private long version;
+
     public World(SandboxOptions options, TimeProvider time, string tenant = Tenants.Tenant.Default)
     {
         Options = options;
@@ -19,6 +22,7 @@ internal sealed class World : IDisposable
         Agenda = new(options.Capacity);
         Webhooks = new(this);
         CallEvent.KeepAll(this);
+        Ended = ended.Token;
     }
 
     public SandboxOptions Options { get; }
@@ -58,6 +62,11 @@ internal sealed class World : IDisposable
     /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
     public string PublicUrl => Options.ListeningAt;
 
+    /// <summary>Goes up with everything that may have changed something.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    public void Touch() => Interlocked.Increment(ref version);
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
@@ -69,5 +78,13 @@ internal sealed class World : IDisposable
     public IEnumerable<Account> Family(Account account) =>
         account.IsMain ? Accounts.All().Where(a => a.OwnerSid == account.Sid) : [account];
 
-    public void Dispose() => Webhooks.Dispose();
+    /// <summary>Cancelled when another world has taken the place of this one; who shows it live should begin anew.</summary>
+    public CancellationToken Ended { get; }
+
+    public void Dispose()
+    {
+        ended.Cancel();
+        ended.Dispose();
+        Webhooks.Dispose();
+    }
 }

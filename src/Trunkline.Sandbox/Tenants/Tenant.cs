@@ -1,4 +1,8 @@
+using System.Collections.Concurrent;
+using Trunkline.Sandbox.Faults;
+using Trunkline.Sandbox.Journal;
 using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.Snapshots;
 using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
 
@@ -12,41 +16,134 @@ internal sealed class Tenant : IAsyncDisposable
 {
     public const string Default = "default";
 
-    private readonly SandboxOptions options;
-    private readonly Duties duties;
+    private readonly TenantSettings settings;
+    private readonly SemaphoreSlim exchanging = new(1);
+    private readonly ConcurrentDictionary<string, byte[]> snapshots = new(StringComparer.Ordinal);
     private volatile Life life;
 
-    public Tenant(string name, bool seed, SandboxOptions options, TimeProvider time, Duties duties)
+    public Tenant(string name, NamedSeed seed, TenantSettings settings)
     {
         Name = name;
-        this.options = options;
-        this.duties = duties;
-        Clock = new SandboxClock(time);
+        Seed = seed;
+        this.settings = settings;
+        Clock = new SandboxClock(settings.Time);
+        Faults = new FaultRules(settings.Options.SeedNumber);
         life = Begin(Seeded(seed));
     }
 
     public string Name { get; }
 
+    /// <summary>What it was last reset to.</summary>
+    public NamedSeed Seed { get; private set; }
+
     public SandboxClock Clock { get; }
+
+    public FaultRules Faults { get; }
+
+    public RequestJournal Requests { get; } = new();
 
     public World World => life.World;
 
     public AgendaRunner Agenda => life.Agenda;
 
+    /// <summary>Names of the states that were kept.</summary>
+    public IReadOnlyList<string> Snapshots => [.. snapshots.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>As it was at the start: world, clock, no faults, an empty journal. Snapshots stay.</summary>
+    public Task ResetAsync(NamedSeed seed) =>
+        ExchangeAsync(() =>
+        {
+            Clock.State = default;
+            Faults.Clear();
+            Requests.Clear();
+            Seed = seed;
+            return Seeded(seed);
+        });
+
+    /// <summary>Everything as JSON, at a moment when nothing timed is under way.</summary>
+    public async Task<byte[]> ExportAsync()
+    {
+        var world = World;
+        byte[] state = [];
+        await Agenda.RunUntilAsync(world.Now, _ => state = WorldJson.Write(world, Clock));
+        return state;
+    }
+
+    /// <summary>Puts a state in the place of the present one.</summary>
+    /// <exception cref="InvalidDataException">It is not one, or of another tenant; nothing has changed then.</exception>
+    public Task ImportAsync(ReadOnlyMemory<byte> state) =>
+        ExchangeAsync(() =>
+        {
+            var world = new World(settings.Options, Clock, Name);
+            Clock.State = WorldJson.Read(state, world);
+            return world;
+        });
+
+    public async Task KeepAsync(string snapshot) => snapshots[snapshot] = await ExportAsync();
+
+    public bool Forget(string snapshot) => snapshots.TryRemove(snapshot, out _);
+
+    public async Task<bool> RestoreAsync(string snapshot)
+    {
+        if (!snapshots.TryGetValue(snapshot, out var state))
+        {
+            return false;
+        }
+
+        await ImportAsync(state);
+        return true;
+    }
+
+    /// <summary>Moves the clock and does everything that falls due on the way; returns when it is done.</summary>
+    public async Task AdvanceAsync(DateTimeOffset target)
+    {
+        // It stands meanwhile, so that work is done at the moment it was due and not a little later.
+        var ran = !Clock.IsFrozen;
+        Clock.Freeze();
+        try
+        {
+            await Agenda.RunUntilAsync(target, Clock.Set);
+        }
+        finally
+        {
+            if (ran)
+            {
+                Clock.Resume();
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await life.Agenda.DisposeAsync();
         life.World.Dispose();
+        exchanging.Dispose();
     }
 
-    private World Seeded(bool seed)
+    private async Task ExchangeAsync(Func<World> make)
     {
-        var world = new World(options, Clock, Name);
-        WorldSeed.Plant(world, seed);
+        await exchanging.WaitAsync();
+        try
+        {
+            var (world, old) = (make(), life);
+            await old.Agenda.DisposeAsync();
+            life = Begin(world);
+            old.World.Dispose();
+        }
+        finally
+        {
+            exchanging.Release();
+        }
+    }
+
+    private World Seeded(NamedSeed seed)
+    {
+        var world = new World(settings.Options, Clock, Name);
+        seed.Plant(world);
         return world;
     }
 
-    private Life Begin(World world) => new(world, new AgendaRunner(world, duties));
+    private Life Begin(World world) => new(world, new AgendaRunner(world, settings.Duties));
 
     private sealed record Life(World World, AgendaRunner Agenda);
 }

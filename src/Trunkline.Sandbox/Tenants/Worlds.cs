@@ -3,8 +3,8 @@ using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Authentication;
 using Trunkline.Sandbox.Connect;
 using Trunkline.Sandbox.OAuth;
+using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.State;
-using Trunkline.Sandbox.Timing;
 
 namespace Trunkline.Sandbox.Tenants;
 
@@ -13,7 +13,7 @@ namespace Trunkline.Sandbox.Tenants;
 /// the account in its path; for pages the one that has the app to
 /// be authorized, or the one chosen by cookie or query.
 /// </summary>
-internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties duties) : IAsyncDisposable
+internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
 {
     /// <summary>Query parameter and cookie by which a page chooses a tenant.</summary>
     public const string Parameter = "tenant";
@@ -24,9 +24,12 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     /// <summary>Which tenant last knew a user name; only a hint, for keys and accounts come and go.</summary>
     private readonly ConcurrentDictionary<string, Tenant> hints = new(StringComparer.Ordinal);
 
-    public Tenant Default { get; } = new(Tenant.Default, options.Seed, options, time, duties);
+    public Tenant Default { get; } =
+        new(Tenant.Default, settings.Options.Seed ? settings.Options.StartingSeed : NamedSeed.Empty, settings);
 
     public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
+
+    public int Count => others.Count + 1;
 
     public World Of(HttpContext http) => TenantOf(http).World;
 
@@ -50,10 +53,16 @@ internal sealed class Worlds(SandboxOptions options, TimeProvider time, Duties d
     public Tenant? Find(string name) => name == Tenant.Default ? Default : others.GetValueOrDefault(name);
 
     /// <summary>A new tenant, or null when there is one of that name.</summary>
-    public Tenant? Create(string name, bool seed)
+    public async Task<Tenant?> CreateAsync(string name, NamedSeed seed)
     {
-        var tenant = new Tenant(name, seed, options, time, duties);
-        return name != Tenant.Default && others.TryAdd(name, tenant) ? tenant : null;
+        var tenant = new Tenant(name, seed, settings);
+        if (name != Tenant.Default && others.TryAdd(name, tenant))
+        {
+            return tenant;
+        }
+
+        await tenant.DisposeAsync();
+        return null;
     }
 
     public async Task<bool> DeleteAsync(string name)

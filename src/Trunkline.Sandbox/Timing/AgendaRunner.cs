@@ -192,6 +192,7 @@ internal sealed class AgendaRunner : IAsyncDisposable
         try
         {
             await duty(world, work, stop.Token);
+            world.Touch();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

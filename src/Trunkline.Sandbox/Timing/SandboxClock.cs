@@ -1,5 +1,8 @@
 namespace Trunkline.Sandbox.Timing;
 
+/// <summary>How a clock stands to the real one: ahead by so much, or still.</summary>
+internal readonly record struct ClockState(TimeSpan Offset, DateTimeOffset? FrozenAt);
+
 /// <summary>
 /// The clock of one world: another clock with an offset, or standing still. Timers follow it: they go off when it is
 /// moved past them and wait while it stands.
@@ -75,15 +78,25 @@ internal sealed class SandboxClock : TimeProvider
         Rearm();
     }
 
-    /// <summary>Runs, and shows the real time again.</summary>
-    public void Reset()
+    /// <summary>How it differs from the real one; what no longer differs shows the real time.</summary>
+    public ClockState State
     {
-        lock (gate)
+        get
         {
-            (offset, frozenAt) = (TimeSpan.Zero, null);
+            lock (gate)
+            {
+                return new(offset, frozenAt);
+            }
         }
+        set
+        {
+            lock (gate)
+            {
+                (offset, frozenAt) = (value.Offset, value.FrozenAt);
+            }
 
-        Rearm();
+            Rearm();
+        }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

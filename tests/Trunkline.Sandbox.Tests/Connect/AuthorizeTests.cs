@@ -1,4 +1,5 @@
 using System.Net;
+using Trunkline.Sandbox.Seed;
 
 namespace Trunkline.Sandbox.Tests.Connect;
 
@@ -273,7 +274,7 @@ public sealed class AuthorizeTests : IAsyncLifetime
     [Fact]
     public async Task The_link_of_an_app_is_enough_to_find_its_tenant()
     {
-        var tenant = sandbox.Worlds.Create("ci-1", seed: false)!.World;
+        var tenant = (await sandbox.Worlds.CreateAsync("ci-1", NamedSeed.Empty))!.World;
         sandbox.Use(tenant.Seeded.AccountSid, tenant.Seeded.AuthToken);
         await sandbox.PostAsync(
             $"{sandbox.Own}/ConnectApps/{tenant.Seeded.ConnectAppSid}.json",

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Trunkline.Sandbox.Seed;
 
 namespace Trunkline.Sandbox.Tests.OAuth;
 
@@ -101,7 +102,7 @@ public sealed class OAuthTests
     public async Task Apps_of_other_tenants_get_tokens_for_their_own_world()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var other = sandbox.Worlds.Create("ci-1", seed: false)!.World.Seeded;
+        var other = (await sandbox.Worlds.CreateAsync("ci-1", NamedSeed.Empty))!.World.Seeded;
 
         var granted = await GrantAsync(
             sandbox,

@@ -27,7 +27,7 @@ public sealed class FormRecordTests
         var read = JsonSerializer.Deserialize<FormRecord>(JsonSerializer.Serialize(record))!;
 
         Assert.Equal(("XX1", "Things", "Ann"), (read.Sid, read.Path, read.Text("text")));
-        Assert.Equal((true, 32L, 1.5m), (read["flag"], read["whole"], read["broken"]));
+        Assert.Equal<object?>([true, 32L, 1.5m], [read["flag"], read["whole"], read["broken"]]);
         Assert.Equal(["get-all", "post-all"], Assert.IsType<List<string>>(read["list"]));
         Assert.Null(read["nothing"]);
         Assert.True(read.Values.ContainsKey("nothing"));

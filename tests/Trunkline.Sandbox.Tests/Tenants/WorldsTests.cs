@@ -1,3 +1,4 @@
+using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Tests.Tenants;
@@ -8,7 +9,7 @@ public sealed class WorldsTests
     public async Task A_request_reaches_the_world_that_knows_its_user_name()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var other = sandbox.Worlds.Create("ci-1", seed: false)!.World.Seeded;
+        var other = (await sandbox.Worlds.CreateAsync("ci-1", NamedSeed.Empty))!.World.Seeded;
 
         sandbox.Use(other.AccountSid, other.AuthToken);
         var sent = await sandbox.PostAsync(
@@ -30,11 +31,11 @@ public sealed class WorldsTests
     public async Task Credentials_follow_from_the_name_and_are_no_other_tenants()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var one = sandbox.Worlds.Create("one", seed: false)!.World.Seeded;
-        var two = sandbox.Worlds.Create("two", seed: false)!.World.Seeded;
+        var one = (await sandbox.Worlds.CreateAsync("one", NamedSeed.Empty))!.World.Seeded;
+        var two = (await sandbox.Worlds.CreateAsync("two", NamedSeed.Empty))!.World.Seeded;
         await using var again = await TestSandbox.StartAsync();
 
-        Assert.Equal(one, again.Worlds.Create("one", seed: false)!.World.Seeded);
+        Assert.Equal(one, (await again.Worlds.CreateAsync("one", NamedSeed.Empty))!.World.Seeded);
         Assert.NotEqual(one.AccountSid, two.AccountSid);
         Assert.NotEqual(one.AuthToken, two.AuthToken);
         Assert.Matches("^SK[0-9a-f]{32}$", one.ApiKeySid);
@@ -44,7 +45,7 @@ public sealed class WorldsTests
     public async Task What_is_made_in_two_worlds_has_different_SIDs_and_is_found_by_them()
     {
         await using var sandbox = await TestSandbox.StartAsync();
-        var other = sandbox.Worlds.Create("other", seed: false)!;
+        var other = (await sandbox.Worlds.CreateAsync("other", NamedSeed.Empty))!;
         var mine = await sandbox.PostAsync("/2010-04-01/Accounts.json");
         sandbox.Use(other.World.Seeded.AccountSid, other.World.Seeded.AuthToken);
         var theirs = await sandbox.PostAsync("/2010-04-01/Accounts.json");

@@ -25,7 +25,7 @@ public sealed class SandboxClockTests
         clock.Set(start.AddDays(-1));
         Assert.Equal(start.AddDays(-1), clock.GetUtcNow());
 
-        clock.Reset();
+        clock.State = default;
         Assert.Equal(real.GetUtcNow(), clock.GetUtcNow());
     }
 

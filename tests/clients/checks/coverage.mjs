@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { operationsOf } from '../lib/operations.mjs';
 import { Plan } from '../lib/plan.mjs';
 import { freePort, start, stopAll } from '../lib/processes.mjs';
-import { customer, enliven, startSandbox } from '../lib/sandbox.mjs';
+import { customer, enliven, speakUp, startSandbox } from '../lib/sandbox.mjs';
 import { relaxedSpec } from '../lib/spec.mjs';
 import { ok, truth } from '../lib/tap.mjs';
 import { sandboxAccount } from '../lib/world.mjs';
@@ -49,7 +49,10 @@ try {
 
   const plan = new Plan(operations, sandboxAccount.ACCOUNT_SID, [customer.sid], ask);
   await enliven(sandbox.url, ask);
-  await plan.run(8, () => new Promise((resolve) => setTimeout(resolve, 1500)));
+  await plan.run(8, async () => {
+    await speakUp(ask);
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+  });
 
   const resultOf = (operation) => plan.results.get(operation.name) ?? {};
   const wrongIn = (operation) => (resultOf(operation).done ? resultOf(operation).violations : []);

@@ -1,4 +1,4 @@
-// Spectral lints the hub's own OpenAPI document; a warning fails too.
+// Spectral lints the OpenAPI documents of hub and sandbox; a warning fails too.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { equal, ok, truth } from '../lib/tap.mjs';
@@ -48,5 +48,21 @@ if (text) {
     await writeFile(file, JSON.stringify(broken));
     const { output } = await spectral(file);
     truth(output.includes('operation-summary') && output.includes('operation-error-response'), output);
+  });
+}
+
+const tests = await ok('spectral: the sandbox serves its document for tests as OpenAPI 3.1', async () => {
+  const answer = await fetch(`${world.SANDBOX_URL}/sandbox/openapi.json`);
+  equal(answer.status, 200, 'the status');
+  const served = await answer.text();
+  truth(JSON.parse(served).openapi.startsWith('3.1'), `openapi is ${JSON.parse(served).openapi}`);
+  return served;
+});
+if (tests) {
+  await ok('spectral: no error and no warning in the document of the sandbox', async () => {
+    const file = join(process.env.SCRATCH, 'sandbox.json');
+    await writeFile(file, tests);
+    const ran = await spectral(file);
+    truth(ran.exitCode === 0, ran.output.includes('[') ? grouped(ran.output) : ran.output);
   });
 }

@@ -68,10 +68,16 @@ export async function enliven(url, ask) {
   await ask('POST', `${account}/IncomingPhoneNumbers/${json.incoming_phone_numbers[0].sid}/AssignedAddOns.json`, {
     InstalledAddOnSid: 'XE00000000000000000000000000000001',
   });
+  await speakUp(ask);
+}
+
+/** Calls that leave something behind, each at another age while time goes on. */
+export async function speakUp(ask) {
   const speak = (inner) => ask('POST', `${account}/Calls.json`, {
     To: '+14155550123', From: sandboxAccount.PHONE_NUMBER, Twiml: `<Response>${inner}</Response>`,
   });
   await speak('<Dial record="record-from-answer"><Conference record="record-from-start">Standup</Conference></Dial>');
+  await speak('<Dial><Conference record="record-from-start">Retro</Conference></Dial>');
   await speak('<Enqueue>Support</Enqueue>');
   await speak('<Record transcribe="true" maxLength="5"/>');
   await speak('<Record transcribe="true" maxLength="3"/>');
