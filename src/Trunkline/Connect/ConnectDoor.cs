@@ -15,6 +15,7 @@ public static class ConnectDoor
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
             .AddSingleton<ConnectForms>()
+            .AddSingleton<ConnectConfirmation>()
             .AddSingleton<ConnectFlow>()
             .AddSingleton<ConnectCallback>()
             .AddSingleton<Deauthorization>()

@@ -2,8 +2,6 @@ using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
-using Trunkline.Identity;
-using Trunkline.Instances;
 
 namespace Trunkline.Connect;
 
@@ -15,13 +13,12 @@ internal sealed class ConnectFlow(
     ConnectAddresses addresses,
     ProviderAccount provider,
     ConnectorCatalog catalog,
-    InstanceStore instances,
     ConnectForms forms,
-    ConnectCompletion completion,
+    ConnectConfirmation confirmation,
     CredentialVault vault
 )
 {
-    private const int FlowMinutes = 10;
+    public const int FlowMinutes = 10;
     private const string FlowPath = "/connect/flow";
 
     public async Task<IResult> StartAsync(HttpContext http, string link)
@@ -106,7 +103,7 @@ internal sealed class ConnectFlow(
                     token,
                     session,
                     await NameAsync(http, session),
-                    await IsOtherAsync(http, session)
+                    await confirmation.IsOtherAsync(session, http.RequestAborted)
                 );
             case ConnectStep.Failed:
                 return await FailedAsync(http, session, session.Failure ?? ConnectFailure.Canceled, 200);
@@ -136,7 +133,10 @@ internal sealed class ConnectFlow(
             (ConnectStep.Form, _) => await SubmitAsync(http, session, secret, form),
             (ConnectStep.Away, "again") => await AgainAsync(http, session),
             (ConnectStep.Proof, _) => await ProveAsync(http, session, secret),
-            (ConnectStep.Found, "confirm" or "replace" or "add") => await ConfirmAsync(http, session, form["action"]!),
+            (ConnectStep.Found, "confirm" or "replace" or "add") => SeeOther(
+                http,
+                await confirmation.ConfirmAsync(http, session, form["action"]!) ?? FlowPath
+            ),
             _ => SeeOther(http, FlowPath),
         };
     }
@@ -294,57 +294,6 @@ internal sealed class ConnectFlow(
 
         await sessions.StepAsync(session, session with { Step = ConnectStep.Found }, http.RequestAborted);
         return SeeOther(http, FlowPath);
-    }
-
-    private async Task<IResult> ConfirmAsync(HttpContext http, ConnectSession session, string action)
-    {
-        var isOther = await IsOtherAsync(http, session);
-        if (isOther == (action == "confirm"))
-        {
-            return SeeOther(http, FlowPath);
-        }
-
-        var replaces =
-            action == "replace" || (session.Mode == ConnectMode.Reconnect && !isOther) ? session.InstanceId : null;
-        var code = BrowserSecret.New();
-        var confirmed = session with
-        {
-            Step = ConnectStep.Confirmed,
-            Replaces = replaces,
-            ExpiresAt = sessions.Now + FlowMinutes * 60_000L,
-        };
-        if (!await sessions.ConfirmAsync(session, confirmed, code, http.RequestAborted))
-        {
-            return SeeOther(http, FlowPath);
-        }
-
-        if (session.ReturnUrl is { } url)
-        {
-            return SeeOther(http, ReturnUrl.With(url, ("code", code), ("session", session.Uid)));
-        }
-
-        // The link stood alone, so nobody else completes it.
-        var owner = new Caller(session.OrganizationId, session.AccountId, session.UserId, Roles.AccountAdmin, null)
-        {
-            Origin = RequestOrigin.Of(http),
-        };
-        await completion.CompleteAsync(http, owner, confirmed);
-        return SeeOther(http, FlowPath);
-    }
-
-    /// <summary>On reconnect: the account is not the one that the instance had.</summary>
-    private async Task<bool> IsOtherAsync(HttpContext http, ConnectSession session)
-    {
-        if (session is not { Mode: ConnectMode.Reconnect, InstanceId: { } id })
-        {
-            return false;
-        }
-
-        var owner = new Caller(session.OrganizationId, session.AccountId, session.UserId, Roles.AccountAdmin, null);
-        var instance = await instances.FindAsync(owner, id, http.RequestAborted);
-        return instance is not null
-            && instance.Value(instance.Connector.KeyOf("account")) is { } before
-            && !string.Equals(before, session.FoundSid, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task<string> NameAsync(HttpContext http, ConnectSession session) =>

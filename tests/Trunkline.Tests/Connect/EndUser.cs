@@ -29,13 +29,15 @@ internal sealed partial class EndUser : IDisposable
     {
         var form = Form().Match(Page).Value;
         var action = Action().Match(form) is { Success: true } found
-            ? HttpUtility.HtmlDecode(found.Groups[1].Value)
+            ? HttpUtility.HtmlDecode(found.Groups["value"].Value)
             : "";
         await PostAsync(
             new Uri(Address, action.Length == 0 ? Address.PathAndQuery : action).ToString(),
             until,
             [
-                .. Hidden().Matches(form).Select(m => (m.Groups[1].Value, HttpUtility.HtmlDecode(m.Groups[2].Value))),
+                .. Hidden()
+                    .Matches(form)
+                    .Select(m => (m.Groups["name"].Value, HttpUtility.HtmlDecode(m.Groups["value"].Value))),
                 .. fields,
             ]
         );
@@ -77,15 +79,19 @@ internal sealed partial class EndUser : IDisposable
         Page = await Answer.Content.ReadAsStringAsync();
     }
 
-    [GeneratedRegex("<[^>]*>")]
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("<form[^>]* action=\"([^\"]*)\"")]
+    [GeneratedRegex("<form[^>]* action=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Action();
 
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    [GeneratedRegex(
+        "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Hidden();
 }
