@@ -16,6 +16,14 @@ internal static class GatewayErrors
             Type = "instance-disabled",
         };
 
+    public static HubError ReadOnly(LiveInstance instance) =>
+        HubError.Forbidden(
+            $"The customer of instance {instance.Id} granted reading only (get-all). Ask for post-all in the Connect App and let the customer connect again."
+        ) with
+        {
+            Type = "read-only",
+        };
+
     public static HubError NoCredential(LiveInstance instance) =>
         HubError.Invalid(
             $"Instance {instance.Id} lacks a part of its credential. Re-authenticate it with PATCH /instances/{instance.Id}."

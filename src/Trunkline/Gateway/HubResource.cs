@@ -54,6 +54,11 @@ internal sealed class HubResource(
             return GatewayErrors.Disabled(instance);
         }
 
+        if (!instance.MayChange && !OutboundCall.ChangesNothing(match.Operation.ProviderMethod))
+        {
+            return GatewayErrors.ReadOnly(instance);
+        }
+
         using var deadline = Deadline.Of(http, settings, out var wrong);
         if (deadline is null)
         {

@@ -19,11 +19,18 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
         ["OPTIONS"] = HttpMethod.Options,
     };
 
+    /// <summary>What the provider is shown; another one may be tried when it is refused.</summary>
+    public ProviderCredential? Credential { get; set; } = credential;
+
+    public bool TriedOther { get; set; }
+
     /// <summary>GET, HEAD and OPTIONS change nothing at the provider (RFC 9110, section 9.2.1).</summary>
-    public bool HasNoEffect { get; } = method is "GET" or "HEAD" or "OPTIONS";
+    public bool HasNoEffect { get; } = ChangesNothing(method);
 
     /// <summary>The body, if any, is still there to be sent once more.</summary>
     public abstract bool CanBeSentAgain { get; }
+
+    public static bool ChangesNothing(string method) => method is "GET" or "HEAD" or "OPTIONS";
 
     public static bool IsKnown(string method) => Methods.ContainsKey(method);
 
@@ -31,13 +38,14 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
     {
         var request = new HttpRequestMessage(Methods[method], uri) { Content = CreateContent() };
         AddHeaders(request);
-        if (credential is { IsHeader: true })
+        if (Credential is not { IsHeader: true } shown)
         {
-            // What the caller sends under the same name must not stand beside it.
-            request.Headers.Remove(credential.Name);
+            return request;
         }
 
-        if (credential is { IsHeader: true } && !request.TryAddHeader(credential.Name, credential.Value.Reveal()))
+        // What the caller sends under the same name must not stand beside it.
+        request.Headers.Remove(shown.Name);
+        if (!request.TryAddHeader(shown.Name, shown.Value.Reveal()))
         {
             throw HubError
                 .Invalid("The instance's credential holds a control character. Re-authenticate the instance.")

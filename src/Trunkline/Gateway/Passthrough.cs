@@ -93,6 +93,11 @@ internal sealed class Passthrough(
             return GatewayErrors.Disabled(instance);
         }
 
+        if (!instance.MayChange && !OutboundCall.ChangesNothing(http.Request.Method))
+        {
+            return GatewayErrors.ReadOnly(instance);
+        }
+
         uri = instance.Target.At(slash < 0 ? "/" : rest[slash..], out var problem);
         return uri is null
             ? HubError.Invalid($"The path after '{connector}' cannot be passed through: {problem}.")

@@ -2,13 +2,21 @@ using System.Net;
 using Polly;
 using Polly.CircuitBreaker;
 using Trunkline.Connectors.Definition;
+using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
+using Trunkline.Instances;
 
 namespace Trunkline.Gateway;
 
 /// <summary>Sends a call to the provider: through the breaker, again where that is safe, never beyond the deadline.</summary>
-internal sealed class ProviderSender(EgressClient egress, Breakers breakers, TimeProvider time)
+internal sealed class ProviderSender(
+    EgressClient egress,
+    Breakers breakers,
+    CredentialVault vault,
+    ILinkWatch links,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
 
@@ -37,6 +45,17 @@ internal sealed class ProviderSender(EgressClient egress, Breakers breakers, Tim
                     response.Dispose();
                     await Task.Delay(wait, time, deadline.Token);
                     continue;
+                }
+
+                if (response.StatusCode == HttpStatusCode.Unauthorized && call.Instance.IsLinked)
+                {
+                    if (TryOtherToken(call.Instance, outbound))
+                    {
+                        response.Dispose();
+                        continue;
+                    }
+
+                    links.Refused(call.Instance.Id);
                 }
 
                 call.Answered();
@@ -116,6 +135,19 @@ internal sealed class ProviderSender(EgressClient egress, Breakers breakers, Tim
         {
             ResilienceContextPool.Shared.Return(context);
         }
+    }
+
+    /// <summary>401 was refused before anything was done, so that any call may be sent again; once, with the app's other token.</summary>
+    private bool TryOtherToken(LiveInstance instance, OutboundCall outbound)
+    {
+        if (outbound.TriedOther || !instance.HasSecondary || !outbound.CanBeSentAgain || outbound.Credential is null)
+        {
+            return false;
+        }
+
+        outbound.TriedOther = true;
+        outbound.Credential = instance.Other(vault.Sealer, outbound.Credential);
+        return true;
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ internal static class ApiDocument
         ("Activity", "What went through the gateway"),
         ("API keys", "Scoped keys, as an alternative to secrets"),
         ("Authentication", "Sign-in and secrets"),
+        ("Connect", "Customers connect their accounts to your application"),
         ("Connectors", "What can be connected, and what an instance of it needs"),
         ("Health", "For whoever restarts and routes"),
         ("Hubs", "Categories of connectors"),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
 using Trunkline.Catalog;
+using Trunkline.Connect;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Gateway;
@@ -103,6 +104,7 @@ public sealed class Hub : IAsyncDisposable
             .AddInstances()
             .AddActivity()
             .AddGateway()
+            .AddConnect(builder.Configuration["Hosting:PublicUrl"])
             .AddTelemetry()
             .AddApiDocument();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -133,11 +135,13 @@ public sealed class Hub : IAsyncDisposable
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocument();
+        app.MapConnectPages();
         var api = app.MapGroup(ApiPath.Base);
         api.MapIdentity();
         api.MapCatalog();
         api.MapInstances();
         api.MapActivity();
+        api.MapConnect();
         api.MapGateway();
         return app;
     }

@@ -38,6 +38,20 @@ internal sealed class ConfigurationRow
     public long version { get; set; }
 }
 
+internal sealed class LinkRow
+{
+    public long instance_id { get; set; }
+    public string uid { get; set; } = "";
+    public long account_id { get; set; }
+    public byte[] primary_sealed { get; set; } = [];
+    public byte[]? secondary_sealed { get; set; }
+    public long token_version { get; set; }
+    public string permissions { get; set; } = "";
+
+    public LinkedTokens ToTokens() =>
+        new(uid, account_id, primary_sealed, secondary_sealed, token_version, permissions);
+}
+
 internal sealed class TagRow
 {
     public long instance_id { get; set; }

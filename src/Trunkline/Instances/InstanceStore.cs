@@ -277,11 +277,24 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
                 $"SELECT instance_id, tag FROM instance_tags WHERE instance_id IN ({ids}) ORDER BY position"
             )
         ).ToLookup(t => t.instance_id);
+        var links = (
+            await connection.QueryAsync<LinkRow>(
+                $"""
+                SELECT l.instance_id, a.uid, a.account_id, a.primary_sealed, a.secondary_sealed, a.token_version, l.permissions
+                FROM connect_links l JOIN connect_apps a ON a.id = l.app_id WHERE l.instance_id IN ({ids})
+                """
+            )
+        ).ToLookup(l => l.instance_id);
         return
         [
             .. rows.Select(row => (row, connector: catalog.Find(row.connector_key)))
                 .Where(r => r.connector is not null)
-                .Select(r => Read(r.row, r.connector!, configuration[r.row.id], tags[r.row.id])),
+                .Select(r =>
+                    Read(r.row, r.connector!, configuration[r.row.id], tags[r.row.id]) with
+                    {
+                        Linked = links[r.row.id].FirstOrDefault()?.ToTokens(),
+                    }
+                ),
         ];
     }
 

@@ -88,6 +88,7 @@ public sealed record InstanceView
             Valid = instance.Valid,
             Disabled = instance.Disabled,
             Configuration = hydrate ? Configured(instance) : null,
+            ExternalAuthentication = instance.Linked is null ? "none" : "initial",
             EventsEnabled = instance.Value("event.notification.enabled") == "true",
             EventsNotificationCallbackUrl = instance.Value("event.notification.callback.url"),
             User = new InstanceUserView(

@@ -15,6 +15,7 @@ public sealed class LiveInstance
     private readonly Lock gate = new();
     private ProviderCredential? credential;
     private ProviderCredential? retired;
+    private bool usesSecondary;
     private long usedAt;
 
     public LiveInstance(Instance instance, CallBudget budget)
@@ -43,6 +44,15 @@ public sealed class LiveInstance
     /// <summary>Faults are counted per tenant, connector and host, so that one tenant's dead host trips nobody else's.</summary>
     public (long Account, string Connector, string Host) BreakerKey { get; }
 
+    /// <summary>False: the customer granted reading only.</summary>
+    public bool MayChange => instance.Linked?.MayChange != false;
+
+    /// <summary>A customer gave access through the tenant's Connect App.</summary>
+    public bool IsLinked => instance.Linked is not null;
+
+    /// <summary>The provider refuses the token in use; there is another one to try.</summary>
+    public bool HasSecondary => instance.Linked?.Secondary is not null;
+
     /// <summary>A configuration value that is not secret.</summary>
     public string? Configuration(string key) => instance.Value(key);
 
@@ -51,6 +61,26 @@ public sealed class LiveInstance
     {
         Volatile.Write(ref usedAt, nowTicks);
         return Volatile.Read(ref credential) ?? Open(sealer);
+    }
+
+    /// <summary>
+    /// The same with the other token of the Connect App, after the provider refused this one; from now on it is the one in
+    /// use. Null when another call has changed it already, which is as good.
+    /// </summary>
+    public ProviderCredential? Other(Sealer sealer, ProviderCredential refused)
+    {
+        lock (gate)
+        {
+            if (ReferenceEquals(credential, refused))
+            {
+                retired?.Value.Dispose();
+                retired = credential;
+                usesSecondary = !usesSecondary;
+                Volatile.Write(ref credential, null);
+            }
+        }
+
+        return Open(sealer);
     }
 
     /// <summary>
@@ -82,7 +112,10 @@ public sealed class LiveInstance
                     instance.Value("authentication.type"),
                     key =>
                     {
-                        using var secret = instance.OpenSecret(sealer, key);
+                        using var secret =
+                            usesSecondary && key == LinkedTokens.Key
+                                ? instance.Linked?.OpenSecondary(sealer)
+                                : instance.OpenSecret(sealer, key);
                         return secret?.Reveal() ?? instance.Value(key);
                     }
                 );

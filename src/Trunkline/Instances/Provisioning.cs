@@ -50,10 +50,34 @@ public sealed class Provisioning(
             values = await check.RunAsync(connector, values, http.RequestAborted);
         }
 
+        var name = request.PlainName() is { Length: > 0 } given ? given : connector.Definition.Name;
+        return await StoreNewAsync(
+            http,
+            caller,
+            connector,
+            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), values, verify),
+            async (transaction, stored) =>
+            {
+                if (http.Features.Get<IdempotentRequest>() is { } once)
+                {
+                    await once.CompleteAsync(transaction, render(stored), Act("token.viewed", stored));
+                }
+            }
+        );
+    }
+
+    /// <summary>Stores what has been checked, with what belongs to it in the same transaction.</summary>
+    public async Task<Instance> StoreNewAsync(
+        HttpContext http,
+        Caller caller,
+        CatalogEntry connector,
+        NewInstance made,
+        Func<DbTransaction, Instance, Task> also
+    )
+    {
         var uid = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         using var token = Secret.RandomBase64(32);
-        var name = request.PlainName() is { Length: > 0 } given ? given : connector.Definition.Name;
-        var (plain, secrets) = configurations.Split(connector, caller.AccountId, uid, values, known: null);
+        var (plain, secrets) = configurations.Split(connector, caller.AccountId, uid, made.Values, known: null);
         var instance = new Instance
         {
             Id = 0,
@@ -62,11 +86,11 @@ public sealed class Provisioning(
             AccountId = caller.AccountId,
             User = new InstanceUser(caller.UserId, "", "", ""),
             Connector = connector,
-            Name = name,
-            Tags = InstanceRequest.PlainTags(request.Tags ?? [], name),
+            Name = made.Name,
+            Tags = made.Tags,
             TokenHash = TokenHash.Of(token.Bytes),
             TokenSealed = vault.Sealer.Seal(token, Seals.Token(caller.AccountId, uid)),
-            Valid = verify,
+            Valid = made.Valid,
             Disabled = false,
             Version = 1,
             Values = plain,
@@ -83,11 +107,7 @@ public sealed class Provisioning(
                     Id = id,
                     User = await InstanceStore.OwnerAsync(transaction, caller.UserId),
                 };
-                if (http.Features.Get<IdempotentRequest>() is { } once)
-                {
-                    await once.CompleteAsync(transaction, render(stored), Act("token.viewed", stored));
-                }
-
+                await also(transaction, stored);
                 return stored;
             },
             http.RequestAborted
@@ -176,12 +196,33 @@ public sealed class Provisioning(
             http.RequestAborted
         );
 
-    private Task StoreAsync(HttpContext http, Caller caller, Instance after, string action) =>
+    /// <summary>The instance with these checked values, secrets sealed.</summary>
+    public Instance WithValues(Instance instance, IReadOnlyDictionary<string, string?> values)
+    {
+        var (plain, secrets) = configurations.Split(
+            instance.Connector,
+            instance.AccountId,
+            instance.Uid,
+            values,
+            instance
+        );
+        return instance with { Values = plain, Secrets = secrets };
+    }
+
+    /// <summary>Stores a change that has been checked, with what belongs to it in the same transaction.</summary>
+    public Task StoreAsync(
+        HttpContext http,
+        Caller caller,
+        Instance after,
+        string action,
+        Func<DbTransaction, Task>? also = null
+    ) =>
         ChangeAsync(
             http,
             after.Id,
             async transaction =>
             {
+                await (also?.Invoke(transaction) ?? Task.CompletedTask);
                 if (!await InstanceStore.UpdateAsync(transaction, after, Now))
                 {
                     throw HubError
@@ -264,3 +305,15 @@ public sealed class Provisioning(
         return (before with { Values = plain, Secrets = secrets, Valid = valid }, reauthenticates);
     }
 }
+
+/// <summary>An instance that is about to be stored for the first time.</summary>
+/// <param name="Name">Plain text.</param>
+/// <param name="Tags">Plain text, the name among them.</param>
+/// <param name="Values">Checked configuration, secrets in clear.</param>
+/// <param name="Valid">The provider took the credentials.</param>
+public sealed record NewInstance(
+    string Name,
+    IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, string?> Values,
+    bool Valid
+);

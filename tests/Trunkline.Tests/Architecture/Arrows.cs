@@ -66,10 +66,22 @@ internal static class Arrows
             "Trunkline.Paging",
             "Trunkline.Errors",
         ],
+        ["Trunkline.Connect"] =
+        [
+            "Trunkline.Catalog",
+            "Trunkline.Connectors",
+            "Trunkline.Instances",
+            "Trunkline.Credentials",
+            "Trunkline.Egress",
+            "Trunkline.Identity",
+            "Trunkline.Storage",
+            "Trunkline.Errors",
+        ],
         ["Trunkline.Hosting"] =
         [
             "Trunkline.Activity",
             "Trunkline.Catalog",
+            "Trunkline.Connect",
             "Trunkline.Connectors",
             "Trunkline.Credentials",
             "Trunkline.Egress",

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Trunkline.Credentials;
+using Trunkline.Identity;
+using Trunkline.Storage;
+
+namespace Trunkline.Connect;
+
+/// <summary>
+/// The Authorize URL: Twilio sends the browser here with <c>AccountSid</c>, and so can anybody who writes an address. Nothing
+/// in it is believed: it only carries on a session that this browser began, and the account is asked for with the app's token.
+/// </summary>
+internal sealed class ConnectCallback(
+    ConnectFlow flow,
+    ConnectApps apps,
+    ConnectSessions sessions,
+    ProviderAccount provider,
+    CredentialVault vault,
+    Database database,
+    AuditLog audit
+)
+{
+    public async Task<IResult> AnswerAsync(HttpContext http, string path)
+    {
+        var app = path.Length <= 64 ? await apps.ByPathAsync(path, http.RequestAborted) : null;
+        if (app is null)
+        {
+            return ConnectFlow.Failed(http, null, "unknown", 404);
+        }
+
+        var query = http.Request.Query;
+        var (session, _) = await flow.OfBrowserAsync(http);
+        if (
+            session is not { Step: ConnectStep.Away }
+            || session.AppId != app.Id
+            || session.AccountId != app.AccountId
+            || query["AccountSid"].Count > 1
+            || query["state"].Count > 1
+        )
+        {
+            return await RefusedAsync(http, app, "no session of this browser");
+        }
+
+        if (session.HasExpired(sessions.Now))
+        {
+            return ConnectFlow.Failed(http, session.Locale, "expired", 410);
+        }
+
+        var state = query["state"].ToString();
+        if (query.ContainsKey("error"))
+        {
+            // Twilio does not bring the state back on this path; the cookie names the session.
+            return state.Length > 0 && !IsState(session, state)
+                ? await RefusedAsync(http, app, "another state")
+                : await flow.EndAsync(http, session, ConnectFailure.Declined);
+        }
+
+        var sid = query["AccountSid"].ToString();
+        if (!IsState(session, state))
+        {
+            return await RefusedAsync(http, app, "another state");
+        }
+
+        if (!ProviderAccount.IsSid(sid))
+        {
+            return await RefusedAsync(http, app, "no account SID");
+        }
+
+        if (sid == app.OwnerSid)
+        {
+            return await flow.EndAsync(http, session, ConnectFailure.OwnAccount);
+        }
+
+        var account = await provider.ReadAsync(sid, app.OpenTokens(vault.Sealer), http.RequestAborted);
+        if (!account.Accepted || account.Sid != sid)
+        {
+            return await flow.EndAsync(http, session, ConnectFailure.NotProved);
+        }
+
+        if (account.OwnerSid == app.OwnerSid)
+        {
+            return await flow.EndAsync(http, session, ConnectFailure.OwnAccount);
+        }
+
+        return account.Status == "active"
+            ? await flow.FoundAsync(http, session, account, app)
+            : await flow.EndAsync(http, session, ConnectFailure.Inactive);
+    }
+
+    private static bool IsState(ConnectSession session, string state) =>
+        session.StateHash is { } expected
+        && state.Length == 43
+        && CryptographicOperations.FixedTimeEquals(expected, TokenHash.Of(state).ToBytes());
+
+    /// <summary>Nothing is linked, and the tenant can read that somebody tried.</summary>
+    private async Task<IResult> RefusedAsync(HttpContext http, ConnectApp app, string detail)
+    {
+        await database.WriteAsync(
+            transaction =>
+                audit.WriteAsync(
+                    transaction,
+                    null,
+                    RequestOrigin.Of(http),
+                    new AuditEntry("connect-callback.refused", "connect-app", app.Id, app.AccountId, detail)
+                ),
+            http.RequestAborted
+        );
+        return ConnectFlow.Failed(http, null, "forged", 400);
+    }
+}
