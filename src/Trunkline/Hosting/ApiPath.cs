@@ -1,4 +1,4 @@
-using Trunkline.Storage;
+using Trunkline.Errors;
 
 namespace Trunkline.Hosting;
 
@@ -19,7 +19,10 @@ internal static class ApiPath
             && !request.Path.StartsWithSegments(Base + "/passthrough", StringComparison.OrdinalIgnoreCase)
         )
         {
-            StorableText.Require("\0");
+            var wrong = request.Query.FirstOrDefault(q => q.Value.Any(v => v?.Contains('\0') == true)).Key;
+            throw HubError
+                .Invalid($"The query parameter '{wrong}' holds the character U+0000. Send it without.")
+                .Raise();
         }
     }
 
