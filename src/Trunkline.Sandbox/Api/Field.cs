@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Sandbox.State;
 
@@ -23,11 +24,32 @@ internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, View> writ
     public static Field<T> Text(string name, Func<T, DateTimeOffset, string?> value) =>
         new(name, (json, record, now) => json.WriteStringValue(value(record, now)));
 
-    public static Field<T> Constant(string name, string? value) =>
-        new(name, (json, _, _) => json.WriteStringValue(value));
+    public static Field<T> Constant(string name, string? value)
+    {
+        if (value is null)
+        {
+            return new(name, (json, _, _) => json.WriteNullValue());
+        }
+
+        var always = JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        return new(name, (json, _, _) => json.WriteStringValue(always));
+    }
 
     public static Field<T> Date(string name, Func<T, DateTimeOffset, DateTimeOffset?> value) =>
-        Text(name, (record, now) => value(record, now) is { } date ? Wire.Date(date) : null);
+        new(
+            name,
+            (json, record, view) =>
+            {
+                if (value(record, view.Now) is { } date)
+                {
+                    Wire.WriteDate(json, date);
+                }
+                else
+                {
+                    json.WriteNullValue();
+                }
+            }
+        );
 
     /// <summary>The products write ISO 8601.</summary>
     public static Field<T> IsoDate(string name, Func<T, DateTimeOffset?> value) =>
@@ -90,18 +112,22 @@ internal sealed class Field<T>(string name, Action<Utf8JsonWriter, T, View> writ
         );
 
     /// <summary>The <c>subresource_uris</c> map: relative paths below the record's own.</summary>
-    public static Field<T> Subresources(Func<T, string> path, params (string Name, string Path)[] children) =>
-        new(
+    public static Field<T> Subresources(Func<T, string> path, params (string Name, string Path)[] children)
+    {
+        var named = Array.ConvertAll(children, c => (Name: JsonEncodedText.Encode(c.Name), Tail: $"/{c.Path}.json"));
+        return new(
             "subresource_uris",
             (json, record, _) =>
             {
+                var root = path(record);
                 json.WriteStartObject();
-                foreach (var child in children)
+                foreach (var (child, tail) in named)
                 {
-                    json.WriteString(child.Name, $"{path(record)}/{child.Path}.json");
+                    json.WriteString(child, string.Concat(root, tail));
                 }
 
                 json.WriteEndObject();
             }
         );
+    }
 }

@@ -22,7 +22,7 @@ internal static class MessageResource
                 Of.Date("date_updated", (m, now) => m.LastChangeAt(now)),
                 Of.Text("price", (m, now) => m.PriceAt(now) is { } price ? Wire.Price(-price) : null),
                 Of.Text("error_message", (m, now) => DeliveryErrors.MessageOf(m.ErrorCodeAt(now))),
-                Of.Text("uri", m => PathOf(m) + ".json"),
+                Of.Text("uri", m => $"{Wire.Root}/{m.AccountSid}/Messages/{m.Sid}.json"),
                 Of.Text("account_sid", m => m.AccountSid),
                 Of.Text("num_media", m => Wire.Number(m.MediaCount)),
                 Of.Text("to", ShownTo),
