@@ -19,7 +19,7 @@ namespace Trunkline.Sandbox.Api;
 internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable testRoutes)
 {
     // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
-    private static readonly JsonWriterOptions Readable = new()
+    public static readonly JsonWriterOptions Readable = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,

@@ -65,6 +65,9 @@ internal sealed record Resource<T>
     /// <summary>Told when a record is gone, deleted or dropped for room, to clear what points at it.</summary>
     public Action<T, World>? Gone { get; init; }
 
+    /// <summary>Keeps what settled records look like in lists; null writes each anew.</summary>
+    public Rendered<T>? Rendered { get; init; }
+
     /// <summary>Fields shown only in the answer to a create, such as the secret of a key.</summary>
     public IReadOnlyList<Field<T>> CreateOnlyFields { get; init; } = [];
 
@@ -101,7 +104,16 @@ internal sealed record Resource<T>
     /// <summary>One record on its own.</summary>
     public Action<Utf8JsonWriter> Shown(T record, View view) => json => Write(json, record, view, SingleOnlyFields);
 
-    public void Write(Utf8JsonWriter json, T record, View view) => Write(json, record, view, []);
+    public void Write(Utf8JsonWriter json, T record, View view)
+    {
+        if (Rendered?.Of(record, view.Now, anew => Write(anew, record, view, [])) is { } kept)
+        {
+            json.WriteRawValue(kept, skipInputValidation: true);
+            return;
+        }
+
+        Write(json, record, view, []);
+    }
 
     public void WriteCreated(Utf8JsonWriter json, T record, View view) =>
         Write(json, record, view, SingleOnlyFields.Concat(CreateOnlyFields));

@@ -42,6 +42,7 @@ internal static class MessageResource
                 NumberFilter.Of<Message>("From", (m, now) => HasSender(m, now) ? m.From : null),
                 .. Filter<Message>.Dates("DateSent", (m, now) => m.DateSentAt(now)),
             ],
+            Rendered = new Rendered<Message, SettledMessage>(SettledMessage.Of),
             Update = MessageChanges.Update,
             Delete = MessageChanges.MayDelete,
             Charges = MessageCharges.Of,
