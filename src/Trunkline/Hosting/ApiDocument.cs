@@ -179,6 +179,13 @@ internal static class ApiDocument
             schema.Items = new OpenApiSchema { Description = "An object, or a text" };
         }
 
+        // Numbers in quotes are read too, for clients that send them; what is written, and should be sent, are numbers.
+        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        {
+            schema.Type = type & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export default function UsedBy() {
+  return <Page title="UsedBy">…</Page>;
+}
