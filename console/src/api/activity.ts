@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiBase, send } from "./client";
-import { json, query } from "./json";
+import { ask, query } from "./ask";
 
 export interface CallRow {
   id: number;
@@ -77,9 +77,9 @@ async function part<T>(path: string, signal: AbortSignal): Promise<Part<T>> {
   return { items: (await response.json()) as T[], next: next === "NA" ? null : next };
 }
 
-const list = <T>(root: string, filter: Record<string, string | undefined>, pageSize: number) =>
+const list = <T>(root: "calls" | "audit", filter: Record<string, string | undefined>, pageSize: number) =>
   infiniteQueryOptions({
-    queryKey: [root, filter],
+    queryKey: ["activity", root, filter],
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) => part<T>(`/activity/${root}${query({ ...filter, pageSize, nextPage: pageParam })}`, signal),
     getNextPageParam: (last) => last.next,
@@ -90,12 +90,12 @@ export const callsQuery = (filter: CallFilter) => list<CallRow>("calls", filter,
 export const eventsQuery = (filter: EventFilter) => list<Event>("audit", filter, 100);
 
 export const callQuery = (id: string) =>
-  queryOptions({ queryKey: ["call", id], queryFn: ({ signal }) => json<CallDetail>(`/activity/calls/${id}`, "GET", undefined, signal), staleTime: 60_000 });
+  queryOptions({ queryKey: ["activity", "call", id], queryFn: ({ signal }) => ask<CallDetail>(`/activity/calls/${id}`, { signal }), staleTime: 60_000 });
 
 /** The call of a request, which is in the log within a second of its answer. */
 export async function findCall(requestId: string, tries = 1): Promise<CallRow | undefined> {
   for (let n = 1; ; n++) {
-    const [found] = await json<CallRow[]>(`/activity/calls${query({ requestId, pageSize: 1 })}`);
+    const [found] = await ask<CallRow[]>(`/activity/calls${query({ requestId, pageSize: 1 })}`);
     if (found || n >= tries) return found;
     await new Promise((done) => setTimeout(done, 350));
   }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type Instance, reconnectLink, usageQuery } from "../../api/instance";
+import { reconnectLink } from "../../api/instance";
+import { type Instance, usageQuery } from "../../api/instances";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/Copy";
 import { Problem } from "../../ui/States";

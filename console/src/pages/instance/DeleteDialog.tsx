@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { deleteInstance, type Instance, usageQuery } from "../../api/instance";
+import { deleteInstance, type Instance, usageQuery } from "../../api/instances";
 import { Button } from "../../ui/Button";
 import { Switch } from "../../ui/Field";
 import { Dialog } from "../../ui/Overlay";

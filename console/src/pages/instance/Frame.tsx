@@ -2,7 +2,7 @@ import "./instance.css";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import { type Instance, instanceQuery } from "../../api/instance";
+import { type Instance, instanceQuery } from "../../api/instances";
 import { Refused } from "../../api/client";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Health } from "../../ui/Health";

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import type { Instance } from "../../api/instance";
-import { Button, ButtonLink } from "../../ui/Button";
+import type { Instance } from "../../api/instances";
+import { ButtonLink, IconButton } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Health } from "../../ui/Health";
 import { Icon } from "../../ui/Icon";
@@ -121,13 +121,13 @@ function Facts({ instance }: { instance: Instance }) {
           <div className="small quiet">{environmentWords[instance.environment]?.meaning}</div>
         </dd>
         <dt>Default</dt>
-        <dd>
-          <Button small look="ghost" onPress={() => star.mutate(!instance.default)} isPending={star.isPending}>
+        <dd className="row">
+          {instance.default ? `Yes, for ${instance.element.name}` : "No"}
+          <IconButton small label={instance.default ? "No longer the default" : "Make it the default"} onPress={() => star.mutate(!instance.default)} isPending={star.isPending}>
             <span className={instance.default ? "star on" : "star"}>
               <Icon name="star" size={16} />
             </span>
-            {instance.default ? `The default for ${instance.element.name}` : "Make it the default"}
-          </Button>
+          </IconButton>
         </dd>
         <dt>Folder</dt>
         <dd>

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type CallRow } from "../../api/activity";
-import type { Instance } from "../../api/instance";
-import { json } from "../../api/json";
+import { ask } from "../../api/ask";
+import { type Instance, instancesKey } from "../../api/instances";
 import { ButtonLink } from "../../ui/Button";
 import { duration } from "../../ui/format";
 import { Loaded } from "../../ui/States";
@@ -13,8 +13,8 @@ import { StatusChip } from "../activity/StatusChip";
 export function RecentCalls({ instance }: { instance: Instance }) {
   const params = { id: String(instance.id) };
   const calls = useQuery({
-    queryKey: ["instance", params.id, "recent"],
-    queryFn: ({ signal }) => json<CallRow[]>(`/activity/calls?instanceId=${instance.id}&pageSize=6`, "GET", undefined, signal),
+    queryKey: [...instancesKey, "recent", params.id],
+    queryFn: ({ signal }) => ask<CallRow[]>(`/activity/calls?instanceId=${instance.id}&pageSize=6`, { signal }),
   });
   return (
     <section className="card" aria-labelledby="recent">

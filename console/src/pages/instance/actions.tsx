@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { checkInstance, type Instance, restoreInstance, setDefault, setEnabled, useInstancesChanged } from "../../api/instance";
+import { useInstancesChanged } from "../../api/instance";
+import { checkInstance, type Instance, restoreInstance, setDefault, setEnabled } from "../../api/instances";
 import { healthWord } from "../../ui/Health";
 import { say } from "../../ui/Toasts";
 

@@ -1,4 +1,4 @@
-import type { Instance, InstanceHealth, Usage } from "../../api/instance";
+import type { Instance, InstanceHealth, Usage } from "../../api/instances";
 import { count } from "../../ui/format";
 
 /** How a state is known, in one sentence; the date stands beside it. */
