@@ -23,7 +23,7 @@ const looks: Record<string, { word: string; look: string; icon: IconName }> = {
 export const healthWord = (state: string): string => looks[state]?.word ?? state;
 
 /** Never colour alone: a picture and a word as well. */
-export function Health({ health }: { health: HealthState }) {
+export function Health({ health }: { health: Pick<HealthState, "state"> }) {
   const look = looks[health.state] ?? { word: health.state, look: "", icon: "unknown" as IconName };
   return (
     <span className={`chip ${look.look}`}>
