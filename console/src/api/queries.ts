@@ -12,7 +12,11 @@ function leaveWhenSignedOut(error: unknown) {
 const gatePaths = ["/console/sign-in", "/console/setup"];
 
 export const queries = new QueryClient({
-  queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.meta?.provider !== true) leaveWhenSignedOut(error);
+    },
+  }),
   mutationCache: new MutationCache({
     onError: (error, _variables, _context, mutation) => {
       if (mutation.meta?.provider !== true) leaveWhenSignedOut(error);
