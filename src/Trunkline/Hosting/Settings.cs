@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
+using Trunkline.Analytics;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Egress;
@@ -25,6 +26,7 @@ internal static class Settings
         ["Gateway"] = typeof(GatewayOptions),
         ["Idempotency"] = typeof(IdempotencyOptions),
         ["Activity"] = typeof(ActivityOptions),
+        ["Analytics"] = typeof(AnalyticsOptions),
         ["Telemetry"] = typeof(TelemetryOptions),
     };
 
@@ -50,6 +52,7 @@ internal static class Settings
         services.Configure<GatewayOptions>(configuration.GetSection("Gateway"));
         services.Configure<IdempotencyOptions>(configuration.GetSection("Idempotency"));
         services.Configure<ActivityOptions>(configuration.GetSection("Activity"));
+        services.Configure<AnalyticsOptions>(configuration.GetSection("Analytics"));
         services.Configure<TelemetryOptions>(configuration.GetSection("Telemetry"));
 
         var hosting = configuration.GetSection("Hosting").Get<HostingOptions>() ?? new HostingOptions();
@@ -83,6 +86,7 @@ internal static class Settings
             .Concat(services.GetRequiredService<IOptions<GatewayOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<ActivityOptions>>().Value.Problems())
+            .Concat(services.GetRequiredService<IOptions<AnalyticsOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Problems());
     }
 
