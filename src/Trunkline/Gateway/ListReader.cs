@@ -18,6 +18,7 @@ internal sealed class ListReader(
     InstanceLimits limits,
     LiveInstances instances,
     CallLog log,
+    HealthWatch health,
     TimeProvider time,
     IOptions<GatewayOptions> options
 )
@@ -109,6 +110,7 @@ internal sealed class ListReader(
             if (call.Finish() is { } record)
             {
                 log.Add(record);
+                health.Saw(instance, record);
             }
         }
     }

@@ -108,9 +108,9 @@ internal sealed class OperationCalls(ProviderSender sender, CredentialVault vaul
 
         if (!response.IsSuccessStatusCode)
         {
-            return new(
-                GatewayErrors.FromProvider(instance, response, AnswerMapper.ReadError(definition, answer.Memory))
-            );
+            var refusal = AnswerMapper.ReadError(definition, answer.Memory);
+            call.ProviderCode = refusal.Code;
+            return new(GatewayErrors.FromProvider(instance, response, refusal));
         }
 
         if (answer.Memory.IsEmpty)
