@@ -17,6 +17,7 @@ internal static class ApiDocument
     [
         ("Accounts", "Tenants of the organization"),
         ("Activity", "What went through the gateway"),
+        ("Analytics", "What the providers' own logs say, worked out"),
         ("API keys", "Scoped keys, as an alternative to secrets"),
         ("Authentication", "Sign-in and secrets"),
         ("Connect", "Customers connect their accounts to your application"),
