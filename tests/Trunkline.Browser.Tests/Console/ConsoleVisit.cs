@@ -8,7 +8,7 @@ namespace Trunkline.Browser.Tests.Console;
 internal sealed class ConsoleVisit : IAsyncDisposable
 {
     public const string Email = "admin@trunkline.example";
-    public const string Password = "made-up-for-a-test-42";
+    public const string Password = "Made-up-for-a-test-42";
 
     private ConsoleVisit(SandboxedHub world, Tab tab)
     {
@@ -62,6 +62,46 @@ internal sealed class ConsoleVisit : IAsyncDisposable
 
     /// <summary>An instance of the sandbox's main account.</summary>
     public Task<JsonNode> InstanceAsync(string name) => World.CreateAsync(World.Body(name));
+
+    /// <summary>An instance whose token the provider refuses.</summary>
+    public async Task<JsonNode> BrokenInstanceAsync(string name)
+    {
+        var body = World.Body(name, ("messaging.sms.twilio.token", "0123456789abcdef0123456789abcdef"));
+        var made = await (await World.Client.PostAsJsonAsync("instances?verify=false", body)).JsonAsync();
+        var check = await World.Client.PostAsync($"instances/{made["id"]}/check", null);
+        Assert.Equal("needs_reauth", (string?)(await check.JsonAsync())["health"]!["state"]);
+        return made;
+    }
+
+    /// <summary>As the API tells of them, without tokens.</summary>
+    public async Task<JsonArray> InstancesAsync() =>
+        (await World.Client.GetFromJsonAsync<JsonArray>("instances?showToken=false"))!;
+
+    /// <summary>The log is written behind the calls.</summary>
+    public async Task FailedCallIsLoggedAsync()
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            if ((await World.Client.GetFromJsonAsync<JsonArray>("activity/calls?status=failed"))!.Count > 0)
+            {
+                return;
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail("No failed call is in the log.");
+    }
+
+    public async Task<string> FirstCallIdAsync() =>
+        (await World.Client.GetFromJsonAsync<JsonArray>("activity/calls"))![0]!["id"]!.ToString();
+
+    /// <summary>Waits until nothing is loading any more.</summary>
+    public async Task SettledAsync()
+    {
+        await Page.Locator("h1, h2").First.WaitForAsync();
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
 

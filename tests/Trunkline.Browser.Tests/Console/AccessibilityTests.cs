@@ -1,0 +1,109 @@
+using Microsoft.Playwright;
+
+namespace Trunkline.Browser.Tests.Console;
+
+/// <summary>Every page of the console with something on it, and empty, in both colour schemes and on a narrow screen.</summary>
+public sealed class AccessibilityTests(Chromium chromium)
+{
+    private static readonly string[] Pages =
+    [
+        "/console/",
+        "/console/connectors",
+        "/console/connectors/twilio",
+        "/console/connectors/twilio/add",
+        "/console/instances",
+        "/console/instances?view=cards",
+        "/console/instances/deleted",
+        "/console/instances/{id}",
+        "/console/instances/{id}/try",
+        "/console/instances/{id}/calls",
+        "/console/instances/{id}/used-by",
+        "/console/instances/{id}/edit",
+        "/console/instances/{id}/edit?mode=reauthenticate",
+        "/console/instances/999999",
+        "/console/connect",
+        "/console/connect/links",
+        "/console/connect/customers",
+        "/console/connect/analytics",
+        "/console/activity",
+        "/console/activity/calls/{call}",
+        "/console/activity/events",
+        "/console/settings",
+        "/console/settings/keys",
+        "/console/settings/users",
+        "/console/settings/accounts",
+        "/console/settings/appearance",
+        "/console/settings/about",
+        "/console/nowhere",
+    ];
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 320)]
+    public async Task No_page_has_what_axe_calls_a_violation_nor_is_wider_than_the_screen(ColorScheme scheme, int width)
+    {
+        await using var visit = await ConsoleVisit.StartAsync(chromium, scheme, width);
+        var made = await visit.InstanceAsync("Orders");
+        await visit.BrokenInstanceAsync("Returns");
+        using var through = visit.World.Through(made);
+        await through.GetAsync(
+            "hubs/messaging/messages/SM00000000000000000000000000000000",
+            TestContext.Current.CancellationToken
+        );
+        await visit.FailedCallIsLoggedAsync();
+        var call = await visit.FirstCallIdAsync();
+        var problems = new List<string>();
+        foreach (var page in Pages)
+        {
+            var path = page.Replace("{id}", made["id"]!.ToString(), StringComparison.Ordinal)
+                .Replace("{call}", call, StringComparison.Ordinal);
+            await visit.OpenAsync(path);
+            await visit.SettledAsync();
+            problems.AddRange((await visit.Tab.ViolationsAsync()).Select(v => $"{path}: {v}"));
+            if (!await visit.Tab.FitsAsync())
+            {
+                problems.Add(path + " is wider than the screen");
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+        // What is not there is answered 404, which the browser reports; nothing else, and no broken policy.
+        Assert.DoesNotContain(visit.Tab.Complaints, c => !c.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/console/sign-in")]
+    [InlineData("/console/setup")]
+    public async Task Neither_has_a_page_before_the_console(string path)
+    {
+        await using var visit = await ConsoleVisit.BeforeAsync(chromium, width: 320);
+        await visit.OpenAsync(path);
+        await visit.SettledAsync();
+
+        Assert.Empty(await visit.Tab.ViolationsAsync());
+        Assert.True(await visit.Tab.FitsAsync());
+    }
+
+    [Fact]
+    public async Task Empty_pages_say_what_would_be_there()
+    {
+        await using var visit = await ConsoleVisit.StartAsync(chromium);
+        var problems = new List<string>();
+        foreach (var path in Pages.Where(p => !p.Contains('{', StringComparison.Ordinal)))
+        {
+            await visit.OpenAsync(path);
+            await visit.SettledAsync();
+            problems.AddRange((await visit.Tab.ViolationsAsync()).Select(v => $"{path}: {v}"));
+            if (
+                (await visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).CountAsync()) != 1
+                && path != "/console/nowhere"
+            )
+            {
+                problems.Add(path + " has not one heading of level 1");
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join("\n", problems));
+    }
+}
