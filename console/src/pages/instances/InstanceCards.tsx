@@ -17,7 +17,7 @@ export function InstanceCards({ list, selection, onMenu }: { list: List; selecti
   }, []);
 
   const { items, total, reach } = list;
-  const rows = useVirtualizer({ count: Math.ceil(total / across), getScrollElement: () => box.current, estimateSize: () => rem() * 13.5, overscan: 4 });
+  const rows = useVirtualizer({ count: Math.ceil(total / across), getScrollElement: () => box.current, estimateSize: () => rem() * 14.5, overscan: 4 });
   const seen = rows.getVirtualItems();
   const last = ((seen.at(-1)?.index ?? 0) + 1) * across;
   useEffect(() => reach(last), [reach, last]);
