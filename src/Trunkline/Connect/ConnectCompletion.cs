@@ -93,13 +93,24 @@ public sealed class ConnectCompletion(
             throw HubError.Conflict("The session was completed already.").Raise();
         }
 
-        if (session.AppId is null)
+        await ConnectCustomers.ConnectedAsync(transaction, session.AccountId, session.CustomerId, instanceId);
+        if (session.AppId is not { } app)
         {
             return;
         }
 
         await ConnectLinks.ReleaseAsync(transaction, instanceId, session.FoundSid!);
-        if (!await links.PutAsync(transaction, session, instanceId))
+        var link = new NewLink(
+            session.AccountId,
+            app,
+            session.FoundSid!,
+            session.FoundName ?? "",
+            session.CustomerId,
+            session.CustomerName,
+            session.Granted ?? "",
+            instanceId
+        );
+        if (!await links.PutAsync(transaction, link))
         {
             throw HubError
                 .Conflict("The account was connected by another customer meanwhile; nothing was stored.")

@@ -12,8 +12,14 @@ public static class ConnectDoor
             .AddSingleton<ConnectApps>()
             .AddSingleton<ConnectLinks>()
             .AddSingleton<ConnectSessions>()
+            .AddSingleton<ConnectSessionMaker>()
+            .AddSingleton<ConnectCustomers>()
+            .AddSingleton<ConnectStates>()
+            .AddSingleton<RedirectSignIn>()
+            .AddSingleton<IRedirectSignIn>(provider => provider.GetRequiredService<RedirectSignIn>())
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
+            .AddSingleton<ConnectAppAtTwilio>()
             .AddSingleton<ConnectForms>()
             .AddSingleton<ConnectConfirmation>()
             .AddSingleton<ConnectFlow>()
@@ -27,6 +33,8 @@ public static class ConnectDoor
     {
         ConnectAppEndpoints.Map(api);
         ConnectSessionEndpoints.Map(api);
+        ConnectCustomerEndpoints.Map(api);
+        OauthUrlEndpoints.Map(api);
     }
 
     /// <summary>What browsers and the provider reach, outside of the API.</summary>

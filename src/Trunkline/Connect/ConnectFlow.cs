@@ -144,14 +144,7 @@ internal sealed class ConnectFlow(
     /// <summary>Ends the session with a reason; the application is told by the status of the session.</summary>
     public async Task<IResult> EndAsync(HttpContext http, ConnectSession session, string reason)
     {
-        var ended = session with
-        {
-            Step = ConnectStep.Failed,
-            Failure = reason,
-            PendingSealed = null,
-            StateHash = null,
-        };
-        await sessions.StepAsync(session, ended, http.RequestAborted);
+        await sessions.StepAsync(session, session.EndedBy(reason), http.RequestAborted);
         return SeeOther(http, FlowPath);
     }
 
@@ -219,6 +212,11 @@ internal sealed class ConnectFlow(
         if (session.Step == ConnectStep.New)
         {
             return (session, null);
+        }
+
+        if (session is { Step: ConnectStep.Failed, Failure: ConnectFailure.Withdrawn })
+        {
+            return (null, await FailedAsync(http, session, ConnectFailure.Withdrawn, 410));
         }
 
         var (mine, _) = await OfBrowserAsync(http);
