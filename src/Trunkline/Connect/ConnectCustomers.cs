@@ -52,6 +52,17 @@ public sealed class ConnectCustomers(Database database)
         return rows.ToLookup(r => r.CustomerId, r => r.InstanceId, StringComparer.Ordinal);
     }
 
+    /// <summary>What one customer connected, newest first.</summary>
+    public Task<List<long>> InstancesOfAsync(long accountId, string customerId, CancellationToken cancel) =>
+        database.QueryAsync<long>(
+            """
+            SELECT instance_id FROM connect_customer_instances WHERE account_id = @accountId AND customer_id = @customerId
+            ORDER BY instance_id DESC LIMIT 100
+            """,
+            new { accountId, customerId },
+            cancel
+        );
+
     /// <summary>Whom an instance was connected for; null when it was not.</summary>
     public Task<ConnectCustomer?> OfInstanceAsync(long instanceId, CancellationToken cancel) =>
         database.QueryFirstAsync<ConnectCustomer>(

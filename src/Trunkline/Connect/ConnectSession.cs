@@ -127,4 +127,8 @@ public static class ConnectFailure
 
     /// <summary>The application canceled the session.</summary>
     public const string Withdrawn = "withdrawn";
+
+    /// <summary>Whether the end user can put it right on the spot.</summary>
+    public static bool MayTryAgain(string reason) =>
+        reason is Declined or AlreadyLinked or NotProved or Inactive or MissingPermission or OwnAccount or Canceled;
 }

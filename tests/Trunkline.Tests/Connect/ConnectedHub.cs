@@ -124,7 +124,14 @@ internal sealed class ConnectedHub : IAsyncDisposable
     }
 
     /// <summary>A call to the provider as the developer.</summary>
-    public async Task<JsonNode> AtTwilioAsync(string path, params (string Name, string Value)[] form)
+    public Task<JsonNode> AtTwilioAsync(string path, params (string Name, string Value)[] form) =>
+        AtTwilioAsync(World.Account.AccountSid, path, form);
+
+    /// <summary>Gives an account that was connected another name.</summary>
+    public Task RenameAsync(string sid, string name) =>
+        AtTwilioAsync(sid, $"/2010-04-01/Accounts/{sid}.json", ("FriendlyName", name));
+
+    private async Task<JsonNode> AtTwilioAsync(string user, string path, params (string Name, string Value)[] form)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(
@@ -139,9 +146,7 @@ internal sealed class ConnectedHub : IAsyncDisposable
         };
         request.Headers.Authorization = new(
             "Basic",
-            Convert.ToBase64String(
-                System.Text.Encoding.ASCII.GetBytes($"{World.Account.AccountSid}:{World.Account.AuthToken}")
-            )
+            Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{user}:{World.Account.AuthToken}"))
         );
         var answer = await http.SendAsync(request);
         var json = await answer.JsonAsync();

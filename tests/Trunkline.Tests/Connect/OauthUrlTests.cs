@@ -38,7 +38,6 @@ public sealed class OauthUrlTests
         await using var hub = await StartAsync();
         using var user = new EndUser();
         var (sid, state) = await AuthorizeAsync(hub, user);
-        var (_, later) = (0, await StateAsync(hub));
 
         foreach (var forged in new[] { "", "twilio", new string('A', 43), state + "x" })
         {
@@ -56,16 +55,16 @@ public sealed class OauthUrlTests
         );
 
         // The account is older than this state: somebody else may have authorized it.
-        await hub.AtTwilioAsync($"/2010-04-01/Accounts/{sid}.json", ("FriendlyName", "Mine"));
+        await hub.RenameAsync(sid, "Mine");
         await Task.Delay(2100);
-        later = await StateAsync(hub);
+        var later = await StateAsync(hub);
         var asked = await CreateAsync(hub, sid, later);
         Assert.Equal(HttpStatusCode.Conflict, asked.StatusCode);
         var error = await asked.JsonAsync();
         Assert.Equal("proof-required", (string)error["type"]!);
         Assert.Empty((JsonArray)await (await hub.Client.GetAsync("instances")).JsonAsync());
         var proof = ((string)error["message"]!).Split("friendly name to ")[1].Split(' ')[0];
-        await hub.AtTwilioAsync($"/2010-04-01/Accounts/{sid}.json", ("FriendlyName", proof));
+        await hub.RenameAsync(sid, proof);
         Assert.Equal(HttpStatusCode.OK, (await CreateAsync(hub, sid, later)).StatusCode);
     }
 
