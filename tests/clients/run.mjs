@@ -18,6 +18,7 @@ const checks = [
   { name: 'webhooks', command: ['node', 'checks/webhooks.mjs'] },
   { name: 'samples', command: ['node', 'checks/samples.mjs'] },
   { name: 'spectral', command: ['node', 'checks/spectral.mjs'] },
+  { name: 'console-types', command: ['node', 'checks/console-types.mjs'] },
   { name: 'swagger', command: ['node', 'checks/swagger.mjs'] },
   { name: 'prism', command: ['node', 'checks/prism.mjs'], seconds: 120 },
   { name: 'coverage', command: ['node', 'checks/coverage.mjs'], seconds: 180 },

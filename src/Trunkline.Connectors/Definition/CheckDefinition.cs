@@ -5,6 +5,9 @@ public sealed record CheckDefinition
 {
     public required CheckCall Call { get; init; }
 
+    /// <summary>The member of the first check's answer that names the account, so that people see whose it is; null for none.</summary>
+    public string? AccountName { get; init; }
+
     /// <summary>Further checks, for credentials that cannot make the first; the first one that fits is made.</summary>
     public IReadOnlyList<AlternativeCheck> Alternatives { get; init; } = [];
 }

@@ -38,7 +38,12 @@ internal static class CheckReader
             other.End();
         }
 
-        var read = new CheckDefinition { Call = ReadCall(check), Alternatives = alternatives };
+        var read = new CheckDefinition
+        {
+            Call = ReadCall(check),
+            AccountName = check.Text("accountName"),
+            Alternatives = alternatives,
+        };
         check.End();
         return read;
     }

@@ -18,6 +18,9 @@ public sealed record CallRecord
     public required int Status { get; init; }
     public int? ProviderStatus { get; init; }
 
+    /// <summary>The provider's error code, where it answered one.</summary>
+    public string? ProviderCode { get; init; }
+
     /// <summary>The provider's own id of the request, for its support.</summary>
     public string? ProviderRequestId { get; init; }
     public required DateTimeOffset StartedAt { get; init; }

@@ -8,12 +8,14 @@ namespace Trunkline.Catalog;
 public sealed class CatalogEntry
 {
     private readonly Dictionary<string, ConfigurationEntry> entries;
+    private readonly string[] testKeys;
 
     public CatalogEntry(ConnectorDefinition definition, string? origin)
     {
         Definition = definition;
         Origin = origin;
         Router = new OperationRouter(definition);
+        testKeys = [.. definition.Check.Alternatives.Select(a => a.WhenKey).OfType<string>()];
         entries = definition.Configuration.ToDictionary(e => e.Key, StringComparer.Ordinal);
     }
 
@@ -25,6 +27,9 @@ public sealed class CatalogEntry
     public OperationRouter Router { get; }
 
     public string Key => Definition.Key;
+
+    /// <summary>Entries that are true for a provider's test credentials.</summary>
+    public IReadOnlyList<string> TestKeys => testKeys;
 
     /// <summary>The configuration entry of that key, or null.</summary>
     public ConfigurationEntry? Entry(string key) => entries.GetValueOrDefault(key);

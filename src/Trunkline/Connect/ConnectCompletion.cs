@@ -14,7 +14,8 @@ public sealed class ConnectCompletion(
     Provisioning provisioning,
     InstanceStore instances,
     ConnectLinks links,
-    CredentialVault vault
+    CredentialVault vault,
+    TimeProvider time
 )
 {
     /// <param name="http">Of the request.</param>
@@ -28,7 +29,13 @@ public sealed class ConnectCompletion(
         var values = InstanceConfiguration.Checked(connector, Supplied(connector, session), known: null);
         if (await TargetAsync(caller, session, http.RequestAborted) is { } known)
         {
-            var after = known with { Valid = true, Values = Plain(connector, values, known) };
+            var after = known with
+            {
+                Valid = true,
+                Found = Health.Taken(time.Milliseconds()),
+                ProviderName = session.FoundName is { Length: > 0 } found ? found : known.ProviderName,
+                Values = Plain(connector, values, known),
+            };
             await provisioning.StoreAsync(
                 http,
                 caller,
@@ -45,7 +52,10 @@ public sealed class ConnectCompletion(
             InstanceRequest.PlainTags(["customer:" + session.CustomerId], name),
             values,
             Valid: true
-        );
+        )
+        {
+            AccountName = session.FoundName is { Length: > 0 } accountName ? accountName : null,
+        };
         var instance = await provisioning.StoreNewAsync(
             http,
             owner,

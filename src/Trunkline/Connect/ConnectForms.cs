@@ -51,7 +51,7 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
 
         try
         {
-            var values = await check.RunAsync(connector, read.Values, cancel);
+            var values = (await check.RunAsync(connector, read.Values, cancel)).Values;
             return new(null, values, await NameAsync(connector, values, cancel));
         }
         catch (HubException failure)

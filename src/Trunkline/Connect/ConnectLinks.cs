@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Trunkline.Identity;
+using Trunkline.Instances;
 using Trunkline.Storage;
 
 namespace Trunkline.Connect;
@@ -76,6 +77,7 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
                 new { now, instance },
                 transaction
             );
+            await HealthStore.PutAsync(transaction, instance, Health.Revoked(now));
         }
 
         return changed > 0;

@@ -19,6 +19,7 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
     public long? UserId { get; set; }
     public string Operation { get; set; } = "unknown";
     public int? ProviderStatus { get; set; }
+    public string? ProviderCode { get; set; }
     public string? ProviderRequestId { get; set; }
     public int Attempts { get; set; }
     public long RequestBytes { get; set; }
@@ -63,6 +64,7 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
             Path = Http.Request.Path,
             Status = Http.Response.StatusCode,
             ProviderStatus = ProviderStatus,
+            ProviderCode = ProviderCode,
             ProviderRequestId = ProviderRequestId,
             StartedAt = startedAt,
             TotalMicroseconds = Microseconds(started, now),

@@ -1,5 +1,6 @@
 using Trunkline.Activity;
 using Trunkline.Errors;
+using Trunkline.Instances;
 
 namespace Trunkline.Gateway;
 
@@ -25,6 +26,7 @@ public static class GatewayDoor
         PlatformRoutes platform,
         HubResource hubResource,
         CallLog calls,
+        HealthWatch health,
         TimeProvider time
     )
     {
@@ -47,6 +49,7 @@ public static class GatewayDoor
             if (call.Finish() is { } record)
             {
                 calls.Add(record);
+                health.Saw(call.Instance!, record);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Trunkline.Activity;
 using Trunkline.Errors;
+using Trunkline.Instances;
 
 namespace Trunkline.Gateway;
 
@@ -7,7 +8,13 @@ namespace Trunkline.Gateway;
 /// Takes passthrough calls out before routing, because the provider's path is not ours to interpret, and remembers each call
 /// that it answered.
 /// </summary>
-internal sealed class GatewayMiddleware(RequestDelegate next, Passthrough passthrough, CallLog calls, TimeProvider time)
+internal sealed class GatewayMiddleware(
+    RequestDelegate next,
+    Passthrough passthrough,
+    CallLog calls,
+    HealthWatch health,
+    TimeProvider time
+)
 {
     private const string Prefix = "/elements/api-v2/passthrough/";
 
@@ -31,6 +38,7 @@ internal sealed class GatewayMiddleware(RequestDelegate next, Passthrough passth
             if (call.Finish() is { } record)
             {
                 calls.Add(record);
+                health.Saw(call.Instance!, record);
             }
         }
     }

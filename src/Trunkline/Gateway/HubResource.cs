@@ -171,7 +171,9 @@ internal sealed class HubResource(
 
         if (!response.IsSuccessStatusCode)
         {
-            return GatewayErrors.FromProvider(instance, response, AnswerMapper.ReadError(definition, answer.Memory));
+            var refusal = AnswerMapper.ReadError(definition, answer.Memory);
+            call.ProviderCode = refusal.Code;
+            return GatewayErrors.FromProvider(instance, response, refusal);
         }
 
         var http = call.Http;

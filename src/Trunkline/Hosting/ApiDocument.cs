@@ -11,6 +11,7 @@ internal static class ApiDocument
 {
     private const string ThreePart = "Secrets";
     private const string Bearer = "ApiKey";
+    private const string Cookie = "ConsoleSession";
 
     private static readonly (string Name, string Description)[] Tags =
     [
@@ -25,6 +26,7 @@ internal static class ApiDocument
         ("Instances", "Connected accounts"),
         ("Organizations", "The own organization"),
         ("Roles", "What users may do"),
+        ("Session", "Sign-in with a browser"),
         ("Usage", "What went through the gateway, in the historic shape"),
         ("Users", "People and programs that call the hub"),
     ];
@@ -104,6 +106,14 @@ internal static class ApiDocument
                 Scheme = "bearer",
                 Description = "A scoped API key, `tl_…`, or the token of POST /authentication.",
             },
+            [Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = "trunkline",
+                Description =
+                    "The cookie of POST /session (`__Host-trunkline` where the hub has TLS), with the header `Trunkline-Console: 1`.",
+            },
         };
         foreach (var operation in Operations(document).Where(o => o.Responses?.ContainsKey("401") == true))
         {
@@ -111,6 +121,7 @@ internal static class ApiDocument
             [
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ThreePart, document)] = [] },
                 new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] },
+                new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Cookie, document)] = [] },
             ];
         }
 
@@ -177,6 +188,13 @@ internal static class ApiDocument
         {
             schema.Type = JsonSchemaType.Array;
             schema.Items = new OpenApiSchema { Description = "An object, or a text" };
+        }
+
+        // Numbers in quotes are read too, for clients that send them; what is written, and should be sent, are numbers.
+        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        {
+            schema.Type = type & ~JsonSchemaType.String;
+            schema.Pattern = null;
         }
 
         return Task.CompletedTask;

@@ -98,7 +98,7 @@ public sealed class Hub : IAsyncDisposable
             .AddStorage()
             .AddCredentials()
             .AddEgress()
-            .AddIdentity()
+            .AddIdentity(builder.Configuration["Hosting:PublicUrl"])
             .AddCatalog()
             .AddIdempotency()
             .AddInstances()

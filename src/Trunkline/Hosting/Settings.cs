@@ -5,6 +5,7 @@ using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Gateway;
 using Trunkline.Idempotency;
+using Trunkline.Instances;
 using Trunkline.Storage;
 
 namespace Trunkline.Hosting;
@@ -24,6 +25,7 @@ internal static class Settings
         ["Catalog"] = typeof(CatalogOptions),
         ["Gateway"] = typeof(GatewayOptions),
         ["Idempotency"] = typeof(IdempotencyOptions),
+        ["Instances"] = typeof(InstancesOptions),
         ["Activity"] = typeof(ActivityOptions),
         ["Telemetry"] = typeof(TelemetryOptions),
     };
@@ -49,6 +51,7 @@ internal static class Settings
         services.Configure<CatalogOptions>(configuration.GetSection("Catalog"));
         services.Configure<GatewayOptions>(configuration.GetSection("Gateway"));
         services.Configure<IdempotencyOptions>(configuration.GetSection("Idempotency"));
+        services.Configure<InstancesOptions>(configuration.GetSection("Instances"));
         services.Configure<ActivityOptions>(configuration.GetSection("Activity"));
         services.Configure<TelemetryOptions>(configuration.GetSection("Telemetry"));
 
@@ -82,6 +85,7 @@ internal static class Settings
             .Concat(services.GetRequiredService<IOptions<CatalogOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<GatewayOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Problems())
+            .Concat(services.GetRequiredService<IOptions<InstancesOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<ActivityOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Problems());
     }

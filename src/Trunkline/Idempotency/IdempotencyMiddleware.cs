@@ -18,6 +18,7 @@ internal sealed class IdempotencyMiddleware(
     RequestDelegate next,
     IdempotencyStore store,
     Callers callers,
+    ConsoleCookie cookie,
     AccountOfToken accountOf,
     AuditLog audit,
     Database database,
@@ -191,9 +192,9 @@ internal sealed class IdempotencyMiddleware(
             throw HubError.Unauthorized("The Element token is not valid.").Raise();
         }
 
-        if (hasUser)
+        if (hasUser || cookie.IsUsed(http.Request))
         {
-            var caller = (await callers.ResolveAsync(text, http.RequestAborted)).Caller;
+            var caller = (await callers.ResolveAsync(http.Request, http.RequestAborted)).Caller;
             var instance = http.Request.Headers[AuthorizationHeader.InstanceHeader].ToString();
             return caller is null ? null : (caller.AccountId, $"{caller.Principal}|{element}|{instance}", caller);
         }

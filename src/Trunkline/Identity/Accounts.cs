@@ -168,6 +168,15 @@ internal sealed class Accounts(
                         },
                         transaction
                     );
+                    if (!changed.Active)
+                    {
+                        await transaction.Connection!.ExecuteAsync(
+                            "DELETE FROM console_sessions WHERE user_id IN (SELECT id FROM users WHERE account_id = @Id)",
+                            new { account.Id },
+                            transaction
+                        );
+                    }
+
                     if (permanent && !changed.Active)
                     {
                         await RemoveBelongingsAsync(transaction, account.Id);

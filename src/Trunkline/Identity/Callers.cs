@@ -19,14 +19,24 @@ public sealed class Callers : IDisposable
     private readonly ConcurrentDictionary<TokenHash, KeyCaller> keys = new();
     private readonly Database database;
     private readonly CredentialVault vault;
+    private readonly ConsoleSessions sessions;
+    private readonly ConsoleCookie cookie;
     private readonly TimeProvider time;
     private readonly Epoch epoch;
     private long generation;
 
-    public Callers(Database database, CredentialVault vault, TimeProvider time)
+    public Callers(
+        Database database,
+        CredentialVault vault,
+        ConsoleSessions sessions,
+        ConsoleCookie cookie,
+        TimeProvider time
+    )
     {
         this.database = database;
         this.vault = vault;
+        this.sessions = sessions;
+        this.cookie = cookie;
         this.time = time;
         epoch = new Epoch(
             database,
@@ -53,6 +63,7 @@ public sealed class Callers : IDisposable
         users.Clear();
         organizations.Clear();
         keys.Clear();
+        sessions.Forget();
         Forgotten?.Invoke(this, EventArgs.Empty);
     }
 
@@ -71,7 +82,7 @@ public sealed class Callers : IDisposable
             return known;
         }
 
-        var result = await ResolveAsync(context.Request.Headers.Authorization, context.RequestAborted);
+        var result = await ResolveAsync(context.Request, context.RequestAborted);
         var caller = result.Caller ?? throw result.Error!.Raise();
         var scope = context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope ?? Scopes.Admin;
         if (!caller.Has(scope))
@@ -84,8 +95,11 @@ public sealed class Callers : IDisposable
         return caller;
     }
 
-    /// <summary>The caller that the header names, or the reason why there is none. An Element part is left to others.</summary>
-    public ValueTask<CallerResult> ResolveAsync(string? header, CancellationToken cancel)
+    /// <summary>
+    /// The caller that the Authorization header names, or else the console's cookie, or the reason why there is none. An
+    /// Element part is left to others.
+    /// </summary>
+    public ValueTask<CallerResult> ResolveAsync(HttpRequest request, CancellationToken cancel)
     {
         if (vault.IsSealed)
         {
@@ -94,21 +108,25 @@ public sealed class Callers : IDisposable
 
         var refreshed = epoch.RefreshAsync(cancel);
         return refreshed.IsCompletedSuccessfully
-            ? FindAsync(header, cancel)
-            : FindAfterAsync(refreshed, header, cancel);
+            ? FindAsync(request, cancel)
+            : FindAfterAsync(refreshed, request, cancel);
     }
 
     public void Dispose() => epoch.Dispose();
 
-    private async ValueTask<CallerResult> FindAfterAsync(ValueTask refreshed, string? header, CancellationToken cancel)
+    private async ValueTask<CallerResult> FindAfterAsync(
+        ValueTask refreshed,
+        HttpRequest request,
+        CancellationToken cancel
+    )
     {
         await refreshed;
-        return await FindAsync(header, cancel);
+        return await FindAsync(request, cancel);
     }
 
-    private ValueTask<CallerResult> FindAsync(string? header, CancellationToken cancel)
+    private ValueTask<CallerResult> FindAsync(HttpRequest request, CancellationToken cancel)
     {
-        var parts = AuthorizationHeader.Parse(header);
+        var parts = AuthorizationHeader.Parse(request.Headers.Authorization);
         if (parts.Problem is { } problem)
         {
             return Refuse(problem);
@@ -125,6 +143,11 @@ public sealed class Callers : IDisposable
             return keys.TryGetValue(hash, out var key) && !key.HasExpired(time)
                 ? new(new CallerResult(key.Caller, null))
                 : FindKeyAsync(hash, cancel);
+        }
+
+        if (parts.User.IsEmpty && cookie.Read(request) is not null)
+        {
+            return FindSessionAsync(request, cancel);
         }
 
         if (parts.User.IsEmpty)
@@ -162,6 +185,12 @@ public sealed class Callers : IDisposable
 
     private static ValueTask<CallerResult> Refuse(string message) =>
         new(new CallerResult(null, HubError.Unauthorized(message)));
+
+    private async ValueTask<CallerResult> FindSessionAsync(HttpRequest request, CancellationToken cancel)
+    {
+        var (session, error) = await sessions.ResolveAsync(request, cancel);
+        return new(session?.Caller, error);
+    }
 
     private async ValueTask<CallerResult> FindUserAsync(
         TokenHash userHash,

@@ -3,8 +3,14 @@ namespace Trunkline.Identity;
 /// <summary>Organizations, accounts, users, their secrets and API keys; tells everybody else who is calling.</summary>
 public static class IdentityDoor
 {
-    public static IServiceCollection AddIdentity(this IServiceCollection services) =>
+    /// <param name="services">Of the hub.</param>
+    /// <param name="publicUrl">The setting <c>Hosting:PublicUrl</c>.</param>
+    public static IServiceCollection AddIdentity(this IServiceCollection services, string? publicUrl = null) =>
         services
+            .AddSingleton(new ConsoleCookie(publicUrl))
+            .AddSingleton<ConsoleSessions>()
+            .AddSingleton<ConsoleSignIn>()
+            .AddSingleton<ConsoleLinks>()
             .AddSingleton<Callers>()
             .AddSingleton<AuditLog>()
             .AddSingleton<FirstStart>()
@@ -21,6 +27,7 @@ public static class IdentityDoor
     public static void MapIdentity(this IEndpointRouteBuilder api)
     {
         AuthenticationEndpoints.Map(Tagged(api, "Authentication"));
+        SessionEndpoints.Map(api.MapGroup("").WithTags("Session"));
         OrganizationEndpoints.Map(Tagged(api, "Organizations"));
         UserEndpoints.Map(Tagged(api, "Users"));
         RoleEndpoints.Map(Tagged(api, "Users"));

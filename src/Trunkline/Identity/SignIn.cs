@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -28,12 +29,7 @@ internal sealed class SignIn(
         CancellationToken cancel
     )
     {
-        var email = EmailAddress.Normalize(username);
-        if (await ProveAsync(email, password, cancel) is not { } userId)
-        {
-            throw HubError.Unauthorized("The username or the password is wrong.").Raise();
-        }
-
+        var userId = await RequireAsync(username, password, cancel);
         using var token = ApiKeyToken.New();
         var now = time.Milliseconds();
         var user = await database.WriteAsync(
@@ -59,19 +55,31 @@ internal sealed class SignIn(
                     },
                     transaction
                 );
-                await connection.ExecuteAsync(
-                    "UPDATE users SET last_login_at = @now WHERE id = @userId",
-                    new { now, userId },
-                    transaction
-                );
-                var user = await Users.ReadAsync(transaction, userId);
-                var entry = new AuditEntry("user.signed-in", "user", userId, user.AccountId);
-                await audit.WriteAsync(transaction, userId, origin, entry);
-                return user;
+                return await RecordAsync(transaction, userId, origin);
             },
             cancel
         );
         return (user, token.Reveal());
+    }
+
+    /// <returns>The id of the active user whose e-mail and password these are.</returns>
+    /// <exception cref="HubException">401; 429 after too many failures.</exception>
+    public async Task<long> RequireAsync(string username, string password, CancellationToken cancel) =>
+        await ProveAsync(EmailAddress.Normalize(username), password, cancel)
+        ?? throw HubError.Unauthorized("The username or the password is wrong.").Raise();
+
+    /// <summary>Keeps that and when the user signed in.</summary>
+    public async Task<User> RecordAsync(DbTransaction transaction, long userId, RequestOrigin origin)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "UPDATE users SET last_login_at = @Now WHERE id = @userId",
+            new { Now = time.Milliseconds(), userId },
+            transaction
+        );
+        var user = await Users.ReadAsync(transaction, userId);
+        var entry = new AuditEntry("user.signed-in", "user", userId, user.AccountId);
+        await audit.WriteAsync(transaction, userId, origin, entry);
+        return user;
     }
 
     /// <summary>The id of the active user whose e-mail and password these are, or null.</summary>

@@ -19,5 +19,6 @@ internal sealed record User(
     string Role,
     bool Active,
     long CreatedAt,
-    long? LastLoginAt
+    long? LastLoginAt,
+    bool HasPassword
 );

@@ -117,7 +117,7 @@ internal sealed class UserWrites(
                         },
                         transaction
                     );
-                    if (passwordHash is not null)
+                    if (passwordHash is not null || body.Active == false)
                     {
                         await EndSessionsAsync(transaction, user.Id);
                     }
@@ -199,14 +199,22 @@ internal sealed class UserWrites(
     private static AuditEntry Act(string action, User user, string? detail) =>
         new(action, "user", user.Id, user.AccountId, detail);
 
-    private static HubException EmailTaken(string email) =>
+    public static HubException EmailTaken(string email) =>
         HubError.Conflict($"A user with the e-mail {email} exists already.").Raise();
 
-    /// <summary>A new password ends the sign-ins that the old one began.</summary>
-    private static Task<int> EndSessionsAsync(DbTransaction transaction, long userId) =>
-        transaction.Connection!.ExecuteAsync(
+    /// <summary>A new password ends the sign-ins that the old one began; who is switched off begins anew when they come back.</summary>
+    public static async Task EndSessionsAsync(DbTransaction transaction, long userId)
+    {
+        var connection = transaction.Connection!;
+        await connection.ExecuteAsync(
             "DELETE FROM api_keys WHERE user_id = @userId AND kind = 'session'",
             new { userId },
             transaction
         );
+        await connection.ExecuteAsync(
+            "DELETE FROM console_sessions WHERE user_id = @userId",
+            new { userId },
+            transaction
+        );
+    }
 }

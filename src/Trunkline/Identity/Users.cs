@@ -15,7 +15,8 @@ internal sealed class Users(Database database)
     private const string Select = """
         SELECT u.id, u.organization_id, o.name AS organization_name, u.account_id, a.name AS account_name,
             a.is_default, u.email, u.first_name, u.last_name, u.role,
-            u.active * a.active AS active, u.created_at, u.last_login_at
+            u.active * a.active AS active, u.created_at, u.last_login_at,
+            CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS has_password
         FROM users u
         JOIN accounts a ON a.id = u.account_id
         JOIN organizations o ON o.id = u.organization_id
@@ -145,6 +146,7 @@ internal sealed class Users(Database database)
         public long active { get; set; }
         public long created_at { get; set; }
         public long? last_login_at { get; set; }
+        public long has_password { get; set; }
 
         public User ToUser() =>
             new(
@@ -160,7 +162,8 @@ internal sealed class Users(Database database)
                 role,
                 active == 1,
                 created_at,
-                last_login_at
+                last_login_at,
+                has_password == 1
             );
     }
 }

@@ -34,11 +34,38 @@ public sealed record Instance
     /// <summary>The tokens of the Connect App through which a customer gave access; null for credentials of its own.</summary>
     public LinkedTokens? Linked { get; init; }
 
-    /// <summary>UTC epoch milliseconds.</summary>
+    /// <summary>Where people keep it; null for none.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Its owner's first choice among those of the connector.</summary>
+    public bool IsDefault { get; init; }
+
+    /// <summary>The account's name as the provider said it at the last check.</summary>
+    public string? ProviderName { get; init; }
+
+    /// <summary>When the last call through it was, as far as it is known; UTC epoch milliseconds, as the others.</summary>
+    public long? LastUsedAt { get; init; }
+
+    public required Health Health { get; init; }
+
+    /// <summary>What was just found out about its credentials; stored together with the change that led to it.</summary>
+    public Health? Found { get; init; }
+
+    public long? DisabledAt { get; init; }
+
     public required long CreatedAt { get; init; }
 
     /// <summary>A value that is not secret, or the entry's default.</summary>
     public string? Value(string key) => Values.TryGetValue(key, out var value) ? value : Connector.Entry(key)?.Default;
+
+    /// <summary>The account's id at the provider.</summary>
+    public string? ProviderId => Connector.Definition.Values.TryGetValue("account", out var key) ? Value(key) : null;
+
+    /// <summary>test for a provider's test credentials, connect for a customer's account, live for all others.</summary>
+    public string Environment =>
+        Linked is not null ? "connect"
+        : Connector.TestKeys.Any(k => Value(k) == "true") ? "test"
+        : "live";
 
     public Secret OpenToken(Sealer sealer) => sealer.Open(TokenSealed, Seals.Token(AccountId, Uid));
 

@@ -15,6 +15,7 @@ namespace Trunkline.Instances;
 internal static class InstanceEndpoints
 {
     private const int MaxPageSize = 200;
+    private const int MaxBarePageSize = 1000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -25,8 +26,9 @@ internal static class InstanceEndpoints
                     Caller caller,
                     InstanceStore store,
                     CredentialVault vault,
-                    Provisioning provisioning
-                ) => ListAsync(http, caller, store, vault, provisioning, null, null)
+                    Provisioning provisioning,
+                    ConnectorCatalog catalog
+                ) => ListAsync(http, caller, store, vault, provisioning, catalog, null, null)
             )
             .Describe("getInstances", "Lists instances, newest first")
             .RequireScope(Scopes.InstancesRead)
@@ -53,7 +55,7 @@ internal static class InstanceEndpoints
                     Provisioning provisioning,
                     ConnectorCatalog catalog,
                     string keyOrId
-                ) => ListAsync(http, caller, store, vault, provisioning, catalog.Get(keyOrId).Key, null)
+                ) => ListAsync(http, caller, store, vault, provisioning, catalog, catalog.Get(keyOrId).Key, null)
             )
             .Describe("getElementInstances", "Lists a connector's instances, newest first")
             .RequireScope(Scopes.InstancesRead)
@@ -90,6 +92,7 @@ internal static class InstanceEndpoints
             .Produces<InstanceView>()
             .WithErrors(400, 401, 403, 404, 502);
 
+        InstanceStateEndpoints.Map(api.MapGroup("/instances/{id:long}"));
         OneInstanceEndpoints.Map(
             api.MapGroup("/instances/{id:long}"),
             "Instance",
@@ -116,8 +119,9 @@ internal static class InstanceEndpoints
                     Caller caller,
                     InstanceStore store,
                     CredentialVault vault,
-                    Provisioning provisioning
-                ) => ListAsync(http, caller, store, vault, provisioning, null, caller.AccountId)
+                    Provisioning provisioning,
+                    ConnectorCatalog catalog
+                ) => ListAsync(http, caller, store, vault, provisioning, catalog, null, caller.AccountId)
             )
             .Describe("getAccountInstances", "Lists the instances of the own account")
             .RequireScope(Scopes.InstancesRead)
@@ -131,8 +135,9 @@ internal static class InstanceEndpoints
                     InstanceStore store,
                     CredentialVault vault,
                     Provisioning provisioning,
+                    ConnectorCatalog catalog,
                     long id
-                ) => ListAsync(http, caller, store, vault, provisioning, null, id)
+                ) => ListAsync(http, caller, store, vault, provisioning, catalog, null, id)
             )
             .Describe("getAccountInstancesById", "Lists the instances of an account")
             .RequireScope(Scopes.InstancesRead)
@@ -184,27 +189,25 @@ internal static class InstanceEndpoints
         InstanceStore store,
         CredentialVault vault,
         Provisioning provisioning,
+        ConnectorCatalog catalog,
         string? connectorKey,
         long? accountId
     )
     {
         var query = http.Request.Query;
-        var size = PageSize.Read(http, MaxPageSize);
-        var instances = await store.ListAsync(
-            caller,
-            new InstanceFilter(size)
-            {
-                ConnectorKey = connectorKey,
-                AccountId = accountId,
-                Tags = [.. query["tags[]"].Concat(query["tags"]).OfType<string>().Where(t => t.Length > 0)],
-                SearchText = query["searchText"].ToString() is { Length: > 0 } search ? search : null,
-                Before = PageToken.Read(query["nextPage"]),
-            },
-            http.RequestAborted
-        );
-        instances = http.Page(instances, size, i => i.Id);
         var hydrate = query["hydrate"] != "false";
-        var showTokens = hydrate && caller.Has(Scopes.TokensRead);
+        var size = PageSize.Read(http, hydrate ? MaxPageSize : MaxBarePageSize, MaxPageSize);
+        var filter = InstanceFilter.Read(http, size, connectorKey ?? Connector(catalog, query["connector"]), accountId);
+        var (instances, total) = await store.ListAsync(caller, filter, http.RequestAborted);
+        string? next = null;
+        if (instances.Count > size)
+        {
+            instances = instances[..size];
+            next = PageToken.Write(filter.PositionAfter(instances[^1]));
+        }
+
+        http.SetListHeaders(instances.Count, next, total);
+        var showTokens = hydrate && query["showToken"] != "false" && caller.Has(Scopes.TokensRead);
         if (showTokens)
         {
             await provisioning.RecordViewsAsync(http, caller, instances);
@@ -212,4 +215,8 @@ internal static class InstanceEndpoints
 
         return TypedResults.Ok(instances.Select(i => InstanceView.From(i, vault.Sealer, showTokens, hydrate)).ToList());
     }
+
+    /// <summary>A connector that there is not has no instances, which is no mistake of a filter.</summary>
+    private static string? Connector(ConnectorCatalog catalog, string? keyOrId) =>
+        string.IsNullOrEmpty(keyOrId) ? null : catalog.Find(keyOrId)?.Key ?? keyOrId;
 }

@@ -21,6 +21,10 @@ public sealed record InstanceRequest
     [JsonPropertyName("tags")]
     public List<string?>? Tags { get; init; }
 
+    /// <summary>Where people keep it, such as Shops/Berlin; an empty text takes it out of its folder.</summary>
+    [JsonPropertyName("folder")]
+    public string? Folder { get; init; }
+
     /// <summary>What the provider handed back to the application, when it signs in with a redirect.</summary>
     [JsonPropertyName("providerData")]
     public Dictionary<string, JsonElement>? ProviderData { get; init; }
@@ -92,6 +96,19 @@ public sealed record InstanceRequest
         }
 
         return plain.Count <= 100 ? plain : throw HubError.Invalid("There are more than 100 tags.").Raise();
+    }
+
+    /// <summary>Null for none; blanks and slashes around it and between its parts are tidied.</summary>
+    public string? PlainFolder()
+    {
+        var parts = PlainText
+            .Of(StorableText.Require(Folder) ?? "")
+            .Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var folder = string.Join('/', parts);
+        return folder.Length > PlainText.MaxLength
+                ? throw HubError.Invalid($"folder is longer than {PlainText.MaxLength} characters.").Raise()
+            : folder.Length == 0 ? null
+            : folder;
     }
 
     public string? PlainName()

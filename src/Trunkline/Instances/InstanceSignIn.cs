@@ -7,9 +7,14 @@ namespace Trunkline.Instances;
 
 /// <summary>
 /// Signs in a call through an instance: an element token with its user's secret, an element token alone as Basic password
-/// (passthrough), or an API key that names the instance with the header <c>Trunkline-Instance</c>.
+/// (passthrough), or an API key or the console's cookie with the instance's id in the header <c>Trunkline-Instance</c>.
 /// </summary>
-public sealed class InstanceSignIn(Callers callers, LiveInstances instances, CredentialVault vault)
+public sealed class InstanceSignIn(
+    Callers callers,
+    LiveInstances instances,
+    CredentialVault vault,
+    ConsoleCookie cookie
+)
 {
     private const string InstanceHeader = AuthorizationHeader.InstanceHeader;
 
@@ -35,9 +40,12 @@ public sealed class InstanceSignIn(Callers callers, LiveInstances instances, Cre
             return Refuse(problem);
         }
 
-        if (!header.Bearer.IsEmpty && header.Element.IsEmpty)
+        if (
+            header.Element.IsEmpty
+            && (!header.Bearer.IsEmpty || (header.User.IsEmpty && cookie.Read(http.Request) is not null))
+        )
         {
-            return ByKeyAsync(http, text);
+            return ByIdAsync(http);
         }
 
         if (header.Element.IsEmpty)
@@ -50,9 +58,9 @@ public sealed class InstanceSignIn(Callers callers, LiveInstances instances, Cre
         }
 
         var token = TokenHash.Of(header.Element);
-        return tokenAlone && header.User.IsEmpty && header.Bearer.IsEmpty
+        return tokenAlone && header.User.IsEmpty && header.Bearer.IsEmpty && !cookie.IsUsed(http.Request)
             ? ByTokenAsync(token, http.RequestAborted)
-            : ByCallerAndTokenAsync(text, token, http.RequestAborted);
+            : ByCallerAndTokenAsync(http, token);
     }
 
     private async ValueTask<SignInResult> ByTokenAsync(TokenHash token, CancellationToken cancel)
@@ -61,14 +69,10 @@ public sealed class InstanceSignIn(Callers callers, LiveInstances instances, Cre
         return Known(await instances.FindAsync(token, cancel), null);
     }
 
-    private async ValueTask<SignInResult> ByCallerAndTokenAsync(
-        string header,
-        TokenHash token,
-        CancellationToken cancel
-    )
+    private async ValueTask<SignInResult> ByCallerAndTokenAsync(HttpContext http, TokenHash token)
     {
-        var caller = await callers.ResolveAsync(header, cancel);
-        return Joined(caller, await instances.FindAsync(token, cancel));
+        var caller = await callers.ResolveAsync(http.Request, http.RequestAborted);
+        return Joined(caller, await instances.FindAsync(token, http.RequestAborted));
     }
 
     private static SignInResult Joined(CallerResult caller, LiveInstance? instance)
@@ -102,9 +106,9 @@ public sealed class InstanceSignIn(Callers callers, LiveInstances instances, Cre
     private static ValueTask<SignInResult> Refuse(string message) =>
         new(new SignInResult(null, null, HubError.Unauthorized(message)));
 
-    private async ValueTask<SignInResult> ByKeyAsync(HttpContext http, string header)
+    private async ValueTask<SignInResult> ByIdAsync(HttpContext http)
     {
-        var caller = await callers.ResolveAsync(header, http.RequestAborted);
+        var caller = await callers.ResolveAsync(http.Request, http.RequestAborted);
         if (caller.Caller is null)
         {
             return new(null, null, caller.Error);
@@ -123,7 +127,7 @@ public sealed class InstanceSignIn(Callers callers, LiveInstances instances, Cre
                 null,
                 caller.Caller,
                 HubError.Invalid(
-                    $"An API key does not name an instance. Send its id in the header '{InstanceHeader}', or 'Element <instance token>' after the Bearer part."
+                    $"This request names no instance. Send its id in the header '{InstanceHeader}', or 'Element <instance token>' in the Authorization header."
                 )
             );
         }

@@ -43,6 +43,29 @@ public sealed record InstanceView
     [JsonPropertyName("disabled")]
     public required bool Disabled { get; init; }
 
+    /// <summary>How it is doing now, since when, and from what that is known.</summary>
+    [JsonPropertyName("health")]
+    public required HealthView Health { get; init; }
+
+    /// <summary>The account at the provider.</summary>
+    [JsonPropertyName("identity")]
+    public IdentityView? Identity { get; init; }
+
+    /// <summary>When the last call through it was.</summary>
+    [JsonPropertyName("lastUsedDate")]
+    public string? LastUsedDate { get; init; }
+
+    /// <summary>Its owner's first choice among those of its connector.</summary>
+    [JsonPropertyName("default")]
+    public bool Default { get; init; }
+
+    [JsonPropertyName("folder")]
+    public string? Folder { get; init; }
+
+    /// <summary>live, test (a provider's test credentials) or connect (a customer's account).</summary>
+    [JsonPropertyName("environment")]
+    public required string Environment { get; init; }
+
     [JsonPropertyName("maxCacheSize")]
     public int MaxCacheSize { get; init; }
 
@@ -87,6 +110,12 @@ public sealed record InstanceView
             ProvisionInteractions = hydrate ? [] : null,
             Valid = instance.Valid,
             Disabled = instance.Disabled,
+            Health = HealthView.From(instance),
+            Identity = instance.ProviderId is { } id ? new IdentityView(id, instance.ProviderName) : null,
+            LastUsedDate = instance.LastUsedAt is { } used ? Database.WireInstant(used) : null,
+            Default = instance.IsDefault,
+            Folder = instance.Folder,
+            Environment = instance.Environment,
             Configuration = hydrate ? Configured(instance) : null,
             ExternalAuthentication = instance.Linked is null ? "none" : "initial",
             EventsEnabled = instance.Value("event.notification.enabled") == "true",
@@ -109,6 +138,12 @@ public sealed record InstanceView
         return token.Reveal();
     }
 }
+
+/// <summary>An account at a provider: its id, and its name as the provider said it when it was last asked.</summary>
+public sealed record IdentityView(
+    [property: JsonPropertyName("id")] string Id,
+    [property: JsonPropertyName("name")] string? Name
+);
 
 /// <summary>The owner of an instance.</summary>
 public sealed record InstanceUserView(

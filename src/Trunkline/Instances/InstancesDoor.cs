@@ -13,14 +13,19 @@ public static class InstancesDoor
             .AddSingleton<CredentialCheck>()
             .AddSingleton<InstanceConfiguration>()
             .AddSingleton<Provisioning>()
+            .AddSingleton<HealthStore>()
+            .AddSingleton<HealthClock>()
+            .AddSingleton<InstanceCheck>()
+            .AddSingleton<HealthWatch>()
             .AddSingleton<LiveInstances>()
-            .AddSingleton<UserRemoved>(InstanceStore.DeleteOfUserAsync)
+            .AddSingleton<UserRemoved>(InstanceWrites.DeleteOfUserAsync)
             .AddSingleton<AccountOfToken>(provider =>
             {
                 var live = provider.GetRequiredService<LiveInstances>();
                 return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
             })
-            .AddHostedService(provider => provider.GetRequiredService<LiveInstances>());
+            .AddHostedService(provider => provider.GetRequiredService<LiveInstances>())
+            .AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
 
     public static void MapInstances(this IEndpointRouteBuilder api)
     {

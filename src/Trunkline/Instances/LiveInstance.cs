@@ -28,6 +28,7 @@ public sealed class LiveInstance
             definition.Provider.PathPrefixes
         );
         DropNulls = instance.Value("filter.response.nulls") != "false";
+        Outcome = CallOutcomes.Expected(instance.Health);
         BreakerKey = (instance.AccountId, definition.Key, Target.Host);
     }
 
@@ -40,6 +41,9 @@ public sealed class LiveInstance
     public EgressTarget Target { get; }
     public CallBudget Budget { get; }
     public bool DropNulls { get; }
+
+    /// <summary>What the last call showed. Racing calls may overwrite it; the next one puts it right.</summary>
+    internal CallOutcome Outcome { get; set; }
 
     /// <summary>Faults are counted per tenant, connector and host, so that one tenant's dead host trips nobody else's.</summary>
     public (long Account, string Connector, string Host) BreakerKey { get; }

@@ -170,7 +170,7 @@ internal static class OneInstanceEndpoints
         ConfigurationEndpoints.Map(one, name, find);
     }
 
-    private static async Task<InstanceView> ShowAsync(
+    internal static async Task<InstanceView> ShowAsync(
         HttpContext http,
         Caller caller,
         Instance instance,
@@ -178,7 +178,7 @@ internal static class OneInstanceEndpoints
         Provisioning provisioning
     )
     {
-        var showToken = caller.Has(Scopes.TokensRead);
+        var showToken = caller.Has(Scopes.TokensRead) && http.Request.Query["showToken"] != "false";
         if (showToken)
         {
             await provisioning.RecordViewsAsync(http, caller, [instance]);

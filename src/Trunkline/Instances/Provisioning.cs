@@ -17,6 +17,7 @@ public sealed class Provisioning(
     CredentialVault vault,
     InstanceConfiguration configurations,
     CredentialCheck check,
+    HealthClock health,
     LiveInstances live,
     AuditLog audit,
     TimeProvider time
@@ -45,17 +46,17 @@ public sealed class Provisioning(
             request
         );
         var values = InstanceConfiguration.Checked(connector, supplied, known: null);
-        if (verify)
-        {
-            values = await check.RunAsync(connector, values, http.RequestAborted);
-        }
-
+        var found = verify ? await check.RunAsync(connector, values, http.RequestAborted) : null;
         var name = request.PlainName() is { Length: > 0 } given ? given : connector.Definition.Name;
         return await StoreNewAsync(
             http,
             caller,
             connector,
-            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), values, verify),
+            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), found?.Values ?? values, verify)
+            {
+                AccountName = found?.AccountName,
+                Folder = request.PlainFolder(),
+            },
             async (transaction, stored) =>
             {
                 if (http.Features.Get<IdempotentRequest>() is { } once)
@@ -95,17 +96,20 @@ public sealed class Provisioning(
             Version = 1,
             Values = plain,
             Secrets = secrets,
+            Folder = made.Folder,
+            ProviderName = made.AccountName,
+            Health = made.Valid ? health.Next(Health.Taken(Now)) : Health.Unchecked(Now),
             CreatedAt = Now,
         };
         return await database.WriteAsync(
             async transaction =>
             {
-                var id = await InstanceStore.InsertAsync(transaction, instance, instance.CreatedAt);
+                var id = await InstanceWrites.InsertAsync(transaction, instance, instance.CreatedAt);
                 await audit.WriteAsync(transaction, caller, Act("instance.created", instance with { Id = id }));
                 var stored = instance with
                 {
                     Id = id,
-                    User = await InstanceStore.OwnerAsync(transaction, caller.UserId),
+                    User = await InstanceWrites.OwnerAsync(transaction, caller.UserId),
                 };
                 await also(transaction, stored);
                 return stored;
@@ -141,6 +145,11 @@ public sealed class Provisioning(
             after = after with { Tags = InstanceRequest.PlainTags(request.Tags, after.Name) };
         }
 
+        if (request.Folder is not null)
+        {
+            after = after with { Folder = request.PlainFolder() };
+        }
+
         var action = "instance.updated";
         if (request.ConfigurationText() is { } sent || request.ProviderData is not null)
         {
@@ -149,7 +158,7 @@ public sealed class Provisioning(
         }
 
         await StoreAsync(http, caller, after, action);
-        return after;
+        return after with { Health = after.Found ?? after.Health };
     }
 
     public async Task<Instance> EnableAsync(HttpContext http, Caller caller, Instance instance, bool enabled)
@@ -159,13 +168,28 @@ public sealed class Provisioning(
             instance.Id,
             async transaction =>
             {
-                await InstanceStore.SetDisabledAsync(transaction, instance, !enabled, Now);
+                await InstanceWrites.SetDisabledAsync(transaction, instance, !enabled, Now);
                 var action = enabled ? "instance.enabled" : "instance.disabled";
                 await audit.WriteAsync(transaction, caller, Act(action, instance));
             }
         );
-        return instance with { Disabled = !enabled };
+        return instance with { Disabled = !enabled, DisabledAt = enabled ? null : Now };
     }
+
+    /// <summary>One default for each owner and connector at most; it is a mark for people and changes no call.</summary>
+    public Task SetDefaultAsync(HttpContext http, Caller caller, Instance instance, bool on) =>
+        database.WriteAsync(
+            async transaction =>
+            {
+                await InstanceWrites.SetDefaultAsync(transaction, instance, on);
+                await audit.WriteAsync(
+                    transaction,
+                    caller,
+                    Act(on ? "instance.default-set" : "instance.default-unset", instance)
+                );
+            },
+            http.RequestAborted
+        );
 
     public Task DeleteAsync(HttpContext http, Caller caller, Instance instance) =>
         ChangeAsync(
@@ -173,7 +197,7 @@ public sealed class Provisioning(
             instance.Id,
             async transaction =>
             {
-                if (await InstanceStore.DeleteAsync(transaction, instance) == 0)
+                if (await InstanceWrites.DeleteAsync(transaction, instance) == 0)
                 {
                     // Somebody else was faster.
                     throw HubError.NotFound($"No element instance found with ID {instance.Id}").Raise();
@@ -223,7 +247,7 @@ public sealed class Provisioning(
             async transaction =>
             {
                 await (also?.Invoke(transaction) ?? Task.CompletedTask);
-                if (!await InstanceStore.UpdateAsync(transaction, after, Now))
+                if (!await InstanceWrites.UpdateAsync(transaction, after, Now))
                 {
                     throw HubError
                         .Conflict(
@@ -294,26 +318,20 @@ public sealed class Provisioning(
             InstanceConfiguration
                 .CredentialKeys(connector)
                 .Any(k => complete.GetValueOrDefault(k) != known.GetValueOrDefault(k)) || !merge;
-        var valid = before.Valid;
+        var after = before;
         if (reauthenticates)
         {
-            valid = verify;
-            complete = verify ? await check.RunAsync(connector, complete, http.RequestAborted) : complete;
+            var found = verify ? await check.RunAsync(connector, complete, http.RequestAborted) : null;
+            complete = found?.Values ?? complete;
+            after = after with
+            {
+                Valid = verify,
+                ProviderName = found?.AccountName,
+                Found = found is null ? Health.Unchecked(Now) : health.Next(Health.OfCheck(found, Now)),
+            };
         }
 
         var (plain, secrets) = configurations.Split(connector, before.AccountId, before.Uid, complete, before);
-        return (before with { Values = plain, Secrets = secrets, Valid = valid }, reauthenticates);
+        return (after with { Values = plain, Secrets = secrets }, reauthenticates);
     }
 }
-
-/// <summary>An instance that is about to be stored for the first time.</summary>
-/// <param name="Name">Plain text.</param>
-/// <param name="Tags">Plain text, the name among them.</param>
-/// <param name="Values">Checked configuration, secrets in clear.</param>
-/// <param name="Valid">The provider took the credentials.</param>
-public sealed record NewInstance(
-    string Name,
-    IReadOnlyList<string> Tags,
-    IReadOnlyDictionary<string, string?> Values,
-    bool Valid
-);

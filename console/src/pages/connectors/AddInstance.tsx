@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export default function AddInstance() {
+  return <Page title="AddInstance">…</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export default function Setup() {
+  return <Page title="Setup">…</Page>;
+}

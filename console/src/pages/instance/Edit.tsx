@@ -1,0 +1,5 @@
+import { Page } from "../../ui/Page";
+
+export default function Edit() {
+  return <Page title="Edit">…</Page>;
+}
