@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Trunkline.Browser.Tests;
@@ -6,10 +5,6 @@ namespace Trunkline.Browser.Tests;
 /// <summary>A browser at a sandbox of one test's own.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    private static readonly string AxeSource = File.ReadAllText(
-        Path.Combine(Chromium.Place("NodeModules"), "axe-core/axe.min.js")
-    );
-
     private readonly IBrowserContext profile;
     private readonly List<string> complaints = [];
 
@@ -89,18 +84,8 @@ internal sealed class Visit : IAsyncDisposable
         Assert.Fail("The keyboard does not get to " + target);
     }
 
-    /// <summary>What axe finds against WCAG 2.2 AA (https://github.com/dequelabs/axe-core), one line for each element.</summary>
-    public async Task<IReadOnlyList<string>> ViolationsAsync()
-    {
-        await Page.EvaluateAsync(AxeSource);
-        var found = await Page.EvaluateAsync<JsonElement>(
-            """
-            () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-              .then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`)))
-            """
-        );
-        return [.. found.EnumerateArray().Select(v => v.GetString()!)];
-    }
+    /// <summary>What axe finds on the page.</summary>
+    public Task<IReadOnlyList<string>> ViolationsAsync() => Axe.ViolationsAsync(Page);
 
     public async ValueTask DisposeAsync()
     {

@@ -92,7 +92,14 @@ internal static class ConnectAppEndpoints
             .WithErrors(401, 403, 404, 409);
         apps.MapGet(
                 "/{id:long}/button",
-                async (HttpContext http, Caller caller, ConnectApps store, long id, string? href) =>
+                async (
+                    HttpContext http,
+                    Caller caller,
+                    ConnectApps store,
+                    ConnectAddresses addresses,
+                    long id,
+                    string? href
+                ) =>
                 {
                     var app = await store.RequireAsync(caller, id, http.RequestAborted);
                     return ConnectButton.Of(
@@ -103,7 +110,8 @@ internal static class ConnectAppEndpoints
                                     $"href must be the address of your application that makes a connect session; {ReturnUrl.Rule}."
                                 )
                                 .Raise(),
-                        app.Name
+                        app.Name,
+                        addresses.Base(http.Request)
                     );
                 }
             )
@@ -229,6 +237,12 @@ internal static class ConnectAppEndpoints
             async transaction =>
             {
                 await ConnectApps.UpdateAsync(transaction, app, time.GetUtcNow().ToUnixTimeMilliseconds());
+                // The hubs beside this one remember the old tokens with each instance.
+                foreach (var instance in await ConnectApps.InstancesAsync(transaction, app.Id))
+                {
+                    await InstanceChanges.RecordAsync(transaction, instance);
+                }
+
                 await audit.WriteAsync(transaction, caller, Act("connect-app.updated", app));
             },
             http.RequestAborted

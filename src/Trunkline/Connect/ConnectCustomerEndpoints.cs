@@ -58,7 +58,7 @@ internal static class ConnectCustomerEndpoints
             {
                 if (await instances.FindAsync(caller, id, http.RequestAborted) is { } instance)
                 {
-                    own.Add(new CustomerInstanceView(id, instance.Name, InstanceHealth.Of(instance)));
+                    own.Add(new CustomerInstanceView(id, instance.Name, HealthView.From(instance).State));
                 }
             }
 
@@ -133,7 +133,7 @@ internal sealed record ConnectCustomerView(
 /// <summary>A connected account in a list of customers.</summary>
 /// <param name="Id">Of the instance.</param>
 /// <param name="Name">Of the instance.</param>
-/// <param name="Health">healthy, needs_reauth or disabled, and others that the instance itself may have.</param>
+/// <param name="Health">The state of the instance: healthy, degraded, needs_reauth, misconfigured, disabled or unverified.</param>
 internal sealed record CustomerInstanceView(long Id, string Name, string Health);
 
 /// <summary>A way back for a customer, to be sent in a mail.</summary>

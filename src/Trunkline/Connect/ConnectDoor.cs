@@ -55,7 +55,7 @@ public static class ConnectDoor
         pages.MapGet("/{link}", (HttpContext http, ConnectFlow flow, string link) => flow.StartAsync(http, link));
         pages.MapPost("/{link}", (HttpContext http, ConnectFlow flow, string link) => flow.BeginAsync(http, link));
         // Whatever else: a person is looking at it.
-        pages.MapGet("/{**rest}", (HttpContext http) => ConnectFlow.Failed(http, null, "unknown", 404));
+        pages.MapGet("/{first}/{**rest}", (HttpContext http) => ConnectFlow.Failed(http, null, "unknown", 404));
         app.MapGet("/connect/element.js", ConnectScripts.ServeElement).ExcludeFromDescription();
         app.MapMethods(
                 "/connect/deauthorize/{path}",

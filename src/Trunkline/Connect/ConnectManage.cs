@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
-using Trunkline.Errors;
 
 namespace Trunkline.Connect;
 

@@ -50,7 +50,7 @@ internal static class ManageScreens
 
     private static Markup Item(ConnectTexts texts, Instance instance)
     {
-        var health = InstanceHealth.Of(instance);
+        var health = HealthView.From(instance).State;
         var account = ConnectScreens.Masked(instance.Value(instance.Connector.KeyOf("account")));
         return Markup.Of(
             $"""
