@@ -5,30 +5,19 @@ namespace Trunkline.Browser.Tests;
 /// <summary>A browser at a sandbox of one test's own.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    private readonly IBrowserContext profile;
-    private readonly List<string> complaints = [];
+    private readonly Tab tab;
 
-    private Visit(TestSandbox sandbox, IBrowserContext profile, IPage page)
+    private Visit(TestSandbox sandbox, Tab tab)
     {
         Sandbox = sandbox;
-        this.profile = profile;
-        Page = page;
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                complaints.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => complaints.Add(error);
+        this.tab = tab;
     }
 
     public TestSandbox Sandbox { get; }
 
-    public IPage Page { get; }
+    public IPage Page => tab.Page;
 
-    /// <summary>What the browser had to say against a page: a policy that was broken, a script that failed.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => tab.Complaints;
 
     public static async Task<Visit> StartAsync(
         Chromium chromium,
@@ -40,20 +29,7 @@ internal sealed class Visit : IAsyncDisposable
     )
     {
         var sandbox = await TestSandbox.StartAsync(seed);
-        var profile = await chromium.ProfileAsync(
-            new()
-            {
-                BaseURL = sandbox.Url.ToString(),
-                ColorScheme = scheme,
-                ViewportSize = new() { Width = width, Height = height },
-                ReducedMotion = ReducedMotion.Reduce,
-                Locale = "en-GB",
-                JavaScriptEnabled = script,
-            }
-        );
-        profile.SetDefaultTimeout(10_000);
-        await profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        return new Visit(sandbox, profile, await profile.NewPageAsync());
+        return new Visit(sandbox, await Tab.OpenAsync(chromium, sandbox.Url, scheme, width, height, script));
     }
 
     /// <summary>Changes the main account's number.</summary>
@@ -68,28 +44,15 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
-    /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>
-    public async Task TabToAsync(ILocator target)
-    {
-        for (var presses = 0; presses < 120; presses++)
-        {
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
+    public Task TabToAsync(ILocator target) => tab.TabToAsync(target);
 
-            await Page.Keyboard.PressAsync("Tab");
-        }
+    public Task<IReadOnlyList<string>> ViolationsAsync() => tab.ViolationsAsync();
 
-        Assert.Fail("The keyboard does not get to " + target);
-    }
-
-    /// <summary>What axe finds on the page.</summary>
-    public Task<IReadOnlyList<string>> ViolationsAsync() => Axe.ViolationsAsync(Page);
+    public Task<bool> FitsAsync() => tab.FitsAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await profile.DisposeAsync();
+        await tab.DisposeAsync();
         await Sandbox.DisposeAsync();
     }
 }

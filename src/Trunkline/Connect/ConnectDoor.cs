@@ -22,6 +22,7 @@ public static class ConnectDoor
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
             .AddSingleton<ConnectAppAtTwilio>()
+            .AddSingleton<AccountAbove>()
             .AddSingleton<ConnectForms>()
             .AddSingleton<ConnectConfirmation>()
             .AddSingleton<ConnectSteps>()

@@ -1,9 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using Trunkline.Hosting;
 using Trunkline.Sandbox;
 using Trunkline.Sandbox.Webhooks;
 
@@ -15,36 +13,36 @@ namespace Trunkline.Browser.Tests.HubConnect;
 /// </summary>
 internal sealed class HubWorld : IAsyncDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("trunkline-").FullName;
     private readonly List<string> complaints = [];
-    private Hub hub = null!;
-    private SandboxServer sandbox = null!;
+    private SandboxedHub world = null!;
     private CustomerApp site = null!;
-    private IBrowserContext profile = null!;
+    private Tab tab = null!;
 
     public LaterTime Time { get; } = new();
 
     /// <summary>Signed in as the tenant's server.</summary>
-    public HttpClient Api { get; private set; } = null!;
+    public HttpClient Api => world.Client;
 
-    public IPage Page { get; private set; } = null!;
+    public Tab Tab => tab;
+
+    public IPage Page => tab.Page;
 
     public string SiteUrl { get; private set; } = "";
 
     public string ReturnUrl => SiteUrl + "/connected";
 
-    public Uri HubUrl => hub.Url;
+    public Uri HubUrl => world.Hub.Hub.Url;
 
-    public Uri SandboxUrl => sandbox.Url;
+    public Uri SandboxUrl => world.Sandbox.Url;
 
-    public string AppSid => sandbox.Account.ConnectAppSid;
+    public string AppSid => world.Account.ConnectAppSid;
 
-    public SeededAccount Account => sandbox.Account;
+    public SeededAccount Account => world.Account;
 
     /// <summary>On pages of the hub.</summary>
     public int Clicks { get; private set; }
 
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => [.. tab.Complaints, .. complaints];
 
     /// <summary>Body of the site's own page.</summary>
     public string SitePage { get; set; } = "";
@@ -57,30 +55,10 @@ internal sealed class HubWorld : IAsyncDisposable
     )
     {
         var world = new HubWorld();
-        world.sandbox = await SandboxServer.StartAsync(new SandboxOptions { Port = 0 });
+        world.world = await SandboxedHub.StartAsync(time: world.Time);
         world.site = await CustomerApp.StartAsync();
         world.SiteUrl = $"http://localhost:{new Uri(world.site.Url).Port}";
         world.site.Answer = world.OfSite;
-        var origin = world.sandbox.Url.GetLeftPart(UriPartial.Authority);
-        world.hub = await Hub.StartAsync(
-            [],
-            new Dictionary<string, string?>
-            {
-                ["Hosting:Urls"] = "http://127.0.0.1:0",
-                ["Hosting:LogLevel"] = "None",
-                ["Storage:Data"] = world.folder,
-                ["Egress:Allow:0"] = $"127.0.0.1:{world.sandbox.Url.Port}",
-                ["Catalog:Origins:twilio"] = origin,
-                ["Catalog:Origins:twiliov2"] = origin,
-            },
-            services => services.AddSingleton<TimeProvider>(world.Time)
-        );
-        world.Api = new HttpClient { BaseAddress = new Uri(world.hub.Url, "/elements/api-v2/") };
-        var secrets = world.hub.FirstSecrets!;
-        world.Api.DefaultRequestHeaders.TryAddWithoutValidation(
-            "Authorization",
-            $"User {secrets.User}, Organization {secrets.Organization}"
-        );
         var app = await world.PostAsync(
             "connect/apps",
             new
@@ -93,24 +71,14 @@ internal sealed class HubWorld : IAsyncDisposable
             }
         );
         await world.PostAsync($"connect/apps/{app["id"]}/fix", new { });
-        world.profile = await chromium.ProfileAsync(
-            new()
-            {
-                ColorScheme = scheme,
-                ViewportSize = new() { Width = width, Height = 860 },
-                ReducedMotion = ReducedMotion.Reduce,
-                Locale = "en-GB",
-                JavaScriptEnabled = script,
-            }
-        );
-        world.profile.SetDefaultTimeout(15_000);
-        world.Page = await world.TabAsync();
+        world.tab = await Tab.OpenAsync(chromium, world.HubUrl, scheme, width, script: script);
         return world;
     }
 
+    /// <summary>Another tab of the same browser.</summary>
     public async Task<IPage> TabAsync()
     {
-        var page = await profile.NewPageAsync();
+        var page = await tab.Profile.NewPageAsync();
         page.Console += (_, message) =>
         {
             if (message.Type is "error")
@@ -221,12 +189,9 @@ internal sealed class HubWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await profile.DisposeAsync();
-        Api.Dispose();
-        await hub.DisposeAsync();
+        await tab.DisposeAsync();
         await site.DisposeAsync();
-        await sandbox.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await world.DisposeAsync();
     }
 
     private WebhookAnswer OfSite(Webhook call) =>

@@ -19,12 +19,8 @@ public sealed class PageTests(Chromium chromium)
         var problems = new List<string>();
         async Task CheckAsync(string page)
         {
-            problems.AddRange((await Axe.ViolationsAsync(world.Page)).Select(v => $"{page}: {v}"));
-            if (
-                !await world.Page.EvaluateAsync<bool>(
-                    "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-                )
-            )
+            problems.AddRange((await world.Tab.ViolationsAsync()).Select(v => $"{page}: {v}"));
+            if (!await world.Tab.FitsAsync())
             {
                 problems.Add(page + " is wider than the screen");
             }
