@@ -19,7 +19,7 @@ internal static class ConnectField
         {
             var chosen = value == "true" ? new Markup(" checked") : Markup.Empty;
             return Markup.Of(
-                $"""<label class="check"><input type="checkbox" name="{entry.Key}" value="true"{chosen}> {name} <small>{help}</small></label>"""
+                $"""<label class="check"><input type="checkbox" name="{entry.Key}" value="true"{chosen}> <span>{name} <small>{help}</small></span></label>"""
             );
         }
 
@@ -31,9 +31,8 @@ internal static class ConnectField
         var fault = problem is null
             ? Markup.Empty
             : Markup.Of($"""<small class="fault" id="{entry.Key}-fault">{problem}</small>""");
-        var invalid = problem is null
-            ? Markup.Empty
-            : Markup.Of($""" aria-invalid="true" aria-errormessage="{entry.Key}-fault" """);
+        var described = problem is null ? $"{entry.Key}-help" : $"{entry.Key}-fault {entry.Key}-help";
+        var invalid = problem is null ? Markup.Empty : new Markup(" aria-invalid=\"true\"");
         var optional = entry.Required ? "" : $" ({texts["form.optional"]})";
         return Markup.Of(
             $"""
@@ -43,7 +42,7 @@ internal static class ConnectField
             )}"
               placeholder="{(
                 entry.Secret ? "" : entry.Example
-            )}" aria-describedby="{entry.Key}-help" autocomplete="off" spellcheck="false"{invalid}>
+            )}" aria-describedby="{described}" autocomplete="off" spellcheck="false"{invalid}>
             <small id="{entry.Key}-help">{help}</small>{fault}
             """
         );

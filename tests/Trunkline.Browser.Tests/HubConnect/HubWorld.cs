@@ -151,7 +151,7 @@ internal sealed class HubWorld : IAsyncDisposable
     /// <summary>The application's server completes what the browser brought back.</summary>
     public async Task<JsonNode> CompleteAsync(string customer = "42", IPage? page = null)
     {
-        await (page ?? Page).WaitForURLAsync(ReturnUrl + "?*");
+        await (page ?? Page).WaitForURLAsync(ReturnUrl + "?*", new() { WaitUntil = WaitUntilState.Commit });
         var code = HttpUtility.ParseQueryString(new Uri((page ?? Page).Url).Query)["code"];
         return await PostAsync("connect/complete", new { code, customerId = customer });
     }
@@ -203,7 +203,7 @@ internal sealed class HubWorld : IAsyncDisposable
                 $"<!DOCTYPE html><title>Shop</title>{SitePage}<h1>Back at the shop</h1>",
                 "text/html"
             ),
-            _ => new WebhookAnswer(404),
+            _ => new WebhookAnswer(204),
         };
 }
 
