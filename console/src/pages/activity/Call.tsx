@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { type CallDetail, callQuery } from "../../api/activity";
 import { Refused } from "../../api/client";
+import { usePeople } from "../../api/people";
 import { ButtonLink } from "../../ui/Button";
 import { Code, Id } from "../../ui/Copy";
 import { bytes } from "../../ui/format";
@@ -68,6 +69,7 @@ function Shown({ call }: { call: CallDetail }) {
 }
 
 function Facts({ call }: { call: CallDetail }) {
+  const people = usePeople();
   return (
     <section className="card" aria-labelledby="facts">
       <h2 id="facts">This call</h2>
@@ -82,7 +84,7 @@ function Facts({ call }: { call: CallDetail }) {
         <dd>{call.connector ? <Link to="/connectors/$key" params={{ key: call.connector }}>{call.connector}</Link> : <span className="quiet">none</span>}</dd>
         <dt>Caller</dt>
         <dd>
-          {callerOf(call)}
+          {callerOf(call, people)}
           {call.requestIp && <div className="small quiet">from {call.requestIp}</div>}
         </dd>
         <dt>Provider</dt>
@@ -121,7 +123,8 @@ function InstanceLink({ id, name }: { id: number; name?: string | null }) {
   );
 }
 
-function callerOf(call: CallDetail): string {
-  if (call.apiKeyName) return `API key “${call.apiKeyName}”${call.userName ? ` of ${call.userName}` : ""}`;
-  return call.userName ?? (call.userId === null ? "the element token alone" : `User ${call.userId}`);
+function callerOf(call: CallDetail, people: Map<number, string>): string {
+  const user = call.userName ?? (call.userId === null ? undefined : (people.get(call.userId) ?? `User ${call.userId}`));
+  if (call.apiKeyName) return `API key “${call.apiKeyName}”${user ? ` of ${user}` : ""}`;
+  return user ?? "The element token alone";
 }

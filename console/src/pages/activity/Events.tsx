@@ -1,10 +1,10 @@
 import "./activity.css";
-import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { type Event, eventFilters, eventsQuery } from "../../api/activity";
-import { ask } from "../../api/ask";
 import { save } from "../../api/files";
 import { useInstanceNames } from "../../api/instance";
+import { usePeople } from "../../api/people";
 import { Button } from "../../ui/Button";
 import { Select } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";
@@ -16,18 +16,11 @@ import { EventTable } from "./EventTable";
 import { actionsOf, actionWords, csv, entities } from "./events";
 import { since, useFilters } from "./filters";
 
-interface Person {
-  id: number;
-  email: string;
-}
-
 export default function Events() {
   const { filter, set, clear, any } = useFilters(eventFilters);
   const list = useInfiniteQuery(eventsQuery(filter));
-  // Users see themselves only; names then stay ids, which is no failure of the page.
-  const users = useQuery({ queryKey: ["users", "names"], queryFn: ({ signal }) => ask<Person[]>("/users?pageSize=200", { signal }), staleTime: 60_000, retry: false });
   const instances = useInstanceNames();
-  const people = new Map(users.data?.map((user) => [user.id, user.email]));
+  const people = usePeople();
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
   const { saving, download } = useCsv(filter, people);
   const nameOf = (event: Event) => (event.entity === "instance" ? instances.get(Number(event.entityId)) : event.entity === "user" ? people.get(Number(event.entityId)) : undefined);
