@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type Account, accountsQuery, changeAccount, createAccount } from "../../api/people";
+import { type Account, accountsQuery, changeAccount, createAccount } from "../../api/identity";
 import { useRole } from "../../api/role";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/Copy";
@@ -8,8 +8,8 @@ import { TextField } from "../../ui/Field";
 import { FormDialog } from "../../ui/FormDialog";
 import { NoPermission } from "../../ui/NoPermission";
 import { Loaded } from "../../ui/States";
-import { Time } from "../../ui/Time";
 import { say } from "../../ui/Toasts";
+import { Day } from "./Day";
 import { SettingsFrame } from "./SettingsFrame";
 
 export default function Accounts() {
@@ -75,7 +75,7 @@ export default function Accounts() {
                       {account.defaultAccount && <span className="chip accent">default</span>}
                     </td>
                     <td className="nowrap">
-                      <Time date={account.createdDate} />
+                      <Day date={account.createdDate} />
                     </td>
                     <td className="end">
                       {account.active

@@ -11,6 +11,7 @@ const choices = [
 
 export default function Appearance() {
   const [chosen, setChosen] = useState<Theme>(theme());
+  const shown = chosen === "system" ? document.documentElement.dataset.theme : chosen;
   return (
     <SettingsFrame title="Appearance" intro="How the console looks in this browser; nobody else's changes.">
       <section className="card" aria-label="Theme">
@@ -24,8 +25,8 @@ export default function Appearance() {
           }}
         />
         <div className="looks" aria-hidden="true">
-          <Look theme="light" chosen={chosen === "light"} />
-          <Look theme="dark" chosen={chosen === "dark"} />
+          <Look theme="light" chosen={shown === "light"} />
+          <Look theme="dark" chosen={shown === "dark"} />
         </div>
       </section>
     </SettingsFrame>

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type ApiKey, keysQuery, revokeKey } from "../../api/people";
+import { type ApiKey, keysQuery, revokeKey } from "../../api/identity";
 import { Button } from "../../ui/Button";
 import { FormDialog } from "../../ui/FormDialog";
 import { Icon } from "../../ui/Icon";

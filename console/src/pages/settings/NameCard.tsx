@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { changeMe } from "../../api/people";
+import { changeMe } from "../../api/identity";
 import { roleName } from "../../api/role";
 import { type Session, sessionQuery } from "../../api/session";
 import { Button } from "../../ui/Button";

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { createKey, keysQuery } from "../../api/people";
+import { createKey, keysQuery } from "../../api/identity";
 import { Button } from "../../ui/Button";
 import { Checks } from "../../ui/Choices";
 import { Select, TextField } from "../../ui/Field";

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { type Account, createUser, usersQuery } from "../../api/people";
+import { type Account, createUser, usersQuery } from "../../api/identity";
 import { rank, roles, useRole } from "../../api/role";
 import { Button } from "../../ui/Button";
 import { SecretField, Select, TextField } from "../../ui/Field";

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { setPassword } from "../../api/people";
+import { setPassword } from "../../api/identity";
 import { type Session, sessionQuery } from "../../api/session";
 import { Button } from "../../ui/Button";
 import { SecretField } from "../../ui/Field";

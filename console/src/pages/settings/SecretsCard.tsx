@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { resetOrganizationSecret, resetUserSecret, showSecrets } from "../../api/people";
+import { resetOrganizationSecret, resetUserSecret, showSecrets } from "../../api/identity";
 import { Button } from "../../ui/Button";
 import { FormDialog } from "../../ui/FormDialog";
 import { HiddenSecret, OnceSecret } from "../../ui/Secret";

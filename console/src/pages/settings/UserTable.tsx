@@ -1,8 +1,8 @@
-import type { Account, User } from "../../api/people";
+import type { Account, User } from "../../api/identity";
 import { rank, roleName, roles, useRole } from "../../api/role";
 import { Select } from "../../ui/Field";
 import { Menu } from "../../ui/Overlay";
-import { Time } from "../../ui/Time";
+import { Day } from "./Day";
 
 interface Props {
   users: User[];
@@ -53,7 +53,7 @@ export function UserTable({ users, accounts, me, mayChange, onRole, onActivate, 
                 </td>
                 {accounts && <td className="name-cell">{account?.name ?? user.accountId}</td>}
                 <td className="nowrap">
-                  <Time date={user.lastLoginDate} />
+                  <Day date={user.lastLoginDate} />
                 </td>
                 <td className="end">
                   {may && (

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import { accountsQuery, changeUser, deleteUser, setRole, type User, usersQuery } from "../../api/people";
+import { accountsQuery, changeUser, deleteUser, setRole, type User, usersQuery } from "../../api/identity";
 import { rank, roles, useRole } from "../../api/role";
 import { Button } from "../../ui/Button";
 import { Search, Switch } from "../../ui/Field";
