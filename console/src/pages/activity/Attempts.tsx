@@ -16,7 +16,7 @@ export function Attempts({ call }: { call: CallDetail }) {
   return (
     <section className="card" aria-labelledby="attempts">
       <h2 id="attempts">{call.attemptList.length === 1 ? "One attempt" : `${call.attemptList.length} attempts`}</h2>
-      <div className="table-box">
+      <div className="table-box" tabIndex={0} role="region" aria-label="Attempts">
         <table className="table" aria-labelledby="attempts">
           <thead>
             <tr>

@@ -81,7 +81,7 @@ function Callers({ usage }: { usage: Usage }) {
     <section className="stack tight" aria-labelledby="callers">
       <h2 id="callers">Who calls it</h2>
       <p className="quiet">In the last 30 days, by user and API key.</p>
-      <div className="table-box">
+      <div className="table-box" tabIndex={0} role="region" aria-label="Callers">
         <table className="table" aria-labelledby="callers">
           <thead>
             <tr>
