@@ -60,7 +60,7 @@ export function CallTable({ calls, names, single, more, loading, onMore }: Props
                   </span>
                   {!single && (
                     <span role="cell" className="call-instance">
-                      {call.instanceName ?? (call.instanceId === null ? "" : (names.get(call.instanceId) ?? `Instance ${call.instanceId}`))}
+                      {call.instanceName ?? (call.instanceId == null ? "" : (names.get(call.instanceId) ?? `Instance ${call.instanceId}`))}
                     </span>
                   )}
                   <span role="cell" className="number">

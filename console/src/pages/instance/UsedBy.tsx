@@ -94,7 +94,7 @@ function Callers({ usage }: { usage: Usage }) {
           <tbody>
             {usage.callers.map((caller) => (
               <tr key={`${caller.userId} ${caller.apiKeyName ?? ""}`}>
-                <td>{caller.emailAddress}</td>
+                <td>{caller.emailAddress ?? <span className="quiet">a user who was removed</span>}</td>
                 <td>{caller.apiKeyName ? `API key “${caller.apiKeyName}”` : "user secret or the console"}</td>
                 <td className="number">{count(caller.calls)}</td>
                 <td>
