@@ -192,7 +192,7 @@ internal static class ApiDocument
         }
 
         // Numbers in quotes are read too, for clients that send them; what is written, and should be sent, are numbers.
-        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != default)
         {
             schema.Type = type & ~JsonSchemaType.String;
             schema.Pattern = null;
