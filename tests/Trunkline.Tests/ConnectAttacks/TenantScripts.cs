@@ -99,7 +99,9 @@ internal static class TenantScripts
     /// <summary>Does the instance end?</summary>
     private static async Task<bool> WithdrawAsync(Stage stage, string input)
     {
-        var instance = await stage.OnceAsync("link", () => stage.Left.ConnectAsync(stage.Browser()));
+        // Who connected is the one who can withdraw.
+        var customer = await stage.OnceAsync("customer", () => Task.FromResult(stage.Browser()));
+        var instance = await stage.OnceAsync("link", () => stage.Left.ConnectAsync(customer));
         stage.HonestLinks = 1;
         async Task<bool> HasEndedAsync() =>
             !(bool)(await stage.Left.Client.Get($"instances/{instance["id"]}").OkAsync())["valid"]!;
@@ -108,18 +110,10 @@ internal static class TenantScripts
         var app = stage.Left.World.Account.ConnectAppSid;
         if (input == "the customer")
         {
-            await stage.Victim.OpenAsync(
+            await customer.OpenAsync(
                 new Uri(stage.Left.World.Sandbox.Url, $"/console/authorized-apps/{app}/revoke").ToString()
             );
-            if (stage.Victim.Text.Contains("Sign in", StringComparison.Ordinal))
-            {
-                await stage.Victim.SendAsync(null, ("email", "bakery@example.com"), ("password", "bakery-password"));
-                await stage.Victim.OpenAsync(
-                    new Uri(stage.Left.World.Sandbox.Url, $"/console/authorized-apps/{app}/revoke").ToString()
-                );
-            }
-
-            await stage.Victim.SendAsync(null);
+            await customer.SendAsync(null);
             await Eventually.TrueAsync(HasEndedAsync);
             return true;
         }
