@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Trunkline.Sandbox.Tests.Control;
 
@@ -70,7 +71,8 @@ public sealed class SettledMessageTests
 
         Assert.Equal(before - 1, Count(await ListedAsync(sandbox, message)));
         await AssertListIsTrueAsync(sandbox);
-        static int Count(JsonElement m) => int.Parse(m.GetProperty("num_media").GetString()!, null);
+        static int Count(JsonElement m) =>
+            int.Parse(m.GetProperty("num_media").GetString()!, CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
@@ -32,7 +33,7 @@ public sealed class CallFilterTests
     {
         await using var world = await SandboxedHub.StartAsync();
         using var through = world.Through(await world.CreateAsync());
-        var since = DateTime.UtcNow.AddDays(-60).ToString("yyyy-MM-dd", null);
+        var since = DateTime.UtcNow.AddDays(-60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var all = await AllAsync(through, $"start_time >= '{since}'");
 
         var found = await AllAsync(through, $"start_time >= '{since}' AND status='completed' AND direction='inbound'");

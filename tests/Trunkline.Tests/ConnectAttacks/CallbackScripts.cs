@@ -1,5 +1,3 @@
-using Trunkline.Tests.Connect;
-
 namespace Trunkline.Tests.ConnectAttacks;
 
 /// <summary>The Authorize URL, which anybody can write.</summary>

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Trunkline.Tests.Connect;
-using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
 namespace Trunkline.Tests.ConnectAttacks;

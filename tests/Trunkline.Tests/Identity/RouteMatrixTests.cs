@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 using Trunkline.Identity;
 using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
-using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Identity;
 
 /// <summary>
 /// Every operation of the hub's API document, whoever wrote it: nobody gets in without credentials, no API key does what its
@@ -34,6 +33,7 @@ public sealed class RouteMatrixTests
     private static readonly Dictionary<string, string> Nobodys = new(StringComparer.Ordinal)
     {
         ["GET /elements/{keyOrId}/oauth/url"] = "is about the caller's own Connect App; the connector is everybody's",
+        ["POST /elements/{keyOrId}/oauth/url"] = "is about the caller's own Connect App; the connector is everybody's",
         ["GET /elements/{keyOrId}/instances"] = "lists the caller's own; the connector is everybody's",
         ["POST /elements/{keyOrId}/instances"] = "makes one for the caller; the connector is everybody's",
     };
