@@ -10,6 +10,7 @@ const python = process.env.PYTHON ?? '/usr/bin/python3';
 const checks = [
   { name: 'curl', command: ['bash', 'checks/curl.sh'] },
   { name: 'twilio-node', command: ['node', 'checks/twilio-node.mjs'] },
+  { name: 'twilio-connect', command: ['node', 'checks/twilio-connect.mjs'] },
   { name: 'products', command: ['node', '--require', './lib/elsewhere.cjs', 'checks/products.mjs'] },
   { name: 'twilio-python', command: [python, 'checks/twilio_python.py'] },
   { name: 'twilio-node-wide', command: ['node', 'checks/twilio-node-wide.mjs'] },
@@ -17,6 +18,7 @@ const checks = [
   { name: 'twilio-cli', command: ['node', 'checks/twilio-cli.mjs'], seconds: 240 },
   { name: 'webhooks', command: ['node', 'checks/webhooks.mjs'] },
   { name: 'samples', command: ['node', 'checks/samples.mjs'] },
+  { name: 'connect-app', command: ['node', 'checks/connect-app.mjs'] },
   { name: 'spectral', command: ['node', 'checks/spectral.mjs'] },
   { name: 'console-types', command: ['node', 'checks/console-types.mjs'] },
   { name: 'swagger', command: ['node', 'checks/swagger.mjs'] },
