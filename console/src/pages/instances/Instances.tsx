@@ -31,7 +31,7 @@ export default function Instances() {
   return (
     <Page
       title="Instances"
-      intro="Connected accounts. Each has an element token of its own, by which applications call through it."
+      intro="Connected accounts. Applications call through each with its element token."
       actions={
         <>
           <ButtonLink to="/instances/deleted">
