@@ -169,15 +169,11 @@ internal static class InstanceEndpoints
                 : view;
         }
 
+        byte[] Render(Instance instance) => JsonSerializer.SerializeToUtf8Bytes(View(instance), json);
+        var redirect = http.RequestServices.GetRequiredService<IRedirectSignIn>();
         return View(
-            await provisioning.CreateAsync(
-                http,
-                caller,
-                connector,
-                request,
-                verify ?? true,
-                instance => JsonSerializer.SerializeToUtf8Bytes(View(instance), json)
-            )
+            await redirect.CreateAsync(http, caller, connector, request, Render)
+                ?? await provisioning.CreateAsync(http, caller, connector, request, verify ?? true, Render)
         );
     }
 

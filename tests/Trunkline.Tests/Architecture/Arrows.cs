@@ -66,6 +66,18 @@ internal static class Arrows
             "Trunkline.Paging",
             "Trunkline.Errors",
         ],
+        ["Trunkline.Analytics"] =
+        [
+            "Trunkline.Gateway",
+            "Trunkline.Connect",
+            "Trunkline.Instances",
+            "Trunkline.Catalog",
+            "Trunkline.Connectors",
+            "Trunkline.Credentials",
+            "Trunkline.Identity",
+            "Trunkline.Storage",
+            "Trunkline.Errors",
+        ],
         ["Trunkline.Connect"] =
         [
             "Trunkline.Catalog",
@@ -74,12 +86,15 @@ internal static class Arrows
             "Trunkline.Credentials",
             "Trunkline.Egress",
             "Trunkline.Identity",
+            "Trunkline.Idempotency",
             "Trunkline.Storage",
+            "Trunkline.Paging",
             "Trunkline.Errors",
         ],
         ["Trunkline.Hosting"] =
         [
             "Trunkline.Activity",
+            "Trunkline.Analytics",
             "Trunkline.Catalog",
             "Trunkline.Connect",
             "Trunkline.Connectors",
