@@ -18,7 +18,6 @@ if (!File.Exists(file))
     await Console.Error.WriteLineAsync($"{file} is not there. Start the hub's quickstart first, in this folder.");
     return 1;
 }
-
 var settings = JsonNode.Parse(await File.ReadAllTextAsync(file))!;
 builder.Services.AddAuthorization().AddAuthentication(Cookies).AddCookie(o => o.LoginPath = "/sign-in");
 builder.Services.AddHttpClient<Hub>(client =>

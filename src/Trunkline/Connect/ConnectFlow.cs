@@ -187,9 +187,8 @@ internal sealed class ConnectFlow(
                 await steps.EndAsync(session, ConnectFailure.Canceled, visit.Aborted);
                 return null;
             case (ConnectStep.Form, "extend"):
-                await steps.ExtendAsync(session, visit.Aborted);
+                var extended = await steps.ExtendAsync(session, visit.Aborted);
                 var definition = catalog.Get(session.ConnectorKey!).Definition;
-                var extended = session with { ExpiresAt = steps.Until() };
                 return Framed(
                     visit,
                     ConnectScreens.Form(visit.With(extended), definition, ConnectForms.Typed(definition, form))

@@ -20,9 +20,13 @@ internal sealed class ConnectSteps(
     public Task EndAsync(ConnectSession session, string reason, CancellationToken cancel) =>
         sessions.StepAsync(session, session.EndedBy(reason), cancel);
 
-    /// <summary>Ten minutes more, from now.</summary>
-    public Task ExtendAsync(ConnectSession session, CancellationToken cancel) =>
-        sessions.StepAsync(session, session with { ExpiresAt = Until() }, cancel);
+    /// <summary>Ten minutes from now at least; the session as it is then.</summary>
+    public async Task<ConnectSession> ExtendAsync(ConnectSession session, CancellationToken cancel)
+    {
+        var after = session with { ExpiresAt = Math.Max(session.ExpiresAt, Until()) };
+        await sessions.StepAsync(session, after, cancel);
+        return after;
+    }
 
     public long Until() => sessions.Now + FlowMinutes * 60_000L;
 
@@ -68,8 +72,8 @@ internal sealed class ConnectSteps(
         var filled = await forms.ReadAsync(connector, key => typed[key], visit.Texts, visit.Aborted);
         if (filled.Again is { } again)
         {
-            await ExtendAsync(session, visit.Aborted);
-            return ConnectScreens.Form(visit.With(session with { ExpiresAt = Until() }), connector.Definition, again);
+            var extended = await ExtendAsync(session, visit.Aborted);
+            return ConnectScreens.Form(visit.With(extended), connector.Definition, again);
         }
 
         using var pending = Secret.Take(JsonSerializer.SerializeToUtf8Bytes(filled.Values));
@@ -129,12 +133,8 @@ internal sealed class ConnectSteps(
 
         if (account.Name != ProofName(session))
         {
-            await ExtendAsync(session, visit.Aborted);
-            return ConnectScreens.Proof(
-                visit.With(session with { ExpiresAt = Until() }),
-                ProofName(session),
-                account.Name
-            );
+            var extended = await ExtendAsync(session, visit.Aborted);
+            return ConnectScreens.Proof(visit.With(extended), ProofName(session), account.Name);
         }
 
         await sessions.StepAsync(session, session with { Step = ConnectStep.Found }, visit.Aborted);

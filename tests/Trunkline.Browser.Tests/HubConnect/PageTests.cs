@@ -66,12 +66,6 @@ public sealed class PageTests(Chromium chromium)
     [Fact]
     public async Task Pictures_for_the_documentation()
     {
-        if (Environment.GetEnvironmentVariable("TRUNKLINE_TAKE_PICTURES") is null)
-        {
-            Assert.True(File.Exists(Path.Combine(Chromium.Place("Pictures"), "connect-start.png")));
-            return;
-        }
-
         await using var world = await HubWorld.StartAsync(chromium, width: 620);
         await world.Page.GotoAsync((string)(await world.SessionAsync())["url"]!);
         await TakeAsync(world, "connect-start");
@@ -80,15 +74,15 @@ public sealed class PageTests(Chromium chromium)
         await HubWorld.Button(world.Page, "Accept").ClickAsync();
         await world.SeeAsync("Is this your account?");
         await TakeAsync(world, "connect-found");
-        await world.Page.GotoAsync((string)(await world.SessionAsync("form"))["url"]!);
-        await world.PressAsync("Continue");
-        await TakeAsync(world, "connect-form");
-        await world.PressAsync("Cancel");
-        await TakeAsync(world, "connect-canceled");
     }
 
-    private static Task TakeAsync(HubWorld world, string name) =>
-        world
-            .Page.Locator("body")
-            .ScreenshotAsync(new() { Path = Path.Combine(Chromium.Place("Pictures"), name + ".png") });
+    private static async Task TakeAsync(HubWorld world, string name)
+    {
+        var picture = await world.Page.Locator("body").ScreenshotAsync();
+        Assert.InRange(picture.Length, 10_000, 100_000);
+        if (Environment.GetEnvironmentVariable("TRUNKLINE_TEST_PICTURES") is { Length: > 0 })
+        {
+            await File.WriteAllBytesAsync(Path.Combine(Chromium.Place("Pictures"), name + ".png"), picture);
+        }
+    }
 }
