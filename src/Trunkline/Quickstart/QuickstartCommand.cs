@@ -28,7 +28,7 @@ internal static class QuickstartCommand
             return 1;
         }
 
-        Farewell.Write(hub, sandbox, secrets, result);
+        Farewell.Write(hub, sandbox, secrets, result, await hub.SetUpLinkAsync(cancel));
         if (options.Exit)
         {
             return 0;
@@ -60,6 +60,7 @@ internal static class QuickstartCommand
         return new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Hosting:Urls"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{options.Port}"),
+            ["Hosting:SandboxUrl"] = origin,
             ["Hosting:LogLevel"] = "Warning",
             ["Hosting:LogFormat"] = "text",
             ["Storage:Data"] = options.Data,
