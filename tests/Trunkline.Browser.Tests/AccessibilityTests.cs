@@ -44,7 +44,7 @@ public sealed class AccessibilityTests(Chromium chromium)
         {
             await visit.OpenAsync(page);
             problems.AddRange((await visit.ViolationsAsync()).Select(v => $"{page}: {v}"));
-            if (!await FitsAsync(visit.Page))
+            if (!await visit.FitsAsync())
             {
                 problems.Add(page + " is wider than the screen");
             }
@@ -71,7 +71,4 @@ public sealed class AccessibilityTests(Chromium chromium)
 
         Assert.Contains(await visit.ViolationsAsync(), v => v.StartsWith("button-name", StringComparison.Ordinal));
     }
-
-    private static Task<bool> FitsAsync(IPage page) =>
-        page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 }

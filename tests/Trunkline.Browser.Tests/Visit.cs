@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Trunkline.Browser.Tests;
@@ -6,34 +5,19 @@ namespace Trunkline.Browser.Tests;
 /// <summary>A browser at a sandbox of one test's own.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
-    private static readonly string AxeSource = File.ReadAllText(
-        Path.Combine(Chromium.Place("NodeModules"), "axe-core/axe.min.js")
-    );
+    private readonly Tab tab;
 
-    private readonly IBrowserContext profile;
-    private readonly List<string> complaints = [];
-
-    private Visit(TestSandbox sandbox, IBrowserContext profile, IPage page)
+    private Visit(TestSandbox sandbox, Tab tab)
     {
         Sandbox = sandbox;
-        this.profile = profile;
-        Page = page;
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                complaints.Add(message.Text);
-            }
-        };
-        page.PageError += (_, error) => complaints.Add(error);
+        this.tab = tab;
     }
 
     public TestSandbox Sandbox { get; }
 
-    public IPage Page { get; }
+    public IPage Page => tab.Page;
 
-    /// <summary>What the browser had to say against a page: a policy that was broken, a script that failed.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => tab.Complaints;
 
     public static async Task<Visit> StartAsync(
         Chromium chromium,
@@ -45,20 +29,7 @@ internal sealed class Visit : IAsyncDisposable
     )
     {
         var sandbox = await TestSandbox.StartAsync(seed);
-        var profile = await chromium.ProfileAsync(
-            new()
-            {
-                BaseURL = sandbox.Url.ToString(),
-                ColorScheme = scheme,
-                ViewportSize = new() { Width = width, Height = height },
-                ReducedMotion = ReducedMotion.Reduce,
-                Locale = "en-GB",
-                JavaScriptEnabled = script,
-            }
-        );
-        profile.SetDefaultTimeout(10_000);
-        await profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        return new Visit(sandbox, profile, await profile.NewPageAsync());
+        return new Visit(sandbox, await Tab.OpenAsync(chromium, sandbox.Url, scheme, width, height, script));
     }
 
     /// <summary>Changes the main account's number.</summary>
@@ -73,38 +44,15 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
-    /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>
-    public async Task TabToAsync(ILocator target)
-    {
-        for (var presses = 0; presses < 120; presses++)
-        {
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
-            {
-                return;
-            }
+    public Task TabToAsync(ILocator target) => tab.TabToAsync(target);
 
-            await Page.Keyboard.PressAsync("Tab");
-        }
+    public Task<IReadOnlyList<string>> ViolationsAsync() => tab.ViolationsAsync();
 
-        Assert.Fail("The keyboard does not get to " + target);
-    }
-
-    /// <summary>What axe finds against WCAG 2.2 AA (https://github.com/dequelabs/axe-core), one line for each element.</summary>
-    public async Task<IReadOnlyList<string>> ViolationsAsync()
-    {
-        await Page.EvaluateAsync(AxeSource);
-        var found = await Page.EvaluateAsync<JsonElement>(
-            """
-            () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-              .then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`)))
-            """
-        );
-        return [.. found.EnumerateArray().Select(v => v.GetString()!)];
-    }
+    public Task<bool> FitsAsync() => tab.FitsAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await profile.DisposeAsync();
+        await tab.DisposeAsync();
         await Sandbox.DisposeAsync();
     }
 }

@@ -20,9 +20,9 @@ export function useInstanceNames(): Map<number, string> {
 
 export type Configuration = Record<string, string>;
 
-/** Asks the provider about credentials; nothing is stored. */
-export const testCredentials = (element: string, configuration: Configuration) =>
-  ask<TestResult>("/instances/test", { method: "POST", body: { element: { key: element }, name: "Test", configuration } });
+/** Asks the provider about credentials; nothing is stored. Asterisks stand for secrets that the instance has. */
+export const testCredentials = (instance: Instance, configuration: Configuration) =>
+  ask<TestResult>(`/instances/test?instanceId=${instance.id}`, { method: "POST", body: { element: { key: instance.element.key }, name: instance.name, configuration } });
 
 export const updateInstance = (id: number, change: { name?: string; tags?: string[]; folder?: string | null; configuration?: Configuration }) =>
   ask<Instance>(`/instances/${id}?showToken=false`, { method: "PATCH", body: change }).then(() => undefined);

@@ -62,7 +62,7 @@ export function Shell() {
       <a className="skip" href="#main" onClick={(e) => { e.preventDefault(); main.current?.focus(); }}>
         Skip to content
       </a>
-      <div className="shell-bar">
+      <header className="shell-bar">
         <Brand />
         <IconButton label="Find anything" onPress={() => setPalette(true)}>
           <Icon name="search" />
@@ -70,7 +70,7 @@ export function Shell() {
         <IconButton label="Menu" onPress={() => setDrawer(true)}>
           <Icon name="menu" />
         </IconButton>
-      </div>
+      </header>
       <header className="shell-side">{side}</header>
       <ModalOverlay className="scrim" isDismissable isOpen={drawer} onOpenChange={setDrawer}>
         <Modal className="drawer">

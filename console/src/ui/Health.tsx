@@ -7,7 +7,7 @@ export interface HealthState {
   message?: string | null;
   since?: string | null;
   checkedDate?: string | null;
-  evidence?: string | null;
+  evidence?: unknown;
   fixBy?: string | null;
 }
 

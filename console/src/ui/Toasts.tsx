@@ -1,4 +1,4 @@
-import { UNSTABLE_Toast as Toast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region } from "react-aria-components";
+import { UNSTABLE_Toast as Toast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region, Text } from "react-aria-components";
 import { Button, IconButton } from "./Button";
 import { Icon } from "./Icon";
 
@@ -19,7 +19,10 @@ export function Toasts() {
     <Region queue={notes} className="toasts" aria-label="Notes">
       {({ toast }) => (
         <Toast toast={toast} className="toast">
-          <Content>{toast.content.text}</Content>
+          <Content>
+            {/* The note is named by its own words. */}
+            <Text slot="title">{toast.content.text}</Text>
+          </Content>
           {toast.content.action && (
             <Button
               small

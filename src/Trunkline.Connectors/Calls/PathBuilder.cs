@@ -54,9 +54,15 @@ internal static class PathBuilder
     {
         foreach (var parameter in operation.Parameters)
         {
-            if (parameter.InProviderPath && (parameter.ProviderName ?? parameter.Name) == name)
+            if (!parameter.InProviderPath || (parameter.ProviderName ?? parameter.Name) != name)
             {
-                return (parameter.In == "path" ? input.Path : fromQuery).GetValueOrDefault(parameter.Name);
+                continue;
+            }
+
+            var value = (parameter.In == "path" ? input.Path : fromQuery).GetValueOrDefault(parameter.Name);
+            if (value is not null || parameter.Required)
+            {
+                return value;
             }
         }
 

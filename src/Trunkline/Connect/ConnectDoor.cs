@@ -14,6 +14,7 @@ public static class ConnectDoor
             .AddSingleton<ConnectSessions>()
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
+            .AddSingleton<AccountAbove>()
             .AddSingleton<ConnectForms>()
             .AddSingleton<ConnectConfirmation>()
             .AddSingleton<ConnectFlow>()

@@ -80,5 +80,12 @@ internal sealed class Deadline : IDisposable
         );
     }
 
+    /// <summary>For what the hub reads of its own accord; <paramref name="cancel"/> stands for the caller who goes away.</summary>
+    public static Deadline After(GatewayOptions options, CancellationToken cancel)
+    {
+        var usual = TimeSpan.FromSeconds(options.DefaultTimeoutSeconds);
+        return new Deadline(usual, usual, cancel);
+    }
+
     public void Dispose() => source.Dispose();
 }

@@ -11,6 +11,8 @@ public static class GatewayDoor
             .AddSingleton<Breakers>()
             .AddSingleton<InstanceLimits>()
             .AddSingleton<ProviderSender>()
+            .AddSingleton<OperationCalls>()
+            .AddSingleton<ListReader>()
             .AddSingleton<Passthrough>()
             .AddSingleton<HubResource>()
             .AddSingleton<PlatformRoutes>();

@@ -5,9 +5,6 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
-using Trunkline.Connectors.Definition;
-using Trunkline.Credentials;
-using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
 using Trunkline.Paging;
@@ -20,10 +17,8 @@ namespace Trunkline.Gateway;
 /// </summary>
 internal sealed class HubResource(
     InstanceSignIn signIn,
-    ProviderSender sender,
+    OperationCalls operations,
     InstanceLimits limits,
-    CredentialVault vault,
-    TimeProvider time,
     IOptions<GatewayOptions> options
 )
 {
@@ -89,8 +84,10 @@ internal sealed class HubResource(
     {
         var http = call.Http;
         using var body = match.Operation.Request is null ? null : await ReadJsonAsync(http);
-        var built = CallBuilder.Build(
-            instance.Connector.Definition,
+        using var mapped = new PooledBuffer();
+        var answer = await operations.SendAsync(
+            call,
+            instance,
             match.Operation,
             new CallInput
             {
@@ -98,109 +95,24 @@ internal sealed class HubResource(
                 Query = Query(http),
                 Body = body?.RootElement,
                 Configuration = instance.Configuration,
-            }
+            },
+            deadline,
+            mapped
         );
-        if (built.Call is not { } provider)
+        if (answer.Error is { } error)
         {
-            return HubError.Invalid(string.Join("; ", built.Problems));
+            return error;
         }
 
-        var credential = instance.Credential(vault.Sealer, time.GetTimestamp());
-        if (credential is null)
-        {
-            return GatewayErrors.NoCredential(instance);
-        }
-
-        var uri = instance.Target.At(credential.AddTo(provider.PathAndQuery), out var problem);
-        if (uri is null)
-        {
-            return HubError.Invalid($"The call cannot be made: {problem}.");
-        }
-
-        call.RequestBytes = provider.Body?.Length ?? 0;
-        var outbound = new BufferedCall(
-            provider.Method,
-            uri,
-            credential,
-            provider.Body,
-            provider.ContentType,
-            instance.Connector.Definition.Provider.Accept
-        );
-        var sent = await sender.SendAsync(call, outbound, deadline);
-        if (sent.Response is not { } response)
-        {
-            return sent.Error;
-        }
-
-        using (response)
-        {
-            call.ProviderRequestId = GatewayErrors.ProviderRequestId(response);
-            return await ReturnAsync(call, instance, match.Operation, built.List, response, deadline);
-        }
-    }
-
-    private static async ValueTask<HubError?> ReturnAsync(
-        GatewayCall call,
-        LiveInstance instance,
-        OperationDefinition operation,
-        ListRequest? list,
-        HttpResponseMessage response,
-        Deadline deadline
-    )
-    {
-        var definition = instance.Connector.Definition;
-        using var answer = new PooledBuffer();
-        try
-        {
-            if (!await answer.ReadAsync(response, definition.Limits.MaxAnswerBytes, deadline))
-            {
-                return new HubError(
-                    ErrorKind.ProviderUnavailable,
-                    $"{definition.Name} answered more than {definition.Limits.MaxAnswerBytes} bytes. Ask for less, for example with pageSize."
-                );
-            }
-        }
-        catch (Exception failure) when (!deadline.CallerIsGone && EgressFaults.Classify(failure) is { } fault)
-        {
-            call.Fault = fault.ToString();
-            return new HubError(ErrorKind.ProviderUnavailable, $"{definition.Name} answered, but {fault.Describe()}.")
-            {
-                Type = "outcome-unknown",
-            };
-        }
-
-        if (!response.IsSuccessStatusCode)
-        {
-            var refusal = AnswerMapper.ReadError(definition, answer.Memory);
-            call.ProviderCode = refusal.Code;
-            return GatewayErrors.FromProvider(instance, response, refusal);
-        }
-
-        var http = call.Http;
         GatewayErrors.AddInstance(http.Response, instance);
-        if (answer.Memory.IsEmpty)
+        if (answer.Info is not { } info)
         {
             // Delete answers 200 with nothing, as it always did.
             http.Response.ContentLength = 0;
             return null;
         }
 
-        using var mapped = new PooledBuffer();
-        AnswerInfo info;
-        try
-        {
-            info = AnswerMapper.Write(definition, operation, list, answer.Memory, instance.DropNulls, mapped);
-        }
-        catch (JsonException)
-        {
-            call.Fault = "InvalidAnswer";
-            return new HubError(
-                ErrorKind.ProviderUnavailable,
-                $"{definition.Name} answered with something that is not JSON."
-            );
-        }
-
-        await WriteAsync(http, info, list, mapped.Memory);
+        await WriteAsync(http, info, answer.List, mapped.Memory);
         call.ResponseBytes = mapped.Memory.Length;
         return null;
     }

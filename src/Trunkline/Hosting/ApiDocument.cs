@@ -17,6 +17,7 @@ internal static class ApiDocument
     [
         ("Accounts", "Tenants of the organization"),
         ("Activity", "What went through the gateway"),
+        ("Analytics", "What the providers' own logs say, worked out"),
         ("API keys", "Scoped keys, as an alternative to secrets"),
         ("Authentication", "Sign-in and secrets"),
         ("Connect", "Customers connect their accounts to your application"),
@@ -192,7 +193,7 @@ internal static class ApiDocument
         }
 
         // Numbers in quotes are read too, for clients that send them; what is written, and should be sent, are numbers.
-        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0)
+        if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != default)
         {
             schema.Type = type & ~JsonSchemaType.String;
             schema.Pattern = null;

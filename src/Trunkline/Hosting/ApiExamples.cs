@@ -33,6 +33,12 @@ internal static class ApiExamples
             }
         }
 
+        if (operation.OperationId == "getCallAnalytics")
+        {
+            operation.Responses!["200"].Content!["application/json"].Example = CallAnalytics();
+            return;
+        }
+
         if (operation.OperationId is not ("createInstance" or "createElementInstance"))
         {
             return;
@@ -59,6 +65,23 @@ internal static class ApiExamples
 
         return error;
     }
+
+    private static JsonNode CallAnalytics() =>
+        JsonNode.Parse(
+            """
+            {
+              "instanceId": 1234, "from": "2026-01-31", "to": "2026-01-31", "generatedDate": "2026-01-31T12:00:00Z",
+              "ageSeconds": 42, "complete": true, "daysMissing": 0, "callsRead": 1,
+              "totals": { "calls": 1, "minutes": 1.25, "cost": 0.0135, "currency": "USD" },
+              "costs": [{ "currency": "USD", "cost": 0.0135, "calls": 1 }],
+              "byDay": [{ "day": "2026-01-31", "calls": 1, "minutes": 1.25, "cost": 0.0135, "inbound": 0, "outbound": 1 }],
+              "byStatus": [{ "status": "completed", "calls": 1 }],
+              "byDirection": [{ "direction": "outbound-api", "calls": 1, "minutes": 1.25 }],
+              "byHour": [{ "hour": 9, "calls": 1 }],
+              "topNumbers": [{ "number": "+15551234567", "calls": 1, "minutes": 1.25, "cost": 0.0135 }]
+            }
+            """
+        )!;
 
     private static JsonObject Request() =>
         new()

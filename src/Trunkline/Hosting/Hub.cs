@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
+using Trunkline.Analytics;
 using Trunkline.Catalog;
 using Trunkline.Connect;
 using Trunkline.Credentials;
@@ -123,6 +124,7 @@ public sealed class Hub : IAsyncDisposable
             .AddInstances()
             .AddActivity()
             .AddGateway()
+            .AddAnalytics()
             .AddConnect(builder.Configuration["Hosting:PublicUrl"])
             .AddWebConsole()
             .AddSingleton<SystemReport>()
@@ -167,6 +169,7 @@ public sealed class Hub : IAsyncDisposable
         api.MapCatalog();
         api.MapInstances();
         api.MapActivity();
+        api.MapAnalytics();
         api.MapConnect();
         api.MapGateway();
         return app;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
+using Trunkline.Analytics;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Egress;
@@ -27,6 +28,7 @@ internal static class Settings
         ["Idempotency"] = typeof(IdempotencyOptions),
         ["Instances"] = typeof(InstancesOptions),
         ["Activity"] = typeof(ActivityOptions),
+        ["Analytics"] = typeof(AnalyticsOptions),
         ["Telemetry"] = typeof(TelemetryOptions),
     };
 
@@ -53,6 +55,7 @@ internal static class Settings
         services.Configure<IdempotencyOptions>(configuration.GetSection("Idempotency"));
         services.Configure<InstancesOptions>(configuration.GetSection("Instances"));
         services.Configure<ActivityOptions>(configuration.GetSection("Activity"));
+        services.Configure<AnalyticsOptions>(configuration.GetSection("Analytics"));
         services.Configure<TelemetryOptions>(configuration.GetSection("Telemetry"));
 
         var hosting = configuration.GetSection("Hosting").Get<HostingOptions>() ?? new HostingOptions();
@@ -87,6 +90,7 @@ internal static class Settings
             .Concat(services.GetRequiredService<IOptions<IdempotencyOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<InstancesOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<ActivityOptions>>().Value.Problems())
+            .Concat(services.GetRequiredService<IOptions<AnalyticsOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Problems());
     }
 

@@ -103,6 +103,9 @@ public sealed record LinkedTokens(
     /// <summary>An instance with <c>get-all</c> alone may read and nothing else (https://www.twilio.com/docs/iam/connect).</summary>
     public bool MayChange => Permissions.Contains("post-all", StringComparison.Ordinal);
 
+    /// <summary>With <c>get-all</c>, also the logs of the account that authorized the app.</summary>
+    public bool MayReadAbove => Permissions.Contains("get-all", StringComparison.Ordinal);
+
     public Secret OpenPrimary(Sealer sealer) =>
         sealer.Open(Primary, new SealContext(AccountId, "connect_apps", AppUid, "primary", Version));
 

@@ -51,6 +51,9 @@ public sealed class LiveInstance
     /// <summary>False: the customer granted reading only.</summary>
     public bool MayChange => instance.Linked?.MayChange != false;
 
+    /// <summary>The customer granted reading all of the account that the connected one is below.</summary>
+    public bool MayReadAbove => instance.Linked?.MayReadAbove == true;
+
     /// <summary>A customer gave access through the tenant's Connect App.</summary>
     public bool IsLinked => instance.Linked is not null;
 

@@ -66,6 +66,18 @@ internal static class Arrows
             "Trunkline.Paging",
             "Trunkline.Errors",
         ],
+        ["Trunkline.Analytics"] =
+        [
+            "Trunkline.Gateway",
+            "Trunkline.Connect",
+            "Trunkline.Instances",
+            "Trunkline.Catalog",
+            "Trunkline.Connectors",
+            "Trunkline.Credentials",
+            "Trunkline.Identity",
+            "Trunkline.Storage",
+            "Trunkline.Errors",
+        ],
         ["Trunkline.Connect"] =
         [
             "Trunkline.Catalog",
@@ -80,6 +92,7 @@ internal static class Arrows
         ["Trunkline.Hosting"] =
         [
             "Trunkline.Activity",
+            "Trunkline.Analytics",
             "Trunkline.Catalog",
             "Trunkline.Connect",
             "Trunkline.Connectors",

@@ -1,0 +1,35 @@
+import type { CSSProperties } from "react";
+
+export interface ButtonLook {
+  text: string;
+  style: CSSProperties;
+  /** The path of the picture, and the box it is drawn in. */
+  picture: string | null;
+  box: string;
+}
+
+/**
+ * What the hub's button HTML looks like, read without ever becoming part of this page: a parsed document runs nothing, and
+ * only texts are taken out of it. So the preview shows the very HTML that is copied, which the content security policy would
+ * refuse to style.
+ */
+export function lookOf(html: string): ButtonLook | null {
+  const link = new DOMParser().parseFromString(html, "text/html").querySelector("a");
+  if (!link) return null;
+  const svg = link.querySelector("svg");
+  return {
+    text: link.textContent?.trim() ?? "",
+    style: styleOf(link.getAttribute("style") ?? ""),
+    picture: svg?.querySelector("path")?.getAttribute("d") ?? null,
+    box: svg?.getAttribute("viewBox") ?? "0 0 24 24",
+  };
+}
+
+/** Declarations by the names that React knows. Addresses are left out: a preview loads nothing. */
+export function styleOf(text: string): CSSProperties {
+  const declarations = text
+    .split(";")
+    .map((part) => [part.slice(0, part.indexOf(":")).trim(), part.slice(part.indexOf(":") + 1).trim()] as const)
+    .filter(([name, value]) => /^[a-z-]+$/.test(name) && value !== "" && !/url\(|expression|@import/i.test(value));
+  return Object.fromEntries(declarations.map(([name, value]) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), value]));
+}

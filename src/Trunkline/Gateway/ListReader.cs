@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Trunkline.Activity;
+using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Definition;
+using Trunkline.Errors;
+using Trunkline.Instances;
+
+namespace Trunkline.Gateway;
+
+/// <summary>
+/// Reads a list of an instance to its end, one page in memory at a time: for what the hub works out itself. Each page is a call
+/// like any other, with its place in flight and its record in the call log.
+/// </summary>
+internal sealed class ListReader(
+    OperationCalls operations,
+    InstanceLimits limits,
+    LiveInstances instances,
+    CallLog log,
+    HealthWatch health,
+    TimeProvider time,
+    IOptions<GatewayOptions> options
+)
+{
+    private const int LargestPage = 1000;
+
+    /// <summary>How often a page waits for a place among the instance's calls, a second each time.</summary>
+    private const int Patience = 30;
+
+    private readonly GatewayOptions settings = options.Value;
+
+    /// <summary>The list operation at a path such as <c>/calls</c>; null when the connector has none.</summary>
+    public static OperationDefinition? Find(LiveInstance instance, string path) =>
+        instance.Connector.Router.Match("GET", path)?.Operation is { List: not null } list ? list : null;
+
+    /// <summary>Where the list is at the provider: another account's list has another address.</summary>
+    public static string AddressOf(LiveInstance instance, OperationDefinition operation)
+    {
+        var built = CallBuilder.Build(instance.Connector.Definition, operation, Input(instance, null, "", null));
+        var path = built.Call?.PathAndQuery ?? throw HubError.Invalid(string.Join("; ", built.Problems)).Raise();
+        return instance.Target.Host + path.Split('?')[0];
+    }
+
+    /// <summary>The pages, each a JSON array with the hub's names, valid until the next one is asked for.</summary>
+    /// <exception cref="HubException">The instance is gone or disabled, or the provider refuses or fails.</exception>
+    public async IAsyncEnumerable<JsonElement> ReadAsync(
+        ListQuestion question,
+        [EnumeratorCancellation] CancellationToken cancel
+    )
+    {
+        string? token = null;
+        do
+        {
+            using var mapped = new PooledBuffer();
+            var next = await ReadPageAsync(question, token, mapped, cancel);
+            using var page = JsonDocument.Parse(mapped.Memory);
+            yield return page.RootElement;
+            if (next is not null && next == token)
+            {
+                throw new HubError(
+                    ErrorKind.ProviderUnavailable,
+                    "The provider names the same page as the next one twice, so that its list has no end."
+                ).Raise();
+            }
+
+            token = next;
+        } while (token is not null);
+    }
+
+    /// <returns>The token of the next page.</returns>
+    private async Task<string?> ReadPageAsync(
+        ListQuestion question,
+        string? token,
+        PooledBuffer mapped,
+        CancellationToken cancel
+    )
+    {
+        // Looked up for each page: an instance that was deleted or disabled meanwhile is not read on.
+        var instance =
+            await instances.FindByIdAsync(question.InstanceId, cancel)
+            ?? throw HubError.NotFound($"No element instance found with ID {question.InstanceId}").Raise();
+        var operation =
+            Find(instance, question.Path)
+            ?? throw HubError.Invalid($"{instance.Connector.Definition.Name} has no list at {question.Path}.").Raise();
+        if (instance.Disabled)
+        {
+            throw GatewayErrors.Disabled(instance).Raise();
+        }
+
+        await EnterAsync(instance, cancel);
+        var call = CallOf(question, instance, operation);
+        try
+        {
+            using var deadline = Deadline.After(settings, cancel);
+            var input = Input(instance, question.Account, question.Where, token);
+            var answer = await operations.SendAsync(call, instance, operation, input, deadline, mapped);
+            if (answer.Error is { } error)
+            {
+                call.Http.Response.StatusCode = error.Status;
+                throw error.Raise();
+            }
+
+            call.ResponseBytes = mapped.Memory.Length;
+            return answer.Info?.NextPageToken;
+        }
+        finally
+        {
+            instance.Budget.Leave();
+            if (call.Finish() is { } record)
+            {
+                log.Add(record);
+                health.Saw(instance, record);
+            }
+        }
+    }
+
+    /// <summary>The customer's own calls go first: a page waits until there is room.</summary>
+    private async Task EnterAsync(LiveInstance instance, CancellationToken cancel)
+    {
+        for (var waited = 0; limits.Enter(instance) is { } busy; waited++)
+        {
+            if (waited == Patience)
+            {
+                throw busy.Raise();
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
+        }
+    }
+
+    /// <summary>The hub calls of its own accord, so that an empty request stands in for the one that started it.</summary>
+    private GatewayCall CallOf(ListQuestion question, LiveInstance instance, OperationDefinition operation)
+    {
+        var http = new DefaultHttpContext { TraceIdentifier = question.RequestId };
+        http.Request.Method = HttpMethods.Get;
+        http.Request.Path = question.AskedAt;
+        return new GatewayCall(http, time)
+        {
+            Instance = instance,
+            UserId = question.UserId,
+            Operation = operation.Id,
+        };
+    }
+
+    private static CallInput Input(LiveInstance instance, string? account, string where, string? token)
+    {
+        KeyValuePair<string, string>[] query = token is null
+            ? [new("account", account ?? ""), new("where", where), new("pageSize", $"{LargestPage}")]
+            : [new("nextPage", token)];
+        return new CallInput
+        {
+            Path = new Dictionary<string, string>(StringComparer.Ordinal),
+            Query = query,
+            // The instance's own page size is for its callers; here the largest page costs the least.
+            Configuration = key => key == "pagination.max" ? null : instance.Configuration(key),
+        };
+    }
+}
+
+/// <summary>What to read, and for whom.</summary>
+/// <remarks>
+/// <para>Path: of the list in the hub, such as <c>/calls</c>.</para>
+/// <para>Account: at the provider, when it is another than the instance's own.</para>
+/// <para>AskedAt, RequestId, UserId: the request that started it, for the call log.</para>
+/// </remarks>
+internal sealed record ListQuestion(
+    long InstanceId,
+    string Path,
+    string? Account,
+    string Where,
+    string AskedAt,
+    string RequestId,
+    long UserId
+);

@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Trunkline.Browser.Tests;
+
+/// <summary>One tab of a browser profile, and what can be said of any page in it.</summary>
+internal sealed class Tab : IAsyncDisposable
+{
+    private static readonly string AxeSource = File.ReadAllText(
+        Path.Combine(Chromium.Place("NodeModules"), "axe-core/axe.min.js")
+    );
+
+    private readonly IBrowserContext profile;
+    private readonly List<string> complaints = [];
+
+    private Tab(IBrowserContext profile, IPage page)
+    {
+        this.profile = profile;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Profile => profile;
+
+    /// <summary>What the browser had to say against a page: a policy that was broken, a script that failed.</summary>
+    public IReadOnlyList<string> Complaints => complaints;
+
+    public static async Task<Tab> OpenAsync(
+        Chromium chromium,
+        Uri baseUrl,
+        ColorScheme scheme = ColorScheme.Light,
+        int width = 1280,
+        int height = 860,
+        bool script = true
+    )
+    {
+        var profile = await chromium.ProfileAsync(
+            new()
+            {
+                BaseURL = baseUrl.ToString(),
+                ColorScheme = scheme,
+                ViewportSize = new() { Width = width, Height = height },
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "en-GB",
+                JavaScriptEnabled = script,
+            }
+        );
+        profile.SetDefaultTimeout(10_000);
+        await profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        return new Tab(profile, await profile.NewPageAsync());
+    }
+
+    /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>
+    public async Task TabToAsync(ILocator target)
+    {
+        for (var presses = 0; presses < 120; presses++)
+        {
+            if (await target.EvaluateAsync<bool>("element => element === document.activeElement"))
+            {
+                return;
+            }
+
+            await Page.Keyboard.PressAsync("Tab");
+        }
+
+        Assert.Fail("The keyboard does not get to " + target);
+    }
+
+    /// <summary>What axe finds against WCAG 2.2 AA (https://github.com/dequelabs/axe-core), one line for each element.</summary>
+    public async Task<IReadOnlyList<string>> ViolationsAsync()
+    {
+        await Page.EvaluateAsync(AxeSource);
+        var found = await Page.EvaluateAsync<JsonElement>(
+            """
+            () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+              .then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`)))
+            """
+        );
+        return [.. found.EnumerateArray().Select(v => v.GetString()!)];
+    }
+
+    /// <summary>Nothing makes the whole page scroll sideways.</summary>
+    public Task<bool> FitsAsync() =>
+        Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await profile.DisposeAsync();
+}
