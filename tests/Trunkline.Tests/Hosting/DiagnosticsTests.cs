@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
