@@ -21,6 +21,8 @@ public sealed class Chromium : IAsyncLifetime
             new()
             {
                 ExecutablePath = Environment.GetEnvironmentVariable("TRUNKLINE_TEST_CHROMIUM") ?? Program("chromium"),
+                // As browsers are about to be: no cookies of third parties.
+                Args = ["--test-third-party-cookie-phaseout"],
             }
         );
     }

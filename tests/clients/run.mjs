@@ -17,6 +17,7 @@ const checks = [
   { name: 'twilio-cli', command: ['node', 'checks/twilio-cli.mjs'], seconds: 240 },
   { name: 'webhooks', command: ['node', 'checks/webhooks.mjs'] },
   { name: 'samples', command: ['node', 'checks/samples.mjs'] },
+  { name: 'connect-app', command: ['node', 'checks/connect-app.mjs'] },
   { name: 'spectral', command: ['node', 'checks/spectral.mjs'] },
   { name: 'console-types', command: ['node', 'checks/console-types.mjs'] },
   { name: 'swagger', command: ['node', 'checks/swagger.mjs'] },

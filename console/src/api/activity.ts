@@ -43,6 +43,8 @@ export interface CallDetail extends CallRow {
   replayable: boolean;
   curl: string;
   providerCode?: string | number | null;
+  userName?: string | null;
+  apiKeyName?: string | null;
 }
 
 /** The filters of the call log, as they stand in the page's address and in the API alike. */

@@ -1,4 +1,5 @@
 using Trunkline.Credentials;
+using Trunkline.Instances;
 
 namespace Trunkline.Connect;
 
@@ -37,6 +38,10 @@ public sealed record ConnectApp
 
     public SealContext PrimarySeal => new(AccountId, "connect_apps", Uid, "primary", TokenVersion);
     public SealContext SecondarySeal => new(AccountId, "connect_apps", Uid, "secondary", TokenVersion);
+
+    /// <summary>What an instance of a customer signs in with.</summary>
+    public LinkedTokens Tokens(string permissions) =>
+        new(Uid, AccountId, PrimarySealed, SecondarySealed, TokenVersion, permissions);
 
     /// <summary>The tokens to try, in order: promoting the secondary must not cut customers off.</summary>
     public IReadOnlyList<Secret> OpenTokens(Sealer sealer)

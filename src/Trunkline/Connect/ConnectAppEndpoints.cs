@@ -44,19 +44,40 @@ internal static class ConnectAppEndpoints
                     ConnectApps store,
                     ConnectAddresses addresses,
                     ProviderAccount provider,
-                    CredentialVault vault,
+                    ConnectAppAtTwilio atTwilio,
                     long id
                 ) =>
                 {
                     var app = await store.RequireAsync(caller, id, http.RequestAborted);
-                    using var token = vault.Sealer.Open(app.PrimarySealed, app.PrimarySeal);
-                    var differences = await DifferencesAsync(http, addresses, provider, app, token);
+                    var differences = await atTwilio.DifferencesAsync(http, app);
                     return ConnectAppView.From(http.Request, addresses, provider, app, differences);
                 }
             )
             .WithName("getConnectApp")
             .WithSummary("Reads a Connect App, and tells what Twilio has otherwise")
             .RequireScope(Scopes.InstancesRead)
+            .WithErrors(401, 403, 404, 502);
+        apps.MapPost(
+                "/{id:long}/fix",
+                async (
+                    HttpContext http,
+                    Caller caller,
+                    ConnectApps store,
+                    ConnectAddresses addresses,
+                    ProviderAccount provider,
+                    ConnectAppAtTwilio atTwilio,
+                    long id
+                ) =>
+                {
+                    Require(caller);
+                    var app = await store.RequireAsync(caller, id, http.RequestAborted);
+                    var differences = await atTwilio.FixAsync(http, caller, app);
+                    return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+                }
+            )
+            .WithName("fixConnectApp")
+            .WithSummary("Enters the hub's Authorize and Deauthorize URL at Twilio; tells what still differs")
+            .RequireScope(Scopes.Admin)
             .WithErrors(401, 403, 404, 502);
         apps.MapPatch("/{id:long}", UpdateAsync)
             .WithName("updateConnectApp")
@@ -71,7 +92,14 @@ internal static class ConnectAppEndpoints
             .WithErrors(401, 403, 404, 409);
         apps.MapGet(
                 "/{id:long}/button",
-                async (HttpContext http, Caller caller, ConnectApps store, long id, string? href) =>
+                async (
+                    HttpContext http,
+                    Caller caller,
+                    ConnectApps store,
+                    ConnectAddresses addresses,
+                    long id,
+                    string? href
+                ) =>
                 {
                     var app = await store.RequireAsync(caller, id, http.RequestAborted);
                     return ConnectButton.Of(
@@ -82,7 +110,8 @@ internal static class ConnectAppEndpoints
                                     $"href must be the address of your application that makes a connect session; {ReturnUrl.Rule}."
                                 )
                                 .Raise(),
-                        app.Name
+                        app.Name,
+                        addresses.Base(http.Request)
                     );
                 }
             )
@@ -154,7 +183,7 @@ internal static class ConnectAppEndpoints
                 .Raise();
         }
 
-        var differences = Compare(http, addresses, app, found);
+        var differences = ConnectAppAtTwilio.Compare(http.Request, addresses, app, found);
         return ConnectAppView.From(http.Request, addresses, provider, app, differences);
     }
 
@@ -208,6 +237,12 @@ internal static class ConnectAppEndpoints
             async transaction =>
             {
                 await ConnectApps.UpdateAsync(transaction, app, time.GetUtcNow().ToUnixTimeMilliseconds());
+                // The hubs beside this one remember the old tokens with each instance.
+                foreach (var instance in await ConnectApps.InstancesAsync(transaction, app.Id))
+                {
+                    await InstanceChanges.RecordAsync(transaction, instance);
+                }
+
                 await audit.WriteAsync(transaction, caller, Act("connect-app.updated", app));
             },
             http.RequestAborted
@@ -261,40 +296,5 @@ internal static class ConnectAppEndpoints
             PrimarySealed = sealer.Seal(primary, app.PrimarySeal),
             SecondarySealed = second is null ? null : sealer.Seal(second, app.SecondarySeal),
         };
-    }
-
-    private static async Task<IReadOnlyList<string>> DifferencesAsync(
-        HttpContext http,
-        ConnectAddresses addresses,
-        ProviderAccount provider,
-        ConnectApp app,
-        Secret token
-    ) =>
-        await provider.ReadAppAsync(app.OwnerSid, token, app.AppSid, http.RequestAborted) is { } found
-            ? Compare(http, addresses, app, found)
-            : ["Twilio refuses the account SID and auth token, or they own no such Connect App."];
-
-    private static List<string> Compare(HttpContext http, ConnectAddresses addresses, ConnectApp app, AppAnswer found)
-    {
-        var differences = new List<string>();
-        var authorize = addresses.Authorize(http.Request, app);
-        if (found.AuthorizeUrl != authorize)
-        {
-            differences.Add($"The Authorize URL at Twilio is '{found.AuthorizeUrl}'; enter {authorize}");
-        }
-
-        var deauthorize = addresses.Deauthorize(http.Request, app);
-        if (found.DeauthorizeUrl != deauthorize)
-        {
-            differences.Add($"The Deauthorize URL at Twilio is '{found.DeauthorizeUrl}'; enter {deauthorize}");
-        }
-
-        var missing = app.Permissions.Except(found.Permissions, StringComparer.Ordinal).ToList();
-        if (missing.Count > 0)
-        {
-            differences.Add($"The Connect App at Twilio does not ask for {string.Join(" and ", missing)}.");
-        }
-
-        return differences;
     }
 }

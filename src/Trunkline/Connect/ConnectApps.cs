@@ -49,6 +49,13 @@ public sealed class ConnectApps(Database database)
             transaction
         );
 
+    public static Task<IEnumerable<long>> InstancesAsync(DbTransaction transaction, long appId) =>
+        transaction.Connection!.QueryAsync<long>(
+            "SELECT instance_id FROM connect_links WHERE app_id = @appId AND instance_id IS NOT NULL",
+            new { appId },
+            transaction
+        );
+
     public static Task<int> LinksAsync(DbTransaction transaction, long appId) =>
         transaction.Connection!.ExecuteScalarAsync<int>(
             "SELECT count(*) FROM connect_links WHERE app_id = @appId AND revoked_at IS NULL AND instance_id IS NOT NULL",

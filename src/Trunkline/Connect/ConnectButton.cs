@@ -10,7 +10,8 @@ internal static class ConnectButton
 {
     /// <param name="start">The application's own address that begins a session.</param>
     /// <param name="name">Of the Connect App.</param>
-    public static ConnectButtonView Of(string start, string name)
+    /// <param name="hub">The hub's own address.</param>
+    public static ConnectButtonView Of(string start, string name, string hub)
     {
         var href = HtmlEncoder.Default.Encode(start);
         var label = HtmlEncoder.Default.Encode($"Connect {name} to Twilio");
@@ -21,11 +22,16 @@ internal static class ConnectButton
               {label}
             </a>
             """;
-        return new ConnectButtonView(plain, styled);
+        var embed = $"""
+            <script type="module" src="{HtmlEncoder.Default.Encode(hub)}/connect/element.js"></script>
+            <hub-connect>{plain}</hub-connect>
+            """;
+        return new ConnectButtonView(plain, styled, embed);
     }
 }
 
-/// <summary>The same link twice.</summary>
+/// <summary>The same link in three forms.</summary>
 /// <param name="Link">Plain, to be styled by the page.</param>
 /// <param name="Button">With a look of its own and a picture inside; loads nothing.</param>
-internal sealed record ConnectButtonView(string Link, string Button);
+/// <param name="Embed">The link in an element that opens it in a dialog of the page; without script it is the plain link.</param>
+internal sealed record ConnectButtonView(string Link, string Button, string Embed);

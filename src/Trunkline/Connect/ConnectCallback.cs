@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Trunkline.Credentials;
+using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Storage;
 
@@ -11,6 +12,7 @@ namespace Trunkline.Connect;
 /// </summary>
 internal sealed class ConnectCallback(
     ConnectFlow flow,
+    ConnectSteps steps,
     ConnectApps apps,
     ConnectSessions sessions,
     ProviderAccount provider,
@@ -28,7 +30,8 @@ internal sealed class ConnectCallback(
         }
 
         var query = http.Request.Query;
-        var (session, _) = await flow.OfBrowserAsync(http);
+        var visit = await flow.VisitAsync(http, null);
+        var session = visit?.Session;
         if (
             session is not { Step: ConnectStep.Away }
             || session.AppId != app.Id
@@ -42,7 +45,7 @@ internal sealed class ConnectCallback(
 
         if (session.HasExpired(sessions.Now))
         {
-            return ConnectFlow.Failed(http, session.Locale, "expired", 410);
+            return await flow.FailedAsync(http, session, "expired", 410);
         }
 
         var state = query["state"].ToString();
@@ -51,7 +54,7 @@ internal sealed class ConnectCallback(
             // Twilio does not bring the state back on this path; the cookie names the session.
             return state.Length > 0 && !IsState(session, state)
                 ? await RefusedAsync(http, app, "another state")
-                : await flow.EndAsync(http, session, ConnectFailure.Declined);
+                : await EndAsync(http, session, ConnectFailure.Declined);
         }
 
         var sid = query["AccountSid"].ToString();
@@ -67,23 +70,43 @@ internal sealed class ConnectCallback(
 
         if (sid == app.OwnerSid)
         {
-            return await flow.EndAsync(http, session, ConnectFailure.OwnAccount);
+            return await EndAsync(http, session, ConnectFailure.OwnAccount);
         }
 
-        var account = await provider.ReadAsync(sid, app.OpenTokens(vault.Sealer), http.RequestAborted);
+        AccountAnswer account;
+        try
+        {
+            account = await provider.ReadAsync(sid, app.OpenTokens(vault.Sealer), http.RequestAborted);
+        }
+        catch (HubException unsure) when (unsure.Error.Kind == ErrorKind.ProviderUnavailable)
+        {
+            // Nothing is known and nothing is lost: the session stays, and the browser may come back by Twilio once more.
+            return ConnectScreens.Away(visit!, isDown: true);
+        }
+
         if (!account.Accepted || account.Sid != sid)
         {
-            return await flow.EndAsync(http, session, ConnectFailure.NotProved);
+            return await EndAsync(http, session, ConnectFailure.NotProved);
         }
 
         if (account.OwnerSid == app.OwnerSid)
         {
-            return await flow.EndAsync(http, session, ConnectFailure.OwnAccount);
+            return await EndAsync(http, session, ConnectFailure.OwnAccount);
         }
 
-        return account.Status == "active"
-            ? await flow.FoundAsync(http, session, account, app)
-            : await flow.EndAsync(http, session, ConnectFailure.Inactive);
+        if (account.Status != "active")
+        {
+            return await EndAsync(http, session, ConnectFailure.Inactive);
+        }
+
+        await steps.FoundAsync(session, account, app, http.RequestAborted);
+        return ConnectFlow.SeeOther(http, "/connect/flow");
+    }
+
+    private async Task<IResult> EndAsync(HttpContext http, ConnectSession session, string reason)
+    {
+        await steps.EndAsync(session, reason, http.RequestAborted);
+        return ConnectFlow.SeeOther(http, "/connect/flow");
     }
 
     private static bool IsState(ConnectSession session, string state) =>

@@ -12,6 +12,7 @@ namespace Trunkline.Connect;
 public sealed class ConnectCompletion(
     ConnectorCatalog catalog,
     Provisioning provisioning,
+    InstanceConfiguration configurations,
     InstanceStore instances,
     ConnectLinks links,
     CredentialVault vault,
@@ -39,7 +40,7 @@ public sealed class ConnectCompletion(
             await provisioning.StoreAsync(
                 http,
                 caller,
-                session.AppId is null ? provisioning.WithValues(after, values) : after,
+                session.AppId is null ? provisioning.WithValues(after, Typed(known, values)) : after,
                 "instance.reauthenticated",
                 transaction => FinishAsync(transaction, session, known.Id)
             );
@@ -103,18 +104,42 @@ public sealed class ConnectCompletion(
             throw HubError.Conflict("The session was completed already.").Raise();
         }
 
-        if (session.AppId is null)
+        await ConnectCustomers.ConnectedAsync(transaction, session.AccountId, session.CustomerId, instanceId);
+        if (session.AppId is not { } app)
         {
             return;
         }
 
         await ConnectLinks.ReleaseAsync(transaction, instanceId, session.FoundSid!);
-        if (!await links.PutAsync(transaction, session, instanceId))
+        var link = new NewLink(
+            session.AccountId,
+            app,
+            session.FoundSid!,
+            session.FoundName ?? "",
+            session.CustomerId,
+            session.CustomerName,
+            session.Granted ?? "",
+            instanceId
+        );
+        if (!await links.PutAsync(transaction, link))
         {
             throw HubError
                 .Conflict("The account was connected by another customer meanwhile; nothing was stored.")
                 .Raise();
         }
+    }
+
+    /// <summary>What was typed takes the place of the old credentials; what else was set up stays.</summary>
+    private Dictionary<string, string?> Typed(Instance known, IReadOnlyDictionary<string, string?> values)
+    {
+        var all = configurations.OpenAll(known);
+        all.Remove("authentication.type");
+        foreach (var (key, value) in values)
+        {
+            all[key] = value;
+        }
+
+        return all;
     }
 
     private static Dictionary<string, string?> Plain(

@@ -13,7 +13,7 @@ internal sealed class ConnectConfirmation(
     /// <param name="http">Of the request.</param>
     /// <param name="session">With an account that was found.</param>
     /// <param name="action">confirm; or replace or add, when it is another account than before.</param>
-    /// <returns>The application's address with the code; null when the next page is the hub's own.</returns>
+    /// <returns>The code that the application's server completes the session with; null when the next page is the hub's own.</returns>
     public async Task<string?> ConfirmAsync(HttpContext http, ConnectSession session, string action)
     {
         var isOther = await IsOtherAsync(session, http.RequestAborted);
@@ -28,16 +28,16 @@ internal sealed class ConnectConfirmation(
             Step = ConnectStep.Confirmed,
             Replaces =
                 action == "replace" || (session.Mode == ConnectMode.Reconnect && !isOther) ? session.InstanceId : null,
-            ExpiresAt = sessions.Now + ConnectFlow.FlowMinutes * 60_000L,
+            ExpiresAt = sessions.Now + ConnectSteps.FlowMinutes * 60_000L,
         };
         if (!await sessions.ConfirmAsync(session, confirmed, code, http.RequestAborted))
         {
             return null;
         }
 
-        if (session.ReturnUrl is { } url)
+        if (session.ReturnUrl is not null)
         {
-            return ReturnUrl.With(url, ("code", code), ("session", session.Uid));
+            return code;
         }
 
         // The link stood alone, so nobody else completes it.
@@ -58,6 +58,6 @@ internal sealed class ConnectConfirmation(
             && !string.Equals(before, session.FoundSid, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Caller Owner(ConnectSession session) =>
+    public static Caller Owner(ConnectSession session) =>
         new(session.OrganizationId, session.AccountId, session.UserId, Roles.AccountAdmin, null);
 }

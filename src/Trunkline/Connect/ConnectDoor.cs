@@ -1,4 +1,6 @@
+using Trunkline.Errors;
 using Trunkline.Instances;
+using Trunkline.Storage;
 
 namespace Trunkline.Connect;
 
@@ -12,11 +14,19 @@ public static class ConnectDoor
             .AddSingleton<ConnectApps>()
             .AddSingleton<ConnectLinks>()
             .AddSingleton<ConnectSessions>()
+            .AddSingleton<ConnectSessionMaker>()
+            .AddSingleton<ConnectCustomers>()
+            .AddSingleton<ConnectStates>()
+            .AddSingleton<RedirectSignIn>()
+            .AddSingleton<IRedirectSignIn>(provider => provider.GetRequiredService<RedirectSignIn>())
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
+            .AddSingleton<ConnectAppAtTwilio>()
             .AddSingleton<AccountAbove>()
             .AddSingleton<ConnectForms>()
             .AddSingleton<ConnectConfirmation>()
+            .AddSingleton<ConnectSteps>()
+            .AddSingleton<ConnectManage>()
             .AddSingleton<ConnectFlow>()
             .AddSingleton<ConnectCallback>()
             .AddSingleton<Deauthorization>()
@@ -28,21 +38,15 @@ public static class ConnectDoor
     {
         ConnectAppEndpoints.Map(api);
         ConnectSessionEndpoints.Map(api);
+        ConnectCustomerEndpoints.Map(api);
+        OauthUrlEndpoints.Map(api);
     }
 
     /// <summary>What browsers and the provider reach, outside of the API.</summary>
     public static void MapConnectPages(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup("/connect").ExcludeFromDescription();
-        pages.AddEndpointFilter(
-            async (context, next) =>
-            {
-                ConnectPage.Protect(context.HttpContext.Response);
-                return IsForeign(context.HttpContext.Request)
-                    ? ConnectFlow.Failed(context.HttpContext, null, "forged", 403)
-                    : await next(context);
-            }
-        );
+        pages.AddEndpointFilter(AnswerAsPageAsync);
         pages.MapGet("/flow", (HttpContext http, ConnectFlow flow) => flow.ShowAsync(http));
         pages.MapPost("/flow", (HttpContext http, ConnectFlow flow) => flow.ActAsync(http));
         pages.MapGet(
@@ -51,6 +55,9 @@ public static class ConnectDoor
         );
         pages.MapGet("/{link}", (HttpContext http, ConnectFlow flow, string link) => flow.StartAsync(http, link));
         pages.MapPost("/{link}", (HttpContext http, ConnectFlow flow, string link) => flow.BeginAsync(http, link));
+        // Whatever else: a person is looking at it.
+        pages.MapGet("/{first}/{**rest}", (HttpContext http) => ConnectFlow.Failed(http, null, "unknown", 404));
+        app.MapGet("/connect/element.js", ConnectScripts.ServeElement).ExcludeFromDescription();
         app.MapMethods(
                 "/connect/deauthorize/{path}",
                 ["GET", "POST"],
@@ -58,6 +65,38 @@ public static class ConnectDoor
                     deauthorization.AnswerAsync(http, path)
             )
             .ExcludeFromDescription();
+    }
+
+    /// <summary>Everything that a person gets is a page, also when the provider or the database is away.</summary>
+    private static async ValueTask<object?> AnswerAsPageAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        ConnectPage.Protect(http.Response);
+        if (IsForeign(http.Request))
+        {
+            return ConnectFlow.Failed(http, null, "forged", 403);
+        }
+
+        try
+        {
+            return await next(context);
+        }
+        catch (HubException failure)
+        {
+            var reason = failure.Error.Kind == ErrorKind.ProviderUnavailable ? "provider" : "hub";
+            return ConnectFlow.Failed(http, null, reason, failure.Error.Status);
+        }
+        catch (Exception failure) when (StorageFault.Describe(failure) is not null)
+        {
+            return ConnectFlow.Failed(http, null, "hub", 503);
+        }
+        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException)
+        {
+            return ConnectFlow.Failed(http, null, "forged", 400);
+        }
     }
 
     /// <summary>A form that another site sends (https://www.w3.org/TR/fetch-metadata/); browsers say so themselves.</summary>

@@ -1,24 +1,24 @@
-using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
+using Trunkline.Errors;
+using Trunkline.Instances;
 
 namespace Trunkline.Connect;
 
-/// <summary>The end user's part between the link and the confirmation: start, form or provider, proof, confirm.</summary>
+/// <summary>The end user's part between the link and the confirmation: which page is shown, and what its buttons do.</summary>
 internal sealed class ConnectFlow(
     ConnectSessions sessions,
+    ConnectSteps steps,
     ConnectApps apps,
-    ConnectLinks links,
     ConnectAddresses addresses,
     ProviderAccount provider,
     ConnectorCatalog catalog,
-    ConnectForms forms,
+    InstanceStore instances,
     ConnectConfirmation confirmation,
-    CredentialVault vault
+    ConnectManage manage
 )
 {
-    public const int FlowMinutes = 10;
     private const string FlowPath = "/connect/flow";
 
     public async Task<IResult> StartAsync(HttpContext http, string link)
@@ -29,11 +29,24 @@ internal sealed class ConnectFlow(
             return refusal!;
         }
 
+        if (session.Mode == ConnectMode.Manage)
+        {
+            return await BeginAsync(http, link);
+        }
+
         var texts = ConnectTexts.In(session.Locale);
         var app = await apps.OfAccountAsync(session.AccountId, http.RequestAborted);
+        var isFramed = ConnectFrame.Allow(http, session, app) is not null;
         var choices = session.Connectors.Select(key => catalog.Get(key).Definition).ToList();
-        var permissions = app is not null && choices.TrueForAll(UsesConnect) ? app.Permissions : null;
-        return ConnectScreens.Start(texts, session, Name(texts, app), choices, permissions);
+        var isProvider = app is not null && await UsesProviderAsync(session, choices, http.RequestAborted);
+        return ConnectScreens.Start(
+            texts,
+            session,
+            app?.Name ?? texts["app.unnamed"],
+            choices,
+            isProvider ? app!.Permissions : null,
+            isFramed
+        );
     }
 
     /// <summary>Binds the session to this browser, which uses the link up.</summary>
@@ -45,16 +58,16 @@ internal sealed class ConnectFlow(
             return refusal!;
         }
 
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var form = await FormAsync(http);
         var key = form["connector"].ToString();
         if (!session.Connectors.Contains(key, StringComparer.Ordinal))
         {
             key = session.Connectors[0];
         }
 
-        var app = UsesConnect(catalog.Get(key).Definition)
-            ? await apps.OfAccountAsync(session.AccountId, http.RequestAborted)
-            : null;
+        var own = await apps.OfAccountAsync(session.AccountId, http.RequestAborted);
+        var isProvider = await UsesProviderAsync(session, [catalog.Get(key).Definition], http.RequestAborted);
+        var app = isProvider && session.Mode != ConnectMode.Manage ? own : null;
         var secret = BrowserSecret.New();
         var state = app is null ? null : BrowserSecret.New();
         var bound = session with
@@ -62,147 +75,209 @@ internal sealed class ConnectFlow(
             ConnectorKey = key,
             AppId = app?.Id,
             StateHash = state is null ? null : TokenHash.Of(state).ToBytes(),
-            Step = app is null ? ConnectStep.Form : ConnectStep.Away,
+            Step =
+                session.Mode == ConnectMode.Manage ? ConnectStep.Manage
+                : app is null ? ConnectStep.Form
+                : ConnectStep.Away,
+            ExpiresAt = Math.Max(session.ExpiresAt, steps.Until()),
         };
         if (!await sessions.ClaimAsync(bound, secret, http.RequestAborted))
         {
-            return Failed(http, session.Locale, "expired", 410);
+            return await FailedAsync(http, session, "used", 410);
+        }
+
+        if (state is null && ConnectFrame.Is(http.Request))
+        {
+            return await ShowAsync(new ConnectVisit(http, bound, secret, own, sessions.Now));
         }
 
         BrowserSecret.Write(http, addresses.IsSecure(http.Request), secret);
-        return SeeOther(http, app is null ? FlowPath : $"{provider.AuthorizeAddress(app.AppSid)}?state={state}");
+        return SeeOther(http, state is null ? FlowPath : $"{provider.AuthorizeAddress(app!.AppSid)}?state={state}");
     }
 
-    public async Task<IResult> ShowAsync(HttpContext http)
+    public async Task<IResult> ShowAsync(HttpContext http) =>
+        await VisitAsync(http, null) is { } visit ? await ShowAsync(visit) : Failed(http, null, "forged", 400);
+
+    public async Task<IResult> ActAsync(HttpContext http)
     {
-        var (session, secret) = await OfBrowserAsync(http);
-        if (session is null || secret is null)
+        var form = await FormAsync(http);
+        if (await VisitAsync(http, form) is not { } visit)
         {
             return Failed(http, null, "forged", 400);
         }
 
+        if (!BrowserSecret.IsForm(visit.Secret, form["form"]))
+        {
+            return await FailedAsync(http, visit.Session, "tabs", 400, FlowPath);
+        }
+
+        var session = visit.Session;
         if (session.HasExpired(sessions.Now))
         {
             return await FailedAsync(http, session, "expired", 410);
         }
 
-        var texts = ConnectTexts.In(session.Locale);
-        var token = BrowserSecret.Form(secret);
-        switch (session.Step)
+        try
         {
-            case ConnectStep.Form:
-                var definition = catalog.Get(session.ConnectorKey!).Definition;
-                return ConnectScreens.Form(texts, token, definition, ConnectForms.Blank(definition));
-            case ConnectStep.Away:
-                return ConnectScreens.Away(texts, token);
-            case ConnectStep.Proof:
-                return ConnectScreens.Proof(texts, token, await NameAsync(http, session), ProofName(session), null);
-            case ConnectStep.Found:
-                return ConnectScreens.Found(
-                    texts,
-                    token,
-                    session,
-                    await NameAsync(http, session),
-                    await confirmation.IsOtherAsync(session, http.RequestAborted)
-                );
-            case ConnectStep.Failed:
-                return await FailedAsync(http, session, session.Failure ?? ConnectFailure.Canceled, 200);
-            default:
-                return ConnectScreens.Done(texts, session);
+            return await ActAsync(visit, form) ?? await NextAsync(visit);
+        }
+        catch (HubException failure) when (failure.Error.Kind == ErrorKind.Conflict)
+        {
+            await steps.EndAsync(session, ConnectFailure.AlreadyLinked, http.RequestAborted);
+            return await NextAsync(visit);
         }
     }
 
-    public async Task<IResult> ActAsync(HttpContext http)
+    /// <summary>The visit of a session's browser; null when this browser has none.</summary>
+    public async Task<ConnectVisit?> VisitAsync(HttpContext http, IFormCollection? form)
     {
-        var (session, secret) = await OfBrowserAsync(http);
-        var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (session is null || secret is null || !BrowserSecret.IsForm(secret, form["form"]))
-        {
-            return Failed(http, session?.Locale, "forged", 400);
-        }
-
-        if (session.HasExpired(sessions.Now))
-        {
-            return await FailedAsync(http, session, "expired", 410);
-        }
-
-        return (session.Step, form["action"].ToString()) switch
-        {
-            (ConnectStep.Form or ConnectStep.Away or ConnectStep.Proof or ConnectStep.Found, "cancel") =>
-                await EndAsync(http, session, ConnectFailure.Canceled),
-            (ConnectStep.Form, _) => await SubmitAsync(http, session, secret, form),
-            (ConnectStep.Away, "again") => await AgainAsync(http, session),
-            (ConnectStep.Proof, _) => await ProveAsync(http, session, secret),
-            (ConnectStep.Found, "confirm" or "replace" or "add") => SeeOther(
+        var secret =
+            ConnectFrame.Is(http.Request) && form?["browser"].ToString() is { Length: 43 } carried
+                ? carried
+                : BrowserSecret.Read(http, addresses.IsSecure(http.Request));
+        return secret is not null && await sessions.ByBrowserAsync(secret, http.RequestAborted) is { } session
+            ? new ConnectVisit(
                 http,
-                await confirmation.ConfirmAsync(http, session, form["action"]!) ?? FlowPath
-            ),
-            _ => SeeOther(http, FlowPath),
-        };
+                session,
+                secret,
+                await apps.OfAccountAsync(session.AccountId, http.RequestAborted),
+                sessions.Now
+            )
+            : null;
     }
-
-    /// <summary>Ends the session with a reason; the application is told by the status of the session.</summary>
-    public async Task<IResult> EndAsync(HttpContext http, ConnectSession session, string reason)
-    {
-        var ended = session with
-        {
-            Step = ConnectStep.Failed,
-            Failure = reason,
-            PendingSealed = null,
-            StateHash = null,
-        };
-        await sessions.StepAsync(session, ended, http.RequestAborted);
-        return SeeOther(http, FlowPath);
-    }
-
-    /// <summary>Takes the session to the confirmation of an account, or to its proof.</summary>
-    public async Task<IResult> FoundAsync(
-        HttpContext http,
-        ConnectSession session,
-        AccountAnswer account,
-        ConnectApp app
-    )
-    {
-        var link = await links.FindAsync(app.Id, account.Sid, http.RequestAborted);
-        if (link is not null && link.CustomerId != session.CustomerId)
-        {
-            return await EndAsync(http, session, ConnectFailure.AlreadyLinked);
-        }
-
-        // Twilio makes the account when the app is authorized for the first time. One that is older than this session was
-        // authorized by somebody before; only whoever holds it can change its name.
-        var isNew = account.CreatedAt is { } made && made.ToUnixTimeMilliseconds() >= session.CreatedAt - 1000;
-        var after = session with
-        {
-            Step = isNew || link is not null ? ConnectStep.Found : ConnectStep.Proof,
-            StateHash = null,
-            FoundSid = account.Sid,
-            FoundName = account.Name,
-            Granted = string.Join(' ', app.Permissions),
-            ExpiresAt = sessions.Now + FlowMinutes * 60_000L,
-        };
-        await sessions.StepAsync(session, after, http.RequestAborted);
-        return SeeOther(http, FlowPath);
-    }
-
-    /// <summary>The session of this browser and the secret that proves it.</summary>
-    public async Task<(ConnectSession? Session, string? Secret)> OfBrowserAsync(HttpContext http) =>
-        BrowserSecret.Read(http, addresses.IsSecure(http.Request)) is { } secret
-            ? (await sessions.ByBrowserAsync(secret, http.RequestAborted), secret)
-            : (null, null);
 
     public static IResult Failed(HttpContext http, string? locale, string reason, int status)
     {
         var texts = ConnectTexts.In(locale ?? http.Request.Headers.AcceptLanguage);
-        return ConnectScreens.Failed(texts, reason, texts["app.unnamed"], http.TraceIdentifier, status);
+        return ConnectScreens.Failed(http, texts, reason, texts["app.unnamed"], status);
     }
 
     /// <summary>303, so that the browser fetches a clean address; never 307, which would carry the form along.</summary>
-    private static IResult SeeOther(HttpContext http, string address)
+    public static IResult SeeOther(HttpContext http, string address)
     {
         http.Response.Headers.Location = address;
         return Results.StatusCode(303);
     }
+
+    public async Task<IResult> FailedAsync(
+        HttpContext http,
+        ConnectSession session,
+        string reason,
+        int status,
+        string? back = null
+    )
+    {
+        var texts = ConnectTexts.In(session.Locale);
+        var app = await apps.OfAccountAsync(session.AccountId, http.RequestAborted);
+        ConnectFrame.Allow(http, session, app);
+        back ??= session.ReturnUrl is { } url ? ReturnUrl.With(url, ("error", reason), ("session", session.Uid)) : null;
+        return ConnectScreens.Failed(http, texts, reason, app?.Name ?? texts["app.unnamed"], status, back);
+    }
+
+    private async Task<IResult?> ActAsync(ConnectVisit visit, IFormCollection form)
+    {
+        var session = visit.Session;
+        var action = form["action"].ToString();
+        switch (session.Step, action)
+        {
+            case (ConnectStep.Manage, _):
+                await steps.ExtendAsync(session, visit.Aborted);
+                return await manage.ActAsync(visit, action) is { } page ? Framed(visit, page) : null;
+            case (ConnectStep.Form or ConnectStep.Away or ConnectStep.Proof or ConnectStep.Found, "cancel"):
+                await steps.EndAsync(session, ConnectFailure.Canceled, visit.Aborted);
+                return null;
+            case (ConnectStep.Form, "extend"):
+                await steps.ExtendAsync(session, visit.Aborted);
+                var definition = catalog.Get(session.ConnectorKey!).Definition;
+                var extended = session with { ExpiresAt = steps.Until() };
+                return Framed(
+                    visit,
+                    ConnectScreens.Form(visit.With(extended), definition, ConnectForms.Typed(definition, form))
+                );
+            case (ConnectStep.Away or ConnectStep.Proof or ConnectStep.Found, "extend"):
+                await steps.ExtendAsync(session, visit.Aborted);
+                return null;
+            case (ConnectStep.Form, _):
+                return await steps.SubmitAsync(visit, form) is { } again ? Framed(visit, again) : null;
+            case (ConnectStep.Away, "again"):
+                return await steps.AgainAsync(visit);
+            case (ConnectStep.Failed, "again")
+                when session.ExpiresAt > sessions.Now && ConnectFailure.MayTryAgain(session.Failure ?? ""):
+                return await steps.AgainAsync(visit);
+            case (ConnectStep.Failed, "again"):
+                return await FailedAsync(visit.Http, session, "expired", 410);
+            case (ConnectStep.Proof, _):
+                return await steps.ProveAsync(visit);
+            case (ConnectStep.Found, "keep"):
+                await steps.EndAsync(session, ConnectFailure.Kept, visit.Aborted);
+                return null;
+            case (ConnectStep.Found, "confirm" or "replace" or "add"):
+                return await confirmation.ConfirmAsync(visit.Http, session, action) is not { } code ? null
+                    : visit.IsFramed
+                        ? Framed(
+                            visit,
+                            ConnectScreens.Done(visit, Back(session, code), Report(visit, "connected", code))
+                        )
+                    : SeeOther(visit.Http, Back(session, code)!);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>The page after a step: fetched anew from a clean address, or in a frame, where no cookie leads there, at once.</summary>
+    private async Task<IResult> NextAsync(ConnectVisit visit) =>
+        visit.IsFramed && await sessions.ByBrowserAsync(visit.Secret, visit.Aborted) is { } now
+            ? await ShowAsync(visit.With(now))
+            : SeeOther(visit.Http, FlowPath);
+
+    private async Task<IResult> ShowAsync(ConnectVisit visit)
+    {
+        var session = visit.Session;
+        if (session.HasExpired(sessions.Now))
+        {
+            return await FailedAsync(visit.Http, session, "expired", 410);
+        }
+
+        switch (session.Step)
+        {
+            case ConnectStep.Form:
+                var definition = catalog.Get(session.ConnectorKey!).Definition;
+                return Framed(visit, ConnectScreens.Form(visit, definition, ConnectForms.Blank(definition)));
+            case ConnectStep.Away:
+                return ConnectScreens.Away(visit);
+            case ConnectStep.Proof:
+                return ConnectScreens.Proof(visit, ConnectSteps.ProofName(session), null);
+            case ConnectStep.Found:
+                return Framed(
+                    visit,
+                    ConnectScreens.Found(visit, await confirmation.IsOtherAsync(session, visit.Aborted))
+                );
+            case ConnectStep.Manage:
+                return Framed(visit, await manage.ShowAsync(visit));
+            case ConnectStep.Failed:
+                var back = session.ReturnUrl is { } url
+                    ? ReturnUrl.With(url, ("error", session.Failure ?? ""), ("session", session.Uid))
+                    : null;
+                return Framed(visit, ConnectScreens.Ended(visit, back, Report(visit, "failed", null)));
+            default:
+                return Framed(visit, ConnectScreens.Done(visit, session.ReturnUrl, Report(visit, "connected", null)));
+        }
+    }
+
+    /// <summary>The page, which the application's own page may hold.</summary>
+    private static IResult Framed(ConnectVisit visit, IResult page)
+    {
+        ConnectFrame.Allow(visit.Http, visit.Session, visit.App);
+        return page;
+    }
+
+    private static FrameReport? Report(ConnectVisit visit, string state, string? code) =>
+        ConnectFrame.Allow(visit.Http, visit.Session, visit.App) is { } origin
+            ? new FrameReport(origin, visit.Session.Uid, state, code, visit.Session.Failure)
+            : null;
+
+    private static string? Back(ConnectSession session, string code) =>
+        ReturnUrl.With(session.ReturnUrl!, ("code", code), ("session", session.Uid));
 
     private async Task<(ConnectSession? Session, IResult? Refusal)> OpenAsync(HttpContext http, string link)
     {
@@ -221,98 +296,46 @@ internal sealed class ConnectFlow(
             return (session, null);
         }
 
-        var (mine, _) = await OfBrowserAsync(http);
+        if (session is { Step: ConnectStep.Failed, Failure: ConnectFailure.Withdrawn })
+        {
+            return (null, await FailedAsync(http, session, ConnectFailure.Withdrawn, 410));
+        }
+
+        if (await VisitAsync(http, null) is { } mine && mine.Session.Id == session.Id)
+        {
+            return (null, SeeOther(http, FlowPath));
+        }
+
         return (
             null,
-            mine?.Id == session.Id ? SeeOther(http, FlowPath) : await FailedAsync(http, session, "browser", 409)
+            session.Step == ConnectStep.Done
+                ? await FailedAsync(http, session, "used", 410)
+                : await FailedAsync(http, session, "browser", 409)
         );
     }
 
-    private async Task<IResult> SubmitAsync(
-        HttpContext http,
+    /// <summary>A form, or an empty one: whoever sends something else gets a page that says so.</summary>
+    private static async Task<IFormCollection> FormAsync(HttpContext http) =>
+        http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+
+    /// <summary>Whether the account is given at the provider's own page. An instance is reconnected the way it was connected.</summary>
+    private async Task<bool> UsesProviderAsync(
         ConnectSession session,
-        string secret,
-        IFormCollection form
+        List<ConnectorDefinition> connectors,
+        CancellationToken cancel
     )
     {
-        var connector = catalog.Get(session.ConnectorKey!);
-        var texts = ConnectTexts.In(session.Locale);
-        var filled = await forms.ReadAsync(connector, key => form[key], texts, http.RequestAborted);
-        if (filled.Again is { } again)
+        if (
+            session.Method == ConnectMethod.Form
+            || !connectors.TrueForAll(c => c.Authentication.Find("connect") is not null)
+        )
         {
-            return ConnectScreens.Form(texts, BrowserSecret.Form(secret), connector.Definition, again);
+            return false;
         }
 
-        using var pending = Secret.Take(JsonSerializer.SerializeToUtf8Bytes(filled.Values));
-        var after = session with
-        {
-            Step = ConnectStep.Found,
-            FoundSid = filled.Values!.GetValueOrDefault(connector.KeyOf("account")),
-            FoundName = filled.AccountName,
-            PendingSealed = vault.Sealer.Seal(pending, session.PendingSeal),
-            ExpiresAt = sessions.Now + FlowMinutes * 60_000L,
-        };
-        await sessions.StepAsync(session, after, http.RequestAborted);
-        return SeeOther(http, FlowPath);
+        return session.Method == ConnectMethod.Provider
+            || session.InstanceId is not { } id
+            || await instances.FindAsync(ConnectConfirmation.Owner(session), id, cancel) is not { } instance
+            || instance.Value("authentication.type") == "connect";
     }
-
-    private async Task<IResult> AgainAsync(HttpContext http, ConnectSession session)
-    {
-        var app = (await apps.ByIdAsync(session.AppId!.Value, http.RequestAborted))!;
-        var state = BrowserSecret.New();
-        await sessions.StepAsync(
-            session,
-            session with
-            {
-                StateHash = TokenHash.Of(state).ToBytes(),
-            },
-            http.RequestAborted
-        );
-        return SeeOther(http, $"{provider.AuthorizeAddress(app.AppSid)}?state={state}");
-    }
-
-    private async Task<IResult> ProveAsync(HttpContext http, ConnectSession session, string secret)
-    {
-        var app = (await apps.ByIdAsync(session.AppId!.Value, http.RequestAborted))!;
-        var tokens = app.OpenTokens(vault.Sealer);
-        var account = await provider.ReadAsync(session.FoundSid!, tokens, http.RequestAborted);
-        if (!account.Accepted)
-        {
-            return await EndAsync(http, session, ConnectFailure.NotProved);
-        }
-
-        if (account.Name != ProofName(session))
-        {
-            return ConnectScreens.Proof(
-                ConnectTexts.In(session.Locale),
-                BrowserSecret.Form(secret),
-                app.Name,
-                ProofName(session),
-                account.Name
-            );
-        }
-
-        await sessions.StepAsync(session, session with { Step = ConnectStep.Found }, http.RequestAborted);
-        return SeeOther(http, FlowPath);
-    }
-
-    private async Task<string> NameAsync(HttpContext http, ConnectSession session) =>
-        Name(ConnectTexts.In(session.Locale), await apps.OfAccountAsync(session.AccountId, http.RequestAborted));
-
-    private static string Name(ConnectTexts texts, ConnectApp? app) => app?.Name ?? texts["app.unnamed"];
-
-    private async Task<IResult> FailedAsync(HttpContext http, ConnectSession session, string reason, int status) =>
-        ConnectScreens.Failed(
-            ConnectTexts.In(session.Locale),
-            reason,
-            await NameAsync(http, session),
-            http.TraceIdentifier,
-            status,
-            session.ReturnUrl is { } url ? ReturnUrl.With(url, ("error", reason), ("session", session.Uid)) : null
-        );
-
-    private static string ProofName(ConnectSession session) => "trunkline-" + session.Uid;
-
-    private static bool UsesConnect(ConnectorDefinition connector) =>
-        connector.Authentication.Find("connect") is not null;
 }

@@ -13,6 +13,18 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
 {
     public static ConnectForm Blank(ConnectorDefinition connector) => new(Entries(connector), [], [], null);
 
+    /// <summary>What was typed, as it was; secrets are not sent back.</summary>
+    public static ConnectForm Typed(ConnectorDefinition connector, IFormCollection typed)
+    {
+        var entries = Entries(connector);
+        return new(
+            entries,
+            entries.ToDictionary(e => e.Key, e => (string?)typed[e.Key].ToString(), StringComparer.Ordinal),
+            [],
+            null
+        );
+    }
+
     /// <summary>What was typed, checked against the connector and then with the provider.</summary>
     public async Task<FilledForm> ReadAsync(
         CatalogEntry connector,

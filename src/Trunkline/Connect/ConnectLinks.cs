@@ -23,11 +23,11 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
     /// Links an account to a customer, or confirms the link there is; false when it is another customer's. The condition is in
     /// the statement, so that two at once cannot both have it.
     /// </summary>
-    public async Task<bool> PutAsync(DbTransaction transaction, ConnectSession session, long instanceId) =>
+    public async Task<bool> PutAsync(DbTransaction transaction, NewLink link) =>
         await transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO connect_links (account_id, app_id, provider_sid, provider_name, customer_id, customer_name, instance_id, permissions, granted_at)
-            VALUES (@AccountId, @AppId, @FoundSid, @FoundName, @CustomerId, @CustomerName, @instanceId, @Granted, @Now)
+            VALUES (@AccountId, @AppId, @Sid, @Name, @CustomerId, @CustomerName, @InstanceId, @Granted, @Now)
             ON CONFLICT (app_id, provider_sid) DO UPDATE SET provider_name = excluded.provider_name, customer_name = excluded.customer_name,
                 instance_id = excluded.instance_id, permissions = excluded.permissions, granted_at = excluded.granted_at, revoked_at = NULL,
                 revoked_reason = NULL
@@ -35,14 +35,14 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
             """,
             new
             {
-                session.AccountId,
-                session.AppId,
-                session.FoundSid,
-                session.FoundName,
-                session.CustomerId,
-                session.CustomerName,
-                instanceId,
-                Granted = session.Granted ?? "",
+                link.AccountId,
+                link.AppId,
+                link.Sid,
+                link.Name,
+                link.CustomerId,
+                link.CustomerName,
+                link.InstanceId,
+                link.Granted,
                 Now = time.Milliseconds(),
             },
             transaction
@@ -121,4 +121,24 @@ public sealed record ConnectLink(
     long? InstanceId,
     string Permissions,
     long? RevokedAt
+);
+
+/// <summary>A link that is about to be made.</summary>
+/// <param name="AccountId">Tenant.</param>
+/// <param name="AppId">The Connect App.</param>
+/// <param name="Sid">Of the provider's account.</param>
+/// <param name="Name">What the provider calls the account.</param>
+/// <param name="CustomerId">Whose it is.</param>
+/// <param name="CustomerName">What the customer is called.</param>
+/// <param name="Granted">Permissions, separated by blanks.</param>
+/// <param name="InstanceId">What uses it.</param>
+public sealed record NewLink(
+    long AccountId,
+    long AppId,
+    string Sid,
+    string Name,
+    string CustomerId,
+    string CustomerName,
+    string Granted,
+    long InstanceId
 );

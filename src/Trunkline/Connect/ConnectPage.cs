@@ -1,20 +1,34 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Trunkline.Connect;
 
-/// <summary>The frame of every page that end users see: no script, nothing from elsewhere, never in another page.</summary>
+/// <summary>The frame of every page that end users see: nothing from elsewhere, no script but one line in a dialog, and in no other page than the application's own.</summary>
 internal static class ConnectPage
 {
-    private static readonly string Style = ReadStyle();
-    private static readonly string StyleHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)));
+    private static readonly string Style = ConnectScripts.Embedded("connect.css");
+    private static readonly string Policy =
+        $"default-src 'none'; style-src 'sha256-{ConnectScripts.Hash(Style)}'; base-uri 'none'; ";
+    private static readonly string ScriptPolicy = $"script-src 'sha256-{ConnectScripts.Hash(ConnectScripts.Frame)}'; ";
 
     /// <param name="texts">The language.</param>
     /// <param name="title">Of the page, and its first heading.</param>
     /// <param name="body">Below the heading.</param>
     /// <param name="status">HTTP status.</param>
-    public static IResult Of(ConnectTexts texts, string title, Markup body, int status = 200)
+    /// <param name="report">What the application's page is told, when it holds this one.</param>
+    public static IResult Of(
+        ConnectTexts texts,
+        string title,
+        Markup body,
+        int status = 200,
+        FrameReport? report = null
+    )
     {
+        var data = report is null
+            ? Markup.Empty
+            : Markup.Of(
+                $""" data-origin="{report.Origin}" data-session="{report.Session}" data-state="{report.State}" data-code="{report.Code}" data-reason="{report.Reason}" """
+            );
+        var script = report is null ? Markup.Empty : new Markup($"<script>{ConnectScripts.Frame}</script>");
         var page = Markup.Of(
             $"""
             <!DOCTYPE html>
@@ -26,9 +40,9 @@ internal static class ConnectPage
             <title>{title}</title>
             <style>{new Markup(Style)}</style>
             </head>
-            <body><main><div class="card"><h1>{title}</h1>
+            <body{data}><main><div class="card"><h1>{title}</h1>
             {body}
-            </div></main></body>
+            </div></main>{script}</body>
             </html>
             """
         );
@@ -45,14 +59,21 @@ internal static class ConnectPage
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // No form-action: the answer to a form is a redirect to the provider, and browsers apply the rule to that too.
-        headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'sha256-{StyleHash}'; base-uri 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = Policy + "frame-ancestors 'none'";
     }
 
-    private static string ReadStyle()
+    /// <summary>The same, for an answer that one other origin may hold.</summary>
+    public static void ProtectInside(HttpResponse response, string origin)
     {
-        using var stream = typeof(ConnectPage).Assembly.GetManifestResourceStream("Trunkline.Connect.connect.css")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        response.Headers.Remove("X-Frame-Options");
+        response.Headers.ContentSecurityPolicy = $"{Policy}{ScriptPolicy}frame-ancestors {origin}";
     }
 }
+
+/// <summary>What a page in a dialog tells the page around it. A hint: the truth is asked of the hub, by a server.</summary>
+/// <param name="Origin">Who may hear it.</param>
+/// <param name="Session">Id of the session.</param>
+/// <param name="State">connected, failed, or nothing.</param>
+/// <param name="Code">Completes the session, with the tenant's own credentials and the customer who is signed in there.</param>
+/// <param name="Reason">Why it failed.</param>
+internal sealed record FrameReport(string Origin, string Session, string State, string? Code, string? Reason);

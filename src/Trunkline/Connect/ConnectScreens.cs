@@ -10,7 +10,8 @@ internal static class ConnectScreens
         ConnectSession session,
         string appName,
         IReadOnlyList<ConnectorDefinition> choices,
-        IReadOnlyList<string>? permissions
+        IReadOnlyList<string>? permissions,
+        bool isFramed
     )
     {
         var provider = choices.Count == 1 ? choices[0].Name : "Twilio";
@@ -43,14 +44,17 @@ internal static class ConnectScreens
                 <ul>{Markup.Join(able.Select(a => Markup.Of($"<li>{a}</li>")))}</ul>
                 <p>{texts["start.pays"]}{(permissions is null ? "" : " " + texts["start.upgraded"])}</p>
                 <p class="soft">{texts["start.withdraw"]}</p>
-                <form method="post">{choose}<div class="actions"><button>{next}</button></div></form>
+                <form method="post"{(
+                    permissions is not null && isFramed ? new Markup(" target=\"_top\"") : Markup.Empty
+                )}>{choose}<div class="actions"><button>{next}</button></div></form>
                 """
             )
         );
     }
 
-    public static IResult Form(ConnectTexts texts, string token, ConnectorDefinition connector, ConnectForm form)
+    public static IResult Form(ConnectVisit visit, ConnectorDefinition connector, ConnectForm form)
     {
+        var texts = visit.Texts;
         var fault = form.Fault is null
             ? Markup.Empty
             : Markup.Of($"""<p class="fault" role="alert">{form.Fault}</p>""");
@@ -62,11 +66,12 @@ internal static class ConnectScreens
                 <p>{texts["form.lead"]}</p>
                 {fault}
                 <form method="post" action="/connect/flow" autocomplete="off">
-                {Token(token)}
-                {Markup.Join(form.Entries.Select(e => Field(texts, e, form)))}
+                {visit.Fields}
+                {Markup.Join(form.Entries.Select(e => ConnectField.Of(texts, connector, e, form)))}
                 <div class="actions"><button name="action" value="submit">{texts["form.submit"]}</button>{Cancel(
                     texts
                 )}</div>
+                {Until(visit)}
                 </form>
                 """
             ),
@@ -74,15 +79,16 @@ internal static class ConnectScreens
         );
     }
 
-    public static IResult Found(ConnectTexts texts, string token, ConnectSession session, string appName, bool isOther)
+    public static IResult Found(ConnectVisit visit, bool isOther)
     {
+        var (texts, session) = (visit.Texts, visit.Session);
         var buttons = isOther
             ? Markup.Of(
                 $"""
                 <p><strong>{texts["found.other"]}</strong></p>
                 <div class="actions"><button name="action" value="replace">{texts["found.replace"]}</button>
                 <button class="quiet" name="action" value="add">{texts["found.add"]}</button>
-                <button class="quiet" name="action" value="cancel">{texts["found.keep"]}</button></div>
+                <button class="quiet" name="action" value="keep">{texts["found.keep"]}</button></div>
                 """
             )
             : Markup.Of(
@@ -100,17 +106,18 @@ internal static class ConnectScreens
             texts["title.found"],
             Markup.Of(
                 $"""
-                <p>{texts.Of("found.lead", appName, session.CustomerName)}</p>
+                <p>{texts.Of("found.lead", visit.AppName, session.CustomerName)}</p>
                 <dl><dt>{texts["found.account"]}</dt><dd>{session.FoundName}</dd>
                 <dt>{texts["found.sid"]}</dt><dd><code>{Masked(session.FoundSid)}</code></dd>{may}</dl>
-                <form method="post" action="/connect/flow">{Token(token)}{buttons}</form>
+                <form method="post" action="/connect/flow">{visit.Fields}{buttons}{Until(visit)}</form>
                 """
             )
         );
     }
 
-    public static IResult Proof(ConnectTexts texts, string token, string appName, string wanted, string? seen)
+    public static IResult Proof(ConnectVisit visit, string wanted, string? seen)
     {
+        var texts = visit.Texts;
         var fault = seen is null
             ? Markup.Empty
             : Markup.Of($"""<p class="fault" role="alert">{texts.Of("proof.notyet", seen)}</p>""");
@@ -119,108 +126,132 @@ internal static class ConnectScreens
             texts["title.proof"],
             Markup.Of(
                 $"""
-                <p>{texts.Of("proof.lead", appName)}</p>
+                <p>{texts.Of("proof.lead", visit.AppName)}</p>
                 <dl><dt>{texts["proof.name"]}</dt><dd><code>{wanted}</code></dd></dl>
                 {fault}
-                <form method="post" action="/connect/flow">{Token(token)}
+                <form method="post" action="/connect/flow">{visit.Fields}
                 <div class="actions"><button name="action" value="check">{texts["proof.check"]}</button>{Cancel(
                     texts
-                )}</div></form>
+                )}</div>
+                {Until(visit)}</form>
                 """
             )
         );
     }
 
-    public static IResult Away(ConnectTexts texts, string token) =>
-        ConnectPage.Of(
+    /// <summary>At the provider's; also when it could not be asked about the account just now.</summary>
+    public static IResult Away(ConnectVisit visit, bool isDown = false)
+    {
+        var texts = visit.Texts;
+        return ConnectPage.Of(
             texts,
-            texts["title.away"],
+            texts[isDown ? "head.provider" : "title.away"],
             Markup.Of(
                 $"""
-                <p>{texts["away.lead"]}</p>
-                <form method="post" action="/connect/flow">{Token(token)}
-                <div class="actions"><button name="action" value="again">{texts["away.again"]}</button>{Cancel(
-                    texts
-                )}</div></form>
+                <p>{texts[isDown ? "failed.provider" : "away.lead"]}</p>
+                <p class="soft">{texts["away.upgrade"]}</p>
+                <form method="post" action="/connect/flow">{visit.Fields}
+                <div class="actions"><button name="action" value="again">{texts[
+                    isDown ? "retry" : "away.again"
+                ]}</button>{Cancel(texts)}</div>
+                {Until(visit)}</form>
+                {(isDown ? Support(visit.Http, texts) : Markup.Empty)}
                 """
-            )
+            ),
+            isDown ? 502 : 200
         );
+    }
 
-    public static IResult Done(ConnectTexts texts, ConnectSession session) =>
-        ConnectPage.Of(
+    /// <param name="visit">Of the session.</param>
+    /// <param name="back">The application's address, with the code when it is to complete the session.</param>
+    /// <param name="report">What the application's page is told.</param>
+    public static IResult Done(ConnectVisit visit, string? back, FrameReport? report)
+    {
+        var (texts, session) = (visit.Texts, visit.Session);
+        var name = session.FoundName is { Length: > 0 } found ? found : session.CustomerName;
+        return ConnectPage.Of(
             texts,
             texts["title.done"],
-            Markup.Of(
-                $"<p>{texts.Of("done.lead", session.FoundName is { Length: > 0 } name ? name : session.CustomerName)}</p>"
-            )
+            Markup.Of($"""<p>{texts.Of("done.lead", name)}</p>{Back(texts, visit.AppName, back)}"""),
+            report: report
         );
+    }
 
-    /// <summary>A plain reason and a way on.</summary>
+    /// <summary>The session ended without a connection; where that can be put right, it may begin anew.</summary>
+    public static IResult Ended(ConnectVisit visit, string? back, FrameReport? report)
+    {
+        var (texts, reason) = (visit.Texts, visit.Session.Failure ?? ConnectFailure.Canceled);
+        var again = ConnectFailure.MayTryAgain(reason)
+            ? Markup.Of(
+                $"""<button name="action" value="again">{texts[reason is ConnectFailure.Declined or ConnectFailure.Canceled ? "retry" : "retry.other"]}</button>"""
+            )
+            : Markup.Empty;
+        return ConnectPage.Of(
+            texts,
+            texts["head." + reason],
+            Markup.Of(
+                $"""
+                <p>{texts.Of("failed." + reason, visit.AppName)}</p>
+                <form method="post" action="/connect/flow">{visit.Fields}<div class="actions">{again}{BackLink(
+                    texts,
+                    visit.AppName,
+                    back
+                )}</div></form>
+                {Support(visit.Http, texts)}
+                """
+            ),
+            report: report
+        );
+    }
+
+    /// <summary>A plain reason and a way on, for whoever has no session here.</summary>
     public static IResult Failed(
+        HttpContext http,
         ConnectTexts texts,
         string reason,
         string appName,
-        string requestId,
         int status,
         string? back = null
-    )
-    {
-        var way = back is null
-            ? Markup.Empty
-            : Markup.Of(
-                $"""<div class="actions"><a class="button" href="{back}">{texts.Of("back", appName)}</a></div>"""
-            );
-        return ConnectPage.Of(
+    ) =>
+        ConnectPage.Of(
             texts,
-            texts["title.failed"],
+            texts["head." + reason],
             Markup.Of(
                 $"""
                 <p>{texts.Of("failed." + reason, appName)}</p>
-                {way}
-                <p><small>{texts.Of("details", requestId)}</small></p>
+                {Back(texts, appName, back)}
+                {Support(http, texts)}
                 """
             ),
             status
         );
-    }
 
     /// <summary><c>AC12…cdef</c>: enough to recognise, too little to use.</summary>
     public static string Masked(string? sid) => sid is { Length: 34 } ? $"{sid[..4]}…{sid[^4..]}" : "";
 
-    private static Markup Token(string token) => Markup.Of($"""<input type="hidden" name="form" value="{token}">""");
-
-    private static Markup Cancel(ConnectTexts texts) =>
+    public static Markup Cancel(ConnectTexts texts) =>
         Markup.Of($"""<button class="quiet" name="action" value="cancel" formnovalidate>{texts["cancel"]}</button>""");
 
-    private static Markup Field(ConnectTexts texts, ConfigurationEntry entry, ConnectForm form)
-    {
-        var value = form.Values.GetValueOrDefault(entry.Key);
-        if (entry.Type is "BOOLEAN" or "BOOLEAN_YESNO")
-        {
-            var chosen = value == "true" ? new Markup(" checked") : Markup.Empty;
-            return Markup.Of(
-                $"""<label class="check"><input type="checkbox" name="{entry.Key}" value="true"{chosen}> {entry.Name} <small>{entry.Description}</small></label>"""
-            );
-        }
+    private static Markup Back(ConnectTexts texts, string appName, string? address) =>
+        address is null
+            ? Markup.Empty
+            : Markup.Of($"""<div class="actions">{BackLink(texts, appName, address)}</div>""");
 
-        var problem = form.Problems.GetValueOrDefault(entry.Key);
-        var fault = problem is null
+    /// <summary>Out of the dialog too, when the page is in one.</summary>
+    private static Markup BackLink(ConnectTexts texts, string appName, string? address) =>
+        address is null
             ? Markup.Empty
-            : Markup.Of($"""<small class="fault" id="{entry.Key}-fault">{problem}</small>""");
-        var invalid = problem is null
-            ? Markup.Empty
-            : Markup.Of($""" aria-invalid="true" aria-errormessage="{entry.Key}-fault" """);
+            : Markup.Of($"""<a class="button" href="{address}" target="_top">{texts.Of("back", appName)}</a>""");
+
+    private static Markup Support(HttpContext http, ConnectTexts texts) =>
+        Markup.Of($"<p><small>{texts.Of("details", http.TraceIdentifier)}</small></p>");
+
+    /// <summary>How long the page can be used, and the way to more time; what was typed stays (WCAG 2.2.1).</summary>
+    private static Markup Until(ConnectVisit visit)
+    {
+        var minutes = Math.Max(1, (visit.Session.ExpiresAt - visit.Now) / 60_000);
         return Markup.Of(
-            $"""
-            <label for="{entry.Key}">{entry.Name}{(entry.Required ? "" : " (" + texts["form.optional"] + ")")}</label>
-            <input id="{entry.Key}" name="{entry.Key}" type="{(entry.Secret ? "password" : "text")}" value="{(
-                entry.Secret ? "" : value
-            )}"
-              placeholder="{(
-                entry.Secret ? "" : entry.Example
-            )}" aria-describedby="{entry.Key}-help" autocomplete="off" spellcheck="false"{invalid}>
-            <small id="{entry.Key}-help">{entry.Description}</small>{fault}
-            """
+            $"""<p class="until"><small>{visit.Texts.Of("until", minutes)}</small> <button class="plain" name="action" value="extend" formnovalidate>{visit.Texts["until.extend"]}</button></p>"""
         );
     }
 }

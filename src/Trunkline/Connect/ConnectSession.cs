@@ -19,6 +19,9 @@ public sealed record ConnectSession
     public required string Locale { get; init; }
     public required ConnectMode Mode { get; init; }
 
+    /// <summary>How the account is asked for; null: whichever way the connector has.</summary>
+    public ConnectMethod? Method { get; init; }
+
     /// <summary>The instance to reconnect.</summary>
     public long? InstanceId { get; init; }
     public required ConnectStep Step { get; init; }
@@ -49,6 +52,16 @@ public sealed record ConnectSession
 
     public Credentials.SealContext PendingSeal => new(AccountId, "connect_sessions", Uid, "pending", 1);
 
+    /// <summary>As it is when it cannot go on; nothing that was typed or found out on the way is kept.</summary>
+    public ConnectSession EndedBy(string reason) =>
+        this with
+        {
+            Step = ConnectStep.Failed,
+            Failure = reason,
+            PendingSealed = null,
+            StateHash = null,
+        };
+
     public bool HasExpired(long now) => ExpiresAt <= now && Step is not (ConnectStep.Done or ConnectStep.Failed);
 }
 
@@ -56,6 +69,19 @@ public enum ConnectMode
 {
     Connect,
     Reconnect,
+
+    /// <summary>The customer looks at what is connected, reconnects and disconnects.</summary>
+    Manage,
+}
+
+/// <summary>Where the end user proves to have the account.</summary>
+public enum ConnectMethod
+{
+    /// <summary>Enters its credentials on a page of the hub.</summary>
+    Form,
+
+    /// <summary>Says yes on the provider's own page.</summary>
+    Provider,
 }
 
 /// <summary>Where a session stands. The names are stored.</summary>
@@ -78,6 +104,9 @@ public enum ConnectStep
 
     /// <summary>Confirmed; the tenant's server completes it.</summary>
     Confirmed,
+
+    /// <summary>The customer's own page of connections.</summary>
+    Manage,
     Done,
     Failed,
 }
@@ -92,4 +121,14 @@ public static class ConnectFailure
     public const string MissingPermission = "missing-permission";
     public const string OwnAccount = "own-account";
     public const string Canceled = "canceled";
+
+    /// <summary>On reconnect with another account: the one that was there stays.</summary>
+    public const string Kept = "kept";
+
+    /// <summary>The application canceled the session.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>Whether the end user can put it right on the spot.</summary>
+    public static bool MayTryAgain(string reason) =>
+        reason is Declined or AlreadyLinked or NotProved or Inactive or MissingPermission or OwnAccount or Canceled;
 }

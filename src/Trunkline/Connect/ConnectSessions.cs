@@ -11,7 +11,7 @@ namespace Trunkline.Connect;
 public sealed class ConnectSessions(Database database, TimeProvider time)
 {
     private const string Columns = """
-        id, uid, organization_id, account_id, user_id, connectors, customer_id, customer_name, return_url, locale, mode, instance_id, step, connector_key,
+        id, uid, organization_id, account_id, user_id, connectors, customer_id, customer_name, return_url, locale, mode, method, instance_id, step, connector_key,
         app_id, state_hash, found_sid, found_name, granted, pending_sealed, replaces, failure, result_id, created_at, expires_at
         """;
 
@@ -33,12 +33,52 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         await FirstAsync("uid = @uid AND account_id = @AccountId", new { uid, caller.AccountId }, cancel)
         ?? throw HubError.NotFound($"No connect session found with ID {(uid.Length > 64 ? uid[..64] : uid)}").Raise();
 
+    /// <summary>Newest first, one more than the page holds; users see their own, administrators the account's.</summary>
+    public async Task<List<ConnectSession>> ListAsync(
+        Caller caller,
+        string? status,
+        string? customerId,
+        int pageSize,
+        long? before,
+        CancellationToken cancel
+    )
+    {
+        const string Over = "step IN ('Done', 'Failed')";
+        var ofStatus = status switch
+        {
+            null => "",
+            "expired" => $" AND expires_at <= @Now AND NOT {Over}",
+            _ => $" AND lower(step) = @status AND (expires_at > @Now OR {Over})",
+        };
+        var rows = await database.QueryAsync<Row>(
+            $"""
+            SELECT {Columns} FROM connect_sessions
+            WHERE account_id = @AccountId AND (@AllUsers = 1 OR user_id = @UserId) AND id < @Before{ofStatus}{(
+                customerId is null ? "" : " AND customer_id = @customerId"
+            )} ORDER BY id DESC LIMIT @Limit
+            """,
+            new
+            {
+                caller.AccountId,
+                AllUsers = caller.IsAccountAdmin ? 1 : 0,
+                caller.UserId,
+                Before = before ?? long.MaxValue,
+                status,
+                customerId,
+                Now,
+                Limit = pageSize + 1,
+            },
+            cancel
+        );
+        return rows.ConvertAll(r => r.ToSession());
+    }
+
     public static Task<long> InsertAsync(DbTransaction transaction, ConnectSession session, string link) =>
         transaction.Connection!.ExecuteScalarAsync<long>(
             """
-            INSERT INTO connect_sessions (uid, organization_id, account_id, user_id, connectors, customer_id, customer_name, return_url, locale, mode,
+            INSERT INTO connect_sessions (uid, organization_id, account_id, user_id, connectors, customer_id, customer_name, return_url, locale, mode, method,
                 instance_id, link_hash, step, created_at, expires_at)
-            VALUES (@Uid, @OrganizationId, @AccountId, @UserId, @Connectors, @CustomerId, @CustomerName, @ReturnUrl, @Locale, @Mode,
+            VALUES (@Uid, @OrganizationId, @AccountId, @UserId, @Connectors, @CustomerId, @CustomerName, @ReturnUrl, @Locale, @Mode, @Method,
                 @InstanceId, @LinkHash, @Step, @CreatedAt, @ExpiresAt) RETURNING id
             """,
             new
@@ -53,6 +93,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 session.ReturnUrl,
                 session.Locale,
                 Mode = session.Mode.ToString(),
+                Method = session.Method?.ToString(),
                 session.InstanceId,
                 LinkHash = TokenHash.Of(link).ToBytes(),
                 Step = session.Step.ToString(),
@@ -66,7 +107,8 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
     public async Task<bool> ClaimAsync(ConnectSession after, string browserSecret, CancellationToken cancel) =>
         await database.ExecuteAsync(
             """
-            UPDATE connect_sessions SET browser_hash = @Browser, connector_key = @ConnectorKey, app_id = @AppId, state_hash = @StateHash, step = @Step
+            UPDATE connect_sessions SET browser_hash = @Browser, connector_key = @ConnectorKey, app_id = @AppId, state_hash = @StateHash, step = @Step,
+                expires_at = @ExpiresAt
             WHERE id = @Id AND step = 'New' AND browser_hash IS NULL
             """,
             new
@@ -76,6 +118,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 after.AppId,
                 after.StateHash,
                 Step = after.Step.ToString(),
+                after.ExpiresAt,
                 after.Id,
             },
             cancel
@@ -161,6 +204,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         public string? return_url { get; set; }
         public string locale { get; set; } = "";
         public string mode { get; set; } = "";
+        public string? method { get; set; }
         public long? instance_id { get; set; }
         public string step { get; set; } = "";
         public string? connector_key { get; set; }
@@ -190,6 +234,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 ReturnUrl = return_url,
                 Locale = locale,
                 Mode = Enum.Parse<ConnectMode>(mode),
+                Method = method is null ? null : Enum.Parse<ConnectMethod>(method),
                 InstanceId = instance_id,
                 Step = Enum.Parse<ConnectStep>(step),
                 ConnectorKey = connector_key,

@@ -40,6 +40,8 @@ internal sealed class ConnectTexts
 
     public string this[string key] => texts[key];
 
+    public string? Find(string key) => texts.GetValueOrDefault(key);
+
     public string Of(string key, params object[] values) =>
         string.Format(CultureInfo.InvariantCulture, texts[key], values);
 

@@ -88,14 +88,50 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
         }
     }
 
+    /// <summary>Enters addresses at the Connect App, which Twilio calls; false when the credentials or the SID are refused.</summary>
+    public async Task<bool> WriteAppAsync(
+        string ownerSid,
+        Secret token,
+        string appSid,
+        string authorizeUrl,
+        string deauthorizeUrl,
+        CancellationToken cancel
+    )
+    {
+        var (status, json) = await SendAsync(
+            HttpMethod.Post,
+            $"/2010-04-01/Accounts/{ownerSid}/ConnectApps/{appSid}.json",
+            ownerSid,
+            token,
+            new()
+            {
+                ["AuthorizeRedirectUrl"] = authorizeUrl,
+                ["DeauthorizeCallbackUrl"] = deauthorizeUrl,
+                ["DeauthorizeCallbackMethod"] = "POST",
+            },
+            cancel
+        );
+        json?.Dispose();
+        return status is 200 || (status is 401 or 403 or 404 ? false : throw Failed(status).Raise());
+    }
+
     /// <summary>Where a browser goes to authorize the app; the operator's own origin stands in for Twilio's site too.</summary>
     public string AuthorizeAddress(string appSid) =>
         (catalog.Get("twilio").Origin?.TrimEnd('/') ?? "https://www.twilio.com") + "/authorize/" + appSid;
 
-    private async Task<(int Status, JsonDocument? Json)> GetAsync(
+    private Task<(int Status, JsonDocument? Json)> GetAsync(
         string path,
         string user,
         Secret password,
+        CancellationToken cancel
+    ) => SendAsync(HttpMethod.Get, path, user, password, null, cancel);
+
+    private async Task<(int Status, JsonDocument? Json)> SendAsync(
+        HttpMethod method,
+        string path,
+        string user,
+        Secret password,
+        Dictionary<string, string>? form,
         CancellationToken cancel
     )
     {
@@ -106,7 +142,8 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
         );
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         timeout.CancelAfter(Timeout);
-        using var request = new HttpRequestMessage(HttpMethod.Get, target.At(path, out _)!);
+        using var request = new HttpRequestMessage(method, target.At(path, out _)!);
+        request.Content = form is null ? null : new FormUrlEncodedContent(form);
         request.TryAddHeader("Accept", "application/json");
         request.TryAddHeader("User-Agent", UserAgent.Value);
         var pair = Encoding.UTF8.GetBytes($"{user}:{password.Reveal()}");

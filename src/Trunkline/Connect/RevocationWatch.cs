@@ -67,6 +67,10 @@ internal sealed partial class RevocationWatch(
                         origin,
                         new AuditEntry("instance.revoked", "instance", link.InstanceId ?? 0, link.AccountId, reason)
                     );
+                    if (link.InstanceId is { } gone)
+                    {
+                        await InstanceChanges.RecordAsync(transaction, gone);
+                    }
                 }
             },
             cancel

@@ -39,6 +39,7 @@ internal static class ApiExamples
             return;
         }
 
+        ConnectExamples.AddTo(operation);
         if (operation.OperationId is not ("createInstance" or "createElementInstance"))
         {
             return;

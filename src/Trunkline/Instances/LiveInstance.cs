@@ -85,6 +85,11 @@ public sealed class LiveInstance
                 usesSecondary = !usesSecondary;
                 Volatile.Write(ref credential, null);
             }
+            else if (credential is null && ReferenceEquals(retired, refused))
+            {
+                // Forgotten while the call was under way: nobody has changed it yet.
+                usesSecondary = !usesSecondary;
+            }
         }
 
         return Open(sealer);

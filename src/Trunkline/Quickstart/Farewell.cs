@@ -34,6 +34,9 @@ internal static class Farewell
             API docs     {url}/docs
             Sandbox      {QuickstartCommand.Text(sandbox.Url)}, account {sandbox.Account.AccountSid}
 
+            Let a customer connect an account and see its calls, at http://localhost:5082:
+            dotnet run --project samples/ConnectApp
+
             Send a text:
             curl -X POST '{url}/elements/api-v2/hubs/messaging/messages' \
               -H 'Authorization: User {(

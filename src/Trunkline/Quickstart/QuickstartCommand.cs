@@ -21,6 +21,8 @@ internal static class QuickstartCommand
         try
         {
             result = await story.RunAsync(cancel);
+            using var sample = new ConnectSample(hub.Url, secrets);
+            await sample.PrepareAsync(options.Data, sandbox.Account, cancel);
         }
         catch (StepFailedException failed)
         {

@@ -86,7 +86,9 @@ internal static class Arrows
             "Trunkline.Credentials",
             "Trunkline.Egress",
             "Trunkline.Identity",
+            "Trunkline.Idempotency",
             "Trunkline.Storage",
+            "Trunkline.Paging",
             "Trunkline.Errors",
         ],
         ["Trunkline.Hosting"] =

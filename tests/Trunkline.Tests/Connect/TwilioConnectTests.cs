@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Trunkline.Credentials;
+using Trunkline.Instances;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Connect;
@@ -168,5 +171,27 @@ public sealed class TwilioConnectTests
             HttpStatusCode.OK,
             (await through.GetAsync("passthrough/twiliov2/2010-04-01/Accounts.json")).StatusCode
         );
+    }
+
+    [Fact]
+    public async Task ATokenThatWasForgottenDuringACallStillLeadsToTheOther()
+    {
+        await using var hub = await ConnectedHub.StartAsync();
+        using var user = new EndUser();
+        var instance = await hub.ConnectAsync(user);
+        await hub.Client.PatchAsync(
+            $"connect/apps/{hub.AppId}",
+            new StringContent("""{"secondaryAuthToken":"5ec05ec05ec05ec05ec05ec05ec05ec0"}""", null, "application/json")
+        );
+        var services = hub.World.Hub.Hub.Services;
+        var instances = services.GetRequiredService<LiveInstances>();
+        var sealer = services.GetRequiredService<CredentialVault>().Sealer;
+        var live = (await instances.FindByIdAsync((long)instance["id"]!, TestContext.Current.CancellationToken))!;
+        var refused = live.Credential(sealer, 1)!;
+        var first = refused.Value.Reveal();
+
+        instances.Forget(live.Id);
+
+        Assert.NotEqual(first, live.Other(sealer, refused)!.Value.Reveal());
     }
 }

@@ -98,7 +98,7 @@ function Framed(props: { tab: string; instance: Instance; stale: unknown; again:
         ))}
       </nav>
       {props.stale !== null && <Problem error={props.stale} title="This may be old: the hub did not answer just now" again={props.again} />}
-      {isBroken(instance.health) && props.tab !== "Edit" && <Trouble instance={instance} />}
+      {isBroken(instance.health) && props.tab !== "Edit" && props.tab !== "Overview" && <Trouble instance={instance} />}
       {instance.disabled && (
         <div className="notice row between">
           <span>Disabled: calls through it are refused with 403.</span>
@@ -121,7 +121,7 @@ function Trouble({ instance }: { instance: Instance }) {
       <div>
         <strong>{health.message}</strong>
         <p className="small">
-          {evidenceWords(health, instance.element.name)} <Time date={health.evidence?.date ?? health.checkedDate} />, and so since <Time date={health.since} />.
+          {evidenceWords(health, instance.element.name)}, <Time date={health.evidence?.date ?? health.checkedDate} />. So since <Time date={health.since} />.
         </p>
       </div>
       {wantsReauth(health) && (

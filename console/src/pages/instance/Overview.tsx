@@ -10,7 +10,7 @@ import { ConnectCard } from "./ConnectCard";
 import { InstancePage } from "./Frame";
 import { RecentCalls } from "./RecentCalls";
 import { TokenView } from "./TokenView";
-import { environmentWords, evidenceWords, fixWords } from "./words";
+import { environmentWords, evidenceWords, fixWords, isBroken, wantsReauth } from "./words";
 
 export default function Overview() {
   return (
@@ -40,11 +40,24 @@ function HealthCard({ instance }: { instance: Instance }) {
         <h2 id="health">Health</h2>
         <Health health={health} />
       </div>
-      <p>{health.message}</p>
+      <p className={isBroken(health) ? "broken" : ""}>{health.message}</p>
+      {wantsReauth(health) && (
+        <div>
+          <ButtonLink look="primary" to="/instances/$id/edit" params={{ id: String(instance.id) }} search={{ mode: "reauthenticate" }}>
+            Re-authenticate
+          </ButtonLink>
+        </div>
+      )}
       <dl className="facts">
         <dt>How it is known</dt>
         <dd>
-          {evidenceWords(health, instance.element.name)} {health.evidence && <Time date={health.evidence.date} />}
+          {evidenceWords(health, instance.element.name)}
+          {health.evidence && (
+            <>
+              , <Time date={health.evidence.date} />
+            </>
+          )}
+          .
           {health.evidence?.requestId && (
             <>
               {" "}

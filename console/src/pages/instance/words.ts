@@ -1,21 +1,21 @@
 import type { Instance, InstanceHealth, Usage } from "../../api/instances";
 import { count } from "../../ui/format";
 
-/** How a state is known, in one sentence; the date stands beside it. */
+/** How a state is known, as a sentence that its date ends. */
 export function evidenceWords(health: InstanceHealth, provider: string): string {
   const evidence = health.evidence;
-  if (!evidence) return "Nobody has asked the provider yet.";
+  if (!evidence) return "Nobody has asked the provider yet";
   const code = evidence.providerCode ? `, code ${evidence.providerCode}` : "";
   const answer = evidence.providerStatus ? ` answered ${evidence.providerStatus}${code}` : "";
   switch (evidence.kind) {
     case "call":
-      return answer ? `A call went through it, and ${provider}${answer}.` : `A call went through it, and ${provider} did not answer.`;
+      return answer ? `A call went through it, and ${provider}${answer}` : `A call went through it, and ${provider} did not answer`;
     case "check":
-      return answer ? `The hub asked ${provider}, which${answer}.` : health.state === "healthy" ? `${provider} took the credentials.` : `The hub asked ${provider}, which did not answer.`;
+      return answer ? `The hub asked ${provider}, which${answer}` : health.state === "healthy" ? `${provider} took the credentials` : `The hub asked ${provider}, which did not answer`;
     case "notice":
-      return `${provider} told the hub so.`;
+      return `${provider} told the hub so`;
     default:
-      return "It is known from an earlier answer.";
+      return "It is known from an earlier answer";
   }
 }
 

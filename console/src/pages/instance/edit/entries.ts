@@ -20,7 +20,8 @@ export function signsIn(entry: Entry, instance: Instance): boolean {
 /** Entries that a person may fill in, in the connector's order, for one way to sign in. */
 export function shownEntries(entries: Entry[], way: string | null | undefined): Entry[] {
   return entries
-    .filter((e) => !e.hideFromConsole && !e.internal && (!e.authenticationTypes || !way || e.authenticationTypes.includes(way)))
+    // Whether credentials are test credentials is found out by asking the provider.
+    .filter((e) => !e.hideFromConsole && !e.internal && !(e.type.startsWith("BOOLEAN") && e.key.endsWith(".test")) && (!e.authenticationTypes || !way || e.authenticationTypes.includes(way)))
     .sort((a, b) => a.displayOrder - b.displayOrder);
 }
 
