@@ -41,7 +41,7 @@ export default defineConfig({
   },
   server: {
     host: "127.0.0.1",
-    proxy: { "/elements": { target: hub, changeOrigin: true }, "/openapi": hub, "/docs": hub, "/health": hub },
+    proxy: { "/elements": hub, "/openapi": hub, "/docs": hub, "/health": hub },
   },
   test: { environment: "jsdom", include: ["tests/**/*.test.{ts,tsx}"] },
 });

@@ -13,12 +13,14 @@ internal sealed class ActivityFilter
 {
     public const int MaxPageSize = 1000;
 
+    private readonly string select;
     private readonly StringBuilder sql;
     private readonly DynamicParameters values = new();
 
-    private ActivityFilter(Caller caller, string table)
+    private ActivityFilter(Caller caller, string table, string columns = "c.*")
     {
-        sql = new StringBuilder("SELECT c.* FROM ").Append(table).Append(" c WHERE 1 = 1");
+        select = "SELECT " + columns;
+        sql = new StringBuilder(" FROM ").Append(table).Append(" c WHERE 1 = 1");
         // The tenant comes first: whatever else is asked for is asked within it.
         if (!caller.IsOrganizationAdmin)
         {
@@ -39,7 +41,8 @@ internal sealed class ActivityFilter
         }
     }
 
-    public static ActivityFilter OfCalls(Caller caller) => new(caller, "calls");
+    public static ActivityFilter OfCalls(Caller caller) =>
+        new(caller, "calls", "c.*, (SELECT i.name FROM instances i WHERE i.id = c.instance_id) AS instance_name");
 
     public static ActivityFilter OfAudit(Caller caller) => new(caller, "audit");
 
@@ -52,13 +55,48 @@ internal sealed class ActivityFilter
     /// <summary>Newest first, one more than the page holds.</summary>
     public Task<List<T>> ReadAsync<T>(Database database, int pageSize, string? nextPage, CancellationToken cancel)
     {
-        if (PageToken.Read(nextPage) is { } before)
+        var before = PageToken.Read(nextPage);
+        if (before is not null)
         {
-            And("c.id < @Before", "Before", before);
+            values.Add("Before", before);
         }
 
-        sql.Append(CultureInfo.InvariantCulture, $" ORDER BY c.id DESC LIMIT {pageSize + 1}");
-        return database.QueryAsync<T>(sql.ToString(), values, cancel);
+        var page = before is null ? "" : " AND c.id < @Before";
+        return database.QueryAsync<T>(
+            string.Create(CultureInfo.InvariantCulture, $"{select}{sql}{page} ORDER BY c.id DESC LIMIT {pageSize + 1}"),
+            values,
+            cancel
+        );
+    }
+
+    /// <summary>What came after a record, newest first; one more than is wanted tells that there are more.</summary>
+    public Task<List<T>> SinceAsync<T>(Database database, long after, int limit, CancellationToken cancel)
+    {
+        values.Add("After", after);
+        return database.QueryAsync<T>(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{select}{sql} AND c.id > @After ORDER BY c.id DESC LIMIT {limit + 1}"
+            ),
+            values,
+            cancel
+        );
+    }
+
+    /// <summary>Something else about the same records, such as sums.</summary>
+    public Task<List<T>> AskAsync<T>(Database database, string columns, string rest, CancellationToken cancel) =>
+        database.QueryAsync<T>($"SELECT {columns}{sql} {rest}", values, cancel);
+
+    /// <summary>Part of a text, in any case, in one of these columns.</summary>
+    public void AndContains(string text, params ReadOnlySpan<string> columns)
+    {
+        // lower() on both sides: the engines differ in whether LIKE minds the case.
+        var escaped = text.ToLowerInvariant()
+            .Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
+        var any = string.Join(" OR ", columns.ToArray().Select(c => $"lower({c}) LIKE @Contains ESCAPE '!'"));
+        And($"({any})", "Contains", $"%{escaped}%");
     }
 
     /// <param name="column">Of instants.</param>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Trunkline.Activity;
 
 /// <summary>The columns of a call record and where their values come from; one of the two is set.</summary>
@@ -28,6 +30,12 @@ internal static class CallColumns
         Number("response_bytes", r => r.ResponseBytes),
         Text("request_ip", r => r.RequestIp),
         Text("fault", r => r.Fault),
+        Text("provider_code", r => r.ProviderCode),
+        Text(
+            "attempt_list",
+            r => r.AttemptList is null ? null : JsonSerializer.Serialize(r.AttemptList, JsonSerializerOptions.Web)
+        ),
+        Text("masked", r => r.Masked),
     ];
 
     public static readonly string InsertSql =

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Paging;
@@ -9,68 +8,67 @@ namespace Trunkline.Activity;
 /// <summary><c>/activity/calls</c>: what went through the gateway, with where the time went.</summary>
 internal static class CallEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/activity/calls", ListAsync)
-            .WithTags("Activity")
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var calls = api.MapGroup("/activity/calls").WithTags("Activity").RequireScope(Scopes.ActivityRead);
+        calls
+            .MapGet("", ListAsync)
             .WithName("getCalls")
             .WithSummary("Lists calls through instances, newest first")
             .WithDescription(
-                "A call is visible within a second of its answer. The header Elements-Next-Page-Token holds the token for nextPage; on the last page it is absent."
+                "A call is visible within a second of its answer. The header Elements-Next-Page-Token holds the token for nextPage; on the last page it is absent. With format=csv all that the filters find comes as one file."
             )
-            .RequireScope(Scopes.ActivityRead)
             .Produces<List<CallView>>()
             .WithErrors(400, 401, 403);
+        calls
+            .MapGet("/{id:long}", GetAsync)
+            .WithName("getCall")
+            .WithSummary("Reads one call: each attempt, why it failed, who can mend it and how")
+            .Produces<CallDetail>()
+            .WithErrors(401, 403, 404);
+        calls
+            .MapGet("/stream", CallStream.WriteAsync)
+            .WithName("streamCalls")
+            .WithSummary("Sends calls as they happen, as server-sent events")
+            .WithDescription(
+                "Each is an event named call, whose data is one call as in the list; lines that begin with a colon only keep the connection open. More than 500 calls in a quarter of a second are too many to watch: then an event named skipped stands for the older ones."
+            )
+            .Produces<string>(200, "text/event-stream")
+            .WithErrors(400, 401, 403);
+    }
 
     /// <param name="http">For headers.</param>
     /// <param name="caller">Who asks; sees what is theirs.</param>
     /// <param name="database">Where the log is.</param>
-    /// <param name="instanceId">Of one instance.</param>
-    /// <param name="connector">Of one connector, by key.</param>
-    /// <param name="operation">Such as createMessage or passthrough.</param>
-    /// <param name="status">success (below 400), failed, or an HTTP status.</param>
-    /// <param name="requestId">Of one request.</param>
-    /// <param name="from">Started at or after; a date or an instant.</param>
-    /// <param name="to">Started before.</param>
+    /// <param name="query">Which calls.</param>
+    /// <param name="format">json or csv; default json.</param>
     /// <param name="pageSize">1 to 1000; default 100.</param>
     /// <param name="nextPage">Token of the page before.</param>
     private static async Task<IResult> ListAsync(
         HttpContext http,
         Caller caller,
         Database database,
-        long? instanceId = null,
-        string? connector = null,
-        string? operation = null,
-        string? status = null,
-        string? requestId = null,
-        string? from = null,
-        string? to = null,
+        [AsParameters] CallQuery query,
+        string? format = null,
         string? pageSize = null,
         string? nextPage = null
     )
     {
-        var filter = ActivityFilter.OfCalls(caller);
-        if (instanceId is not null)
+        var filter = query.ToFilter(caller);
+        switch (format)
         {
-            filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);
+            case "csv":
+                return TypedResults.Stream(
+                    to => CallCsv.WriteAsync(to, filter, database, http.RequestAborted),
+                    "text/csv; charset=utf-8",
+                    "calls.csv"
+                );
+            case null or "json":
+                break;
+            default:
+                throw HubError.Invalid($"format is '{format}'; use json or csv.").Raise();
         }
 
-        if (connector is not null)
-        {
-            filter.And("c.connector_key = @Connector", "Connector", connector);
-        }
-
-        if (operation is not null)
-        {
-            filter.And("c.operation = @Operation", "Operation", operation);
-        }
-
-        if (requestId is not null)
-        {
-            filter.And("c.request_id = @RequestId", "RequestId", requestId);
-        }
-
-        AddStatus(filter, status);
-        filter.AndPeriod("c.started_at", from, to);
         var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
         var rows = http.Page(
             await filter.ReadAsync<CallRow>(database, size, nextPage, http.RequestAborted),
@@ -80,28 +78,19 @@ internal static class CallEndpoints
         return TypedResults.Ok(rows.Select(CallView.From));
     }
 
-    internal static void AddStatus(ActivityFilter filter, string? status)
+    private static async Task<CallDetail> GetAsync(
+        HttpContext http,
+        Caller caller,
+        Database database,
+        ConsoleCookie addresses,
+        long id
+    )
     {
-        if (status is null)
-        {
-            return;
-        }
-
-        if (status.Equals("success", StringComparison.OrdinalIgnoreCase))
-        {
-            filter.And("c.status < @Limit", "Limit", 400);
-        }
-        else if (status.Equals("failed", StringComparison.OrdinalIgnoreCase))
-        {
-            filter.And("c.status >= @Limit", "Limit", 400);
-        }
-        else if (int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
-        {
-            filter.And("c.status = @Status", "Status", code);
-        }
-        else
-        {
-            throw HubError.Invalid($"status is '{status}'; use success, failed or an HTTP status.").Raise();
-        }
+        var filter = ActivityFilter.OfCalls(caller);
+        filter.And("c.id = @Id", "Id", id);
+        var rows = await filter.ReadAsync<CallRow>(database, 1, null, http.RequestAborted);
+        return rows.Count == 0
+            ? throw HubError.NotFound($"No call found with ID {id}").Raise()
+            : CallDetail.From(rows[0], addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}");
     }
 }

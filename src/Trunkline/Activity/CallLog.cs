@@ -23,17 +23,26 @@ public sealed partial class CallLog : BackgroundService
     );
 
     private readonly Database database;
+    private readonly UseCounts uses;
     private readonly TimeProvider time;
     private readonly ILogger<CallLog> log;
     private readonly Channel<CallRecord> queue;
     private readonly TimeSpan keep;
     private readonly CancellationTokenSource hurry = new();
+    private TaskCompletionSource written = NewSignal();
     private long dropped;
     private DateTimeOffset nextCleaning;
 
-    public CallLog(Database database, TimeProvider time, IOptions<ActivityOptions> options, ILogger<CallLog> log)
+    public CallLog(
+        Database database,
+        UseCounts uses,
+        TimeProvider time,
+        IOptions<ActivityOptions> options,
+        ILogger<CallLog> log
+    )
     {
         this.database = database;
+        this.uses = uses;
         this.time = time;
         this.log = log;
         keep = TimeSpan.FromDays(options.Value.KeepDays);
@@ -48,6 +57,9 @@ public sealed partial class CallLog : BackgroundService
 
     /// <summary>Records lost to overload or to a database that refused them, since the start.</summary>
     public long Dropped => Interlocked.Read(ref dropped);
+
+    /// <summary>Is over when the next records are in the table.</summary>
+    public Task NextWrite => Volatile.Read(ref written).Task;
 
     /// <summary>Never waits.</summary>
     public void Add(CallRecord record)
@@ -116,6 +128,8 @@ public sealed partial class CallLog : BackgroundService
 
                 await CleanAsync(transaction);
             });
+            uses.Add(batch);
+            Interlocked.Exchange(ref written, NewSignal()).TrySetResult();
         }
         catch (Exception failure)
         {
@@ -140,6 +154,9 @@ public sealed partial class CallLog : BackgroundService
             transaction
         );
     }
+
+    /// <summary>Whoever waits goes on elsewhere: the writer has the next records to write.</summary>
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Drop(int count)
     {

@@ -5,6 +5,9 @@ public sealed record CallRecord
 {
     public required long AccountId { get; init; }
     public long? UserId { get; init; }
+
+    /// <summary>The API key that the caller used; null for all other ways to sign in.</summary>
+    public long? ApiKeyId { get; init; }
     public long? InstanceId { get; init; }
     public string? ConnectorKey { get; init; }
     public required string RequestId { get; init; }
@@ -36,6 +39,28 @@ public sealed record CallRecord
     public long ResponseBytes { get; init; }
     public string? RequestIp { get; init; }
 
+    /// <summary>Each attempt, where there was more than one.</summary>
+    public IReadOnlyList<CallAttempt>? AttemptList { get; init; }
+
+    /// <summary>Names of what is left out of this record or was covered in the answer, with blanks between; null for nothing.</summary>
+    public string? Masked { get; init; }
+
     /// <summary>A word for what went wrong; null when nothing did.</summary>
     public string? Fault { get; init; }
 }
+
+/// <summary>One of several attempts of a call; times in milliseconds.</summary>
+/// <param name="N">From 1.</param>
+/// <param name="StartedMs">Since the call came in.</param>
+/// <param name="Milliseconds">Until the provider's headers, or until it failed.</param>
+/// <param name="Status">The provider's; null when it did not answer.</param>
+/// <param name="Fault">Why there is no answer.</param>
+/// <param name="WaitedMs">Before it, so that the provider could recover.</param>
+public sealed record CallAttempt(
+    int N,
+    double StartedMs,
+    double Milliseconds,
+    int? Status,
+    string? Fault,
+    double WaitedMs
+);

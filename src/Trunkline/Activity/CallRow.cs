@@ -24,4 +24,8 @@ internal sealed class CallRow
     public long response_bytes { get; set; }
     public string? request_ip { get; set; }
     public string? fault { get; set; }
+    public string? provider_code { get; set; }
+    public string? attempt_list { get; set; }
+    public string? masked { get; set; }
+    public string? instance_name { get; set; }
 }

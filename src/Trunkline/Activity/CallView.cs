@@ -3,11 +3,12 @@ using Trunkline.Storage;
 namespace Trunkline.Activity;
 
 /// <summary>A call as the API shows it; times in milliseconds, sizes in bytes.</summary>
-internal sealed record CallView(
+internal record CallView(
     long Id,
     string RequestId,
     string Date,
     long? InstanceId,
+    string? InstanceName,
     string? Connector,
     string Operation,
     string Method,
@@ -23,7 +24,8 @@ internal sealed record CallView(
     long AccountId,
     long? UserId,
     string? RequestIp,
-    string? Fault
+    string? Fault,
+    string? ProviderCode
 )
 {
     public static CallView From(CallRow row) =>
@@ -32,6 +34,7 @@ internal sealed record CallView(
             row.request_id,
             Database.WireInstant(row.started_at),
             row.instance_id,
+            row.instance_name,
             row.connector_key,
             row.operation,
             row.method,
@@ -51,7 +54,8 @@ internal sealed record CallView(
             row.account_id,
             row.user_id,
             row.request_ip,
-            row.fault
+            row.fault,
+            row.provider_code
         );
 }
 

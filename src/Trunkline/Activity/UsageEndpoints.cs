@@ -50,7 +50,7 @@ internal static class UsageEndpoints
         }
 
         var filter = ActivityFilter.OfCalls(caller);
-        CallEndpoints.AddStatus(filter, status);
+        CallQuery.AddStatus(filter, status);
         filter.AndPeriod(
             "c.started_at",
             (start ?? now.AddDays(-DefaultDays)).ToString("O", CultureInfo.InvariantCulture),
@@ -74,14 +74,7 @@ internal static class UsageEndpoints
 
         if (searchText is not null)
         {
-            // lower() on both sides: the engines differ in whether LIKE minds the case.
-            var text = searchText.ToLowerInvariant().Replace("!", "!!", StringComparison.Ordinal);
-            text = text.Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
-            filter.And(
-                "(lower(c.path) LIKE @Search ESCAPE '!' OR lower(c.operation) LIKE @Search ESCAPE '!' OR c.request_id LIKE @Search ESCAPE '!')",
-                "Search",
-                $"%{text}%"
-            );
+            filter.AndContains(searchText, "c.path", "c.operation", "c.request_id");
         }
 
         var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);

@@ -43,7 +43,8 @@ internal sealed class ConnectManage(
             case "disconnect":
                 return ManageScreens.Disconnect(visit, instance);
             case "remove":
-                await provisioning.DeleteAsync(visit.Http, Owner(visit), instance);
+                // The customer's own wish: nothing is kept to be restored by others.
+                await provisioning.DeleteAsync(visit.Http, Owner(visit), instance, purge: true);
                 var texts = visit.Texts;
                 var notice = instance.Linked is null ? "manage.gone" : "manage.gone.provider";
                 return await ShowAsync(visit, texts.Of(notice, instance.Name));

@@ -11,15 +11,28 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
 {
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly DateTimeOffset startedAt = time.GetUtcNow();
+    private List<CallAttempt>? attempts;
+    private double waited;
+    private long attempted;
     private long sending;
     private long answered;
 
     public HttpContext Http { get; } = http;
     public LiveInstance? Instance { get; set; }
     public long? UserId { get; set; }
+    public long? ApiKeyId { get; set; }
     public string Operation { get; set; } = "unknown";
     public int? ProviderStatus { get; set; }
-    public string? ProviderCode { get; set; }
+
+    /// <summary>Only what looks like a code: whatever a provider says here is stored and shown.</summary>
+    public string? ProviderCode
+    {
+        get;
+        set => field = value is { Length: <= 64 } && value.All(char.IsAsciiLetterOrDigit) ? value : null;
+    }
+
+    /// <summary>Names of members that were covered in the answer.</summary>
+    public string? Covered { get; set; }
     public string? ProviderRequestId { get; set; }
     public int Attempts { get; set; }
     public long RequestBytes { get; set; }
@@ -27,7 +40,30 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
     public string? Fault { get; set; }
 
     /// <summary>The call is built and leaves now.</summary>
-    public void Sending() => sending = Stopwatch.GetTimestamp();
+    public void Sending() => attempted = sending = Stopwatch.GetTimestamp();
+
+    /// <summary>An attempt is over, and another follows it: only then are attempts remembered apart.</summary>
+    public void Tried(int? status, string? fault)
+    {
+        attempts ??= [];
+        attempts.Add(
+            new CallAttempt(
+                attempts.Count + 1,
+                Microseconds(started, attempted) / 1000.0,
+                Microseconds(attempted, Stopwatch.GetTimestamp()) / 1000.0,
+                status,
+                fault,
+                waited
+            )
+        );
+    }
+
+    /// <summary>The next attempt leaves now.</summary>
+    public void Again(TimeSpan after)
+    {
+        waited = Math.Round(after.TotalMilliseconds, 3);
+        attempted = Stopwatch.GetTimestamp();
+    }
 
     /// <summary>The provider's headers are here.</summary>
     public void Answered() => answered = Stopwatch.GetTimestamp();
@@ -56,6 +92,7 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
         {
             AccountId = Instance.AccountId,
             UserId = UserId ?? Instance.UserId,
+            ApiKeyId = ApiKeyId,
             InstanceId = Instance.Id,
             ConnectorKey = Instance.Connector.Key,
             RequestId = Http.TraceIdentifier,
@@ -76,9 +113,39 @@ internal sealed class GatewayCall(HttpContext http, TimeProvider time)
             ResponseBytes = ResponseBytes,
             RequestIp = Http.Connection.RemoteIpAddress?.ToString(),
             Fault = Fault,
+            AttemptList = AllAttempts(),
+            Masked = MaskedNames(),
         };
         GatewayMetrics.Record(record);
         return record;
+    }
+
+    /// <summary>With the last one, which nothing followed.</summary>
+    private List<CallAttempt>? AllAttempts()
+    {
+        if (attempts is not null)
+        {
+            var end = answered == 0 ? Stopwatch.GetTimestamp() : answered;
+            attempts.Add(
+                new CallAttempt(
+                    attempts.Count + 1,
+                    Microseconds(started, attempted) / 1000.0,
+                    Microseconds(attempted, end) / 1000.0,
+                    ProviderStatus,
+                    Fault,
+                    waited
+                )
+            );
+        }
+
+        return attempts;
+    }
+
+    private string? MaskedNames()
+    {
+        var query = Http.Request.QueryString.Value;
+        var names = string.IsNullOrEmpty(query) ? null : MaskedQuery.Names(query);
+        return Covered is null ? names : $"{names} {Covered}".Trim();
     }
 
     private static long Microseconds(long from, long to) => (long)Stopwatch.GetElapsedTime(from, to).TotalMicroseconds;

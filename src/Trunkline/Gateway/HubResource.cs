@@ -40,6 +40,7 @@ internal sealed class HubResource(
 
         call.Instance = instance;
         call.UserId = signedIn.Caller?.UserId;
+        call.ApiKeyId = signedIn.Caller?.ApiKeyId;
         var path = ResourcePath(http);
         if (instance.Connector.Router.Match(http.Request.Method, path) is not { } match)
         {

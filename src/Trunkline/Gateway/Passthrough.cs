@@ -37,6 +37,7 @@ internal sealed class Passthrough(
 
         call.Instance = instance;
         call.UserId = signedIn.Caller?.UserId;
+        call.ApiKeyId = signedIn.Caller?.ApiKeyId;
         if (Refuse(http, instance, out var uri) is { } refused)
         {
             return refused;
@@ -187,6 +188,7 @@ internal sealed class Passthrough(
             to.ContentLength = null;
         }
 
+        using var refusal = to.StatusCode >= 400 ? new Refusal(instance.Connector.Definition) : null;
         var writer = to.BodyWriter;
         // A short body fits into the block that holds the headers already; more is borrowed for a long one only.
         var chunk = (int)Math.Clamp(from.Content.Headers.ContentLength ?? ChunkSize, 512, ChunkSize);
@@ -198,10 +200,13 @@ internal sealed class Passthrough(
                 var read = await body.ReadAsync(memory, deadline.Token);
                 if (read == 0)
                 {
+                    call.ProviderCode = refusal?.ReadCode();
+                    call.Covered = mask?.Covered;
                     return null;
                 }
 
                 mask?.Cover(memory.Span[..read]);
+                refusal?.Add(memory.Span[..read]);
                 writer.Advance(read);
                 call.ResponseBytes += read;
                 await writer.FlushAsync(deadline.Token);

@@ -42,8 +42,10 @@ internal sealed class ProviderSender(
                     && wait < deadline.Left
                 )
                 {
+                    call.Tried((int)response.StatusCode, null);
                     response.Dispose();
                     await Task.Delay(wait, time, deadline.Token);
+                    call.Again(wait);
                     continue;
                 }
 
@@ -51,7 +53,9 @@ internal sealed class ProviderSender(
                 {
                     if (TryOtherToken(call.Instance, outbound))
                     {
+                        call.Tried((int)response.StatusCode, null);
                         response.Dispose();
+                        call.Again(TimeSpan.Zero);
                         continue;
                     }
 
@@ -83,7 +87,9 @@ internal sealed class ProviderSender(
 
             if (!last && MayRepeat(fault, outbound) && Backoff(attempt) is var pause && pause < deadline.Left)
             {
+                call.Tried(null, fault.ToString());
                 await Task.Delay(pause, time, deadline.Token);
+                call.Again(pause);
                 continue;
             }
 

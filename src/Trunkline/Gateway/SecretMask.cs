@@ -32,6 +32,12 @@ internal sealed class SecretMask
     /// <summary>A part of it cannot be covered, because its beginning says what is a secret.</summary>
     public bool IsText { get; }
 
+    /// <summary>Names of the members whose values were covered so far; null for none.</summary>
+    public string? Covered =>
+        Array.Exists(scanners, s => s.HasCovered)
+            ? string.Join(' ', scanners.Where(s => s.HasCovered).Select(s => s.Member).Distinct(StringComparer.Ordinal))
+            : null;
+
     public void Cover(Span<byte> chunk)
     {
         csv?.Cover(chunk);
@@ -67,6 +73,12 @@ internal sealed class SecretMask
     private sealed class Scanner(Spelling spelling)
     {
         private readonly byte[] name = spelling.Name;
+
+        public bool HasCovered { get; private set; }
+
+        /// <summary>Without the quotes or brackets around it.</summary>
+        public string Member => Encoding.UTF8.GetString(name.AsSpan(1, name.Length - 2));
+
         private int matched;
         private State state;
         private bool escaped;
@@ -165,6 +177,7 @@ internal sealed class SecretMask
 
         private int CoverValue(Span<byte> chunk)
         {
+            HasCovered = true;
             for (var n = 0; n < chunk.Length; n++)
             {
                 if (spelling.IsJson ? !escaped && chunk[n] == '"' : chunk[n] == '<')

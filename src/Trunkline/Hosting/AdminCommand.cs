@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Extensions.Options;
 using Trunkline.Credentials;
 using Trunkline.Identity;
 using Trunkline.Storage;
@@ -20,12 +21,46 @@ internal static class AdminCommand
         };
         reset.TreatUnmatchedTokensAsErrors = false;
         reset.SetAction(
-            (parsed, cancel) => ResetSecretsAsync([.. parsed.UnmatchedTokens], parsed.GetValue(data), cancel)
+            (parsed, cancel) =>
+                RunAsync(
+                    [.. parsed.UnmatchedTokens],
+                    parsed.GetValue(data),
+                    async services => Terminal.Show(await LostSecrets.ResetAsync(services, cancel))
+                )
         );
-        return new Command("admin", "Mends a hub, from the machine that it runs on.") { reset };
+        var user = new Option<string>("--user")
+        {
+            Description = "E-mail of whom the link is for; the first administrator when left out.",
+        };
+        var link = new Command(
+            "console-link",
+            "Prints a one-time link to the console that lets someone choose a password. Works beside a running hub."
+        )
+        {
+            data,
+            user,
+        };
+        link.TreatUnmatchedTokensAsErrors = false;
+        link.SetAction(
+            (parsed, cancel) =>
+                RunAsync(
+                    [.. parsed.UnmatchedTokens],
+                    parsed.GetValue(data),
+                    services => PrintLinkAsync(services, parsed.GetValue(user), cancel)
+                )
+        );
+        return new Command("admin", "Mends a hub, from the machine that it runs on.") { reset, link };
     }
 
-    private static async Task<int> ResetSecretsAsync(string[] args, string? data, CancellationToken cancel)
+    private static async Task PrintLinkAsync(IServiceProvider services, string? email, CancellationToken cancel)
+    {
+        using var token = await LostSecrets.LinkAsync(services, email, cancel);
+        var hosting = services.GetRequiredService<IOptions<HostingOptions>>().Value;
+        Terminal.ShowLink(ConsoleAddress.SetUp(ConsoleAddress.Of(hosting), token));
+    }
+
+    /// <summary>What needs the hub's data and no server.</summary>
+    private static async Task<int> RunAsync(string[] args, string? data, Func<IServiceProvider, Task> work)
     {
         var builder = WebApplication.CreateSlimBuilder();
         Settings.Read(builder, data is null ? args : [.. args, "--Storage:Data=" + data], []);
@@ -40,7 +75,7 @@ internal static class AdminCommand
 
         try
         {
-            Terminal.Show(await LostSecrets.ResetAsync(services, cancel));
+            await work(services);
             return 0;
         }
         catch (Exception failure) when (failure is InvalidOperationException or SchemaTooNewException)

@@ -28,6 +28,7 @@ internal static class ApiDocument
         ("Organizations", "The own organization"),
         ("Roles", "What users may do"),
         ("Session", "Sign-in with a browser"),
+        ("System", "The hub itself"),
         ("Usage", "What went through the gateway, in the historic shape"),
         ("Users", "People and programs that call the hub"),
     ];

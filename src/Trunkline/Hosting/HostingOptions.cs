@@ -9,6 +9,9 @@ public sealed class HostingOptions
     /// <summary>The address that clients use, when a proxy stands before the hub; shown in documents. Default: the first of <see cref="Urls"/>.</summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>The sandbox's pages, which the console links to; <c>quickstart</c> sets it. Default: none.</summary>
+    public string? SandboxUrl { get; set; }
+
     /// <summary>Largest body of platform requests in MB, 1 to 1024; default 10. Passthrough bodies stream and know no limit but <c>Gateway:MaxRequestMegabytes</c>.</summary>
     public int MaxBodyMegabytes { get; set; } = 10;
 
@@ -43,6 +46,14 @@ public sealed class HostingOptions
         )
         {
             yield return $"Hosting:PublicUrl is '{PublicUrl}'; use an absolute address such as https://hub.example.com.";
+        }
+
+        if (
+            SandboxUrl is not null
+            && !(Uri.TryCreate(SandboxUrl, UriKind.Absolute, out var sandbox) && sandbox.Scheme is "http" or "https")
+        )
+        {
+            yield return $"Hosting:SandboxUrl is '{SandboxUrl}'; use an absolute address such as http://localhost:5081.";
         }
 
         if (MaxBodyMegabytes is < 1 or > 1024)

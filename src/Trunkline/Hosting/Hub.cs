@@ -14,6 +14,7 @@ using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Storage;
+using Trunkline.WebConsole;
 
 namespace Trunkline.Hosting;
 
@@ -33,6 +34,9 @@ public sealed class Hub : IAsyncDisposable
 
     /// <summary>Where the hub listens.</summary>
     public Uri Url { get; }
+
+    /// <summary>Where people open the console.</summary>
+    public string ConsoleUrl => ConsoleAddress.Of(Hosting, Url) + "/console";
 
     /// <summary>The secrets of a first start; null afterwards.</summary>
     public FirstSecrets? FirstSecrets { get; }
@@ -73,6 +77,21 @@ public sealed class Hub : IAsyncDisposable
         }
     }
 
+    private HostingOptions Hosting => Services.GetRequiredService<IOptions<HostingOptions>>().Value;
+
+    /// <summary>A one-time link for the first administrator; null once an administrator has a password.</summary>
+    public async Task<string?> SetUpLinkAsync(CancellationToken cancel)
+    {
+        var links = Services.GetRequiredService<ConsoleLinks>();
+        if (!await links.IsNeededAsync(cancel))
+        {
+            return null;
+        }
+
+        using var token = await links.CreateAsync(null, cancel);
+        return ConsoleAddress.SetUp(ConsoleAddress.Of(Hosting, Url), token);
+    }
+
     public Task WaitForShutdownAsync() => server.WaitForShutdownAsync();
 
     /// <summary>Lets calls in flight finish, writes what is queued, closes the database.</summary>
@@ -107,6 +126,9 @@ public sealed class Hub : IAsyncDisposable
             .AddGateway()
             .AddAnalytics()
             .AddConnect(builder.Configuration["Hosting:PublicUrl"])
+            .AddWebConsole()
+            .AddSingleton<SystemReport>()
+            .AddSingleton<Diagnostics>()
             .AddTelemetry()
             .AddApiDocument();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -138,7 +160,11 @@ public sealed class Hub : IAsyncDisposable
         app.MapMetrics();
         app.MapApiDocument();
         app.MapConnectPages();
+        app.MapWebConsole();
         var api = app.MapGroup(ApiPath.Base);
+        // Made now, because it notes when the hub began.
+        app.Services.GetRequiredService<SystemReport>();
+        SystemEndpoints.Map(api);
         api.MapIdentity();
         api.MapCatalog();
         api.MapInstances();

@@ -11,10 +11,14 @@ internal static class RunCommand
         if (hub.FirstSecrets is { } secrets)
         {
             Terminal.Show(secrets);
+            if (await hub.SetUpLinkAsync(cancel) is { } link)
+            {
+                Terminal.ShowLink(link);
+            }
         }
 
         Console.WriteLine(
-            $"Trunkline listens on {hub.Url.ToString().TrimEnd('/')}; API docs at {new Uri(hub.Url, "/docs")}"
+            $"Trunkline listens on {hub.Url.ToString().TrimEnd('/')}; console at {hub.ConsoleUrl}, API docs at {new Uri(hub.Url, "/docs")}"
         );
         await hub.WaitForShutdownAsync();
         return 0;
@@ -23,6 +27,16 @@ internal static class RunCommand
 
 internal static class Terminal
 {
+    /// <summary>The way into the console for someone who has no password.</summary>
+    public static void ShowLink(string link) =>
+        Console.WriteLine(
+            $"""
+            Choose your password for the console; good once, for 24 hours (trunkline admin console-link prints a new link):
+              {link}
+
+            """
+        );
+
     /// <summary>The one time that the first secrets are shown.</summary>
     public static void Show(FirstSecrets secrets) =>
         Console.WriteLine(

@@ -17,7 +17,7 @@ namespace Trunkline.Hosting;
 /// </summary>
 internal static class Settings
 {
-    private static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly Dictionary<string, Type> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Hosting"] = typeof(HostingOptions),
         ["Storage"] = typeof(StorageOptions),

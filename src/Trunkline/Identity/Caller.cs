@@ -13,6 +13,9 @@ public sealed record Caller(long OrganizationId, long AccountId, long UserId, st
     /// <summary>Of the request; null where a caller is only remembered.</summary>
     public RequestOrigin? Origin { get; init; }
 
+    /// <summary>The API key that was used; null for secrets and sign-ins.</summary>
+    public long? ApiKeyId { get; init; }
+
     public bool IsOrganizationAdmin => Role == Roles.OrganizationAdmin;
 
     public bool IsAccountAdmin => Role is Roles.AccountAdmin or Roles.OrganizationAdmin;

@@ -237,7 +237,7 @@ public sealed class Callers : IDisposable
         var before = Interlocked.Read(ref generation);
         var row = await database.QueryFirstAsync<KeyRow>(
             """
-            SELECT u.id, u.account_id, u.organization_id, u.role, k.kind, k.scopes, k.expires_at
+            SELECT u.id, u.account_id, u.organization_id, u.role, k.id AS key_id, k.kind, k.scopes, k.expires_at
             FROM api_keys k
             JOIN users u ON u.id = k.user_id
             JOIN accounts a ON a.id = u.account_id
@@ -253,7 +253,10 @@ public sealed class Callers : IDisposable
 
         var scopes = row.kind == "session" ? null : row.scopes.Split(' ').ToHashSet(StringComparer.Ordinal);
         var key = new KeyCaller(
-            new Caller(row.organization_id, row.account_id, row.id, row.role, scopes),
+            new Caller(row.organization_id, row.account_id, row.id, row.role, scopes)
+            {
+                ApiKeyId = row.kind == "session" ? null : row.key_id,
+            },
             row.expires_at
         );
         if (key.HasExpired(time))
@@ -308,6 +311,7 @@ public sealed class Callers : IDisposable
 
     private sealed class KeyRow : UserRow
     {
+        public long key_id { get; set; }
         public string kind { get; set; } = "";
         public string scopes { get; set; } = "";
         public long? expires_at { get; set; }

@@ -32,7 +32,8 @@ internal static class SessionEndpoints
                     TypedResults.Ok(new SetUpState(await links.IsNeededAsync(cancel)))
             )
             .WithName("getSetUp")
-            .WithSummary("Whether no administrator has a password yet");
+            .WithSummary("Whether no administrator has a password yet")
+            .WithErrors(400);
         group
             .MapPost("/session/setup", SetUpAsync)
             .WithName("setUp")

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Trunkline.Storage;
 
@@ -86,7 +85,7 @@ public sealed record HealthView
         {
             State = reason.State,
             Reason = code,
-            Message = string.Format(CultureInfo.InvariantCulture, reason.Words, instance.Connector.Definition.Name),
+            Message = $"{reason.Say(instance.Connector.Definition.Name)} {reason.Fix}".TrimEnd(),
             Since = Database.WireInstant(instance.Disabled ? instance.DisabledAt ?? health.Since : health.Since),
             CheckedDate = Date(health.CheckedAt),
             NextCheckDate = instance.Disabled ? null : Date(health.NextCheckAt),

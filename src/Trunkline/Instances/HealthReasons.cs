@@ -1,3 +1,4 @@
+using System.Globalization;
 using Trunkline.Egress;
 
 namespace Trunkline.Instances;
@@ -28,9 +29,10 @@ public static class HealthState
 
 /// <summary>Why an instance is in its state, in words that say what to do. The code is stable; the words are not.</summary>
 /// <param name="State">See <see cref="HealthState"/>.</param>
-/// <param name="Words"><c>{0}</c> stands for the connector's name.</param>
+/// <param name="Words">What is so; <c>{0}</c> stands for the connector's name.</param>
+/// <param name="Fix">What to do; null when there is nothing to fix.</param>
 /// <param name="FixBy">you, provider or admin; null when there is nothing to fix.</param>
-public sealed record HealthReason(string State, string Words, string? FixBy)
+public sealed record HealthReason(string State, string Words, string? Fix, string? FixBy)
 {
     public const string Checked = "checked";
     public const string CallSucceeded = "call_succeeded";
@@ -49,69 +51,84 @@ public sealed record HealthReason(string State, string Words, string? FixBy)
 
     private static readonly Dictionary<string, HealthReason> Known = new(StringComparer.Ordinal)
     {
-        [Checked] = new(HealthState.Healthy, "{0} took the credentials when it was last asked.", null),
-        [CallSucceeded] = new(HealthState.Healthy, "Calls succeed.", null),
+        [Checked] = new(HealthState.Healthy, "{0} took the credentials when it was last asked.", null, null),
+        [CallSucceeded] = new(HealthState.Healthy, "Calls succeed.", null, null),
         [ReadOnly] = new(
             HealthState.Healthy,
             "It works for reading. The customer granted no more, so calls that change something are refused.",
+            null,
             null
         ),
         [NotChecked] = new(
             HealthState.Unverified,
-            "The credentials were stored without asking {0}, and no call has succeeded since. Check the instance.",
+            "The credentials were stored without asking {0}, and no call has succeeded since.",
+            "Check the instance.",
             "you"
         ),
         [CredentialsRefused] = new(
             HealthState.NeedsReauth,
-            "{0} refuses the credentials. Re-authenticate the instance with the account's current ones.",
+            "{0} refuses the credentials.",
+            "Enter the account's current ones.",
             "you"
         ),
         [AccessRevoked] = new(
             HealthState.NeedsReauth,
-            "The customer withdrew the access at {0}. Let the customer connect again.",
+            "The customer withdrew the access at {0}.",
+            "Let the customer connect again.",
             "you"
         ),
         [AccountUnknown] = new(
             HealthState.Misconfigured,
-            "{0} does not know the account. Compare the account's id in the configuration with the one at the provider.",
+            "{0} does not know the account.",
+            "Compare the account's id with the one that the provider shows.",
             "you"
         ),
         [CheckRefused] = new(
             HealthState.Misconfigured,
-            "{0} refused the check for another reason than the credentials. Look at the provider's code, and at the configuration.",
+            "{0} refuses the check for another reason than the credentials.",
+            "Look at the provider's code, and at the configuration.",
             "you"
         ),
         [CredentialIncomplete] = new(
             HealthState.Misconfigured,
-            "The configuration lacks a part of the credential. Re-authenticate the instance.",
+            "The configuration lacks a part of the credential.",
+            "Enter what is missing.",
             "you"
         ),
         [ProviderFailing] = new(
             HealthState.Degraded,
-            "{0} fails; the credentials are not the cause. It is asked again in a while.",
+            "{0} fails; the credentials are not the cause.",
+            "Nothing is to be done here; it is asked again in a while.",
             "provider"
         ),
         [RateLimited] = new(
             HealthState.Degraded,
-            "{0} gets too many calls for this account. Call less often, or ask the provider for more.",
+            "{0} gets too many calls for this account.",
+            "Call less often, or ask the provider for more.",
             "you"
         ),
         [Unreachable] = new(
             HealthState.Degraded,
-            "{0} cannot be reached, or did not answer in time. It is asked again in a while.",
+            "{0} cannot be reached, or did not answer in time.",
+            "It is asked again in a while; if it lasts, look at the way from the hub to the provider.",
             "provider"
         ),
         [AddressBlocked] = new(
             HealthState.Misconfigured,
-            "The hub may not call the address of {0}. The operator can allow it with the setting Egress:Allow.",
+            "The hub may not call the address of {0}.",
+            "The operator can allow it with the setting Egress:Allow.",
             "admin"
         ),
         [Disabled] = new(
             HealthState.Disabled,
-            "Someone disabled the instance: calls are refused until it is enabled.",
+            "Someone disabled the instance: calls are refused.",
+            "Enable it.",
             "you"
         ),
     };
+
+    /// <summary>What is so, said of this connector.</summary>
+    public string Say(string connector) => string.Format(CultureInfo.InvariantCulture, Words, connector);
 
     /// <summary>A reason that a newer hub on the same database wrote is shown as the nearest that is known here.</summary>
     public static HealthReason Of(string code) => Known.GetValueOrDefault(code) ?? Known[CheckRefused];

@@ -30,6 +30,22 @@ public sealed class InstanceConfiguration(CredentialVault vault)
         return values;
     }
 
+    /// <summary>What was sent. A mask is what the hub itself sent: it stands for the value that is stored.</summary>
+    public static Dictionary<string, string?> Supplied(
+        CatalogEntry connector,
+        InstanceRequest request,
+        Dictionary<string, string?>? known
+    ) =>
+        WithProviderData(connector, request.ConfigurationText() ?? new Dictionary<string, string?>(), request)
+            .ToDictionary(
+                v => v.Key,
+                v =>
+                    known is not null && v.Value == InstanceView.Mask && connector.IsSecret(v.Key)
+                        ? known.GetValueOrDefault(v.Key)
+                        : v.Value,
+                StringComparer.Ordinal
+            );
+
     public static IReadOnlyDictionary<string, string?> Checked(
         CatalogEntry connector,
         IReadOnlyDictionary<string, string?> supplied,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -92,6 +91,8 @@ internal static class InstanceEndpoints
             .Produces<InstanceView>()
             .WithErrors(400, 401, 403, 404, 502);
 
+        TestEndpoint.Map(api);
+        TrashEndpoints.Map(api);
         InstanceStateEndpoints.Map(api.MapGroup("/instances/{id:long}"));
         OneInstanceEndpoints.Map(
             api.MapGroup("/instances/{id:long}"),
@@ -161,14 +162,7 @@ internal static class InstanceEndpoints
         bool? verify
     )
     {
-        var connector = request.Element switch
-        {
-            { Key: { Length: > 0 } key } => catalog.Get(key),
-            { Id: { } id } => catalog.Get(id.ToString(CultureInfo.InvariantCulture)),
-            _ => throw HubError
-                .Invalid("element is missing; name the connector, such as \"element\": {\"key\": \"twilio\"}.")
-                .Raise(),
-        };
+        var connector = request.Connector(catalog);
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         InstanceView View(Instance instance)
         {

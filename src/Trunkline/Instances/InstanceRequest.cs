@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Storage;
 
@@ -23,7 +25,19 @@ public sealed record InstanceRequest
 
     /// <summary>Where people keep it, such as Shops/Berlin; an empty text takes it out of its folder.</summary>
     [JsonPropertyName("folder")]
-    public string? Folder { get; init; }
+    public string? Folder
+    {
+        get;
+        init
+        {
+            field = value;
+            MovesFolder = true;
+        }
+    }
+
+    /// <summary>A folder was sent, be it none: null, as an empty text, takes the instance out of its folder.</summary>
+    [JsonIgnore]
+    public bool MovesFolder { get; private init; }
 
     /// <summary>What the provider handed back to the application, when it signs in with a redirect.</summary>
     [JsonPropertyName("providerData")]
@@ -34,6 +48,18 @@ public sealed record InstanceRequest
 
     [JsonPropertyName("retrieveObjectsAfterInstantiation")]
     public bool? RetrieveObjectsAfterInstantiation { get; init; }
+
+    /// <summary>The connector that the request names.</summary>
+    /// <exception cref="HubException">400: none; 404: one that there is not.</exception>
+    public CatalogEntry Connector(ConnectorCatalog catalog) =>
+        Element switch
+        {
+            { Key: { Length: > 0 } key } => catalog.Get(key),
+            { Id: { } id } => catalog.Get(id.ToString(CultureInfo.InvariantCulture)),
+            _ => throw HubError
+                .Invalid("element is missing; name the connector, such as \"element\": {\"key\": \"twilio\"}.")
+                .Raise(),
+        };
 
     /// <summary>Configuration as strings; null stays null.</summary>
     /// <exception cref="HubException">400: a key is empty or a value far too long.</exception>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Trunkline.Activity;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -22,6 +23,14 @@ internal static class InstanceStateEndpoints
             )
             .RequireScope(Scopes.InstancesWrite)
             .Produces<InstanceView>()
+            .WithErrors(401, 403, 404);
+        one.MapGet("/usage", UsageAsync)
+            .Describe(
+                "getInstanceUsage",
+                "Tells who calls through the instance, how often, and for which customer it is"
+            )
+            .RequireScope(Scopes.InstancesRead)
+            .Produces<UsageView>()
             .WithErrors(401, 403, 404);
         one.MapPut(
                 "/default",
@@ -80,6 +89,20 @@ internal static class InstanceStateEndpoints
     {
         var instance = await finder.ByIdAsync(http, caller);
         return InstanceView.From(await check.RunAsync(instance, http.RequestAborted), vault.Sealer, showToken: false);
+    }
+
+    private static async Task<UsageView> UsageAsync(
+        HttpContext http,
+        Caller caller,
+        InstanceFinder finder,
+        InstanceStore store,
+        UseCounts uses
+    )
+    {
+        var instance = await finder.ByIdAsync(http, caller);
+        var callers = await uses.CallersAsync(instance.Id, http.RequestAborted);
+        var customer = await store.CustomerAsync(instance.Id, http.RequestAborted);
+        return UsageView.From(instance, callers, customer);
     }
 
     private static async Task<InstanceView> DefaultAsync(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Trunkline.Activity;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Identity;
@@ -8,7 +9,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances;
 
 /// <summary>The SQL of instances. Every query is limited to what the caller may see; a foreign id is as unknown as any other.</summary>
-public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
+public sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
 {
     private const string Visible =
         " WHERE i.deleted_at IS NULL AND a.organization_id = @OrganizationId AND (@AllAccounts = 1 OR i.account_id = @AccountId) AND (@AllUsers = 1 OR i.user_id = @UserId)";
@@ -73,6 +74,14 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
         return (await LoadAsync(InstanceRow.Select + InstanceRow.Tables + where, parameters, cancel)).FirstOrDefault();
     }
 
+    /// <summary>For whom a linked instance was connected; null for all others.</summary>
+    public Task<CustomerView?> CustomerAsync(long id, CancellationToken cancel) =>
+        database.QueryFirstAsync<CustomerView>(
+            "SELECT customer_id AS Id, customer_name AS Name FROM connect_links WHERE instance_id = @id ORDER BY granted_at DESC LIMIT 1",
+            new { id },
+            cancel
+        );
+
     private static DynamicParameters Tenant(Caller caller)
     {
         var parameters = new DynamicParameters();
@@ -123,6 +132,7 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
                     Read(r.row, r.connector!, configuration[r.row.id], tags[r.row.id]) with
                     {
                         Linked = links[r.row.id].FirstOrDefault()?.ToTokens(),
+                        LastUsedAt = uses.LastUse(r.row.id) ?? r.row.last_used_at,
                     }
                 ),
         ];
@@ -160,7 +170,6 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog)
             Folder = row.folder,
             IsDefault = row.is_default != 0,
             ProviderName = row.provider_name,
-            LastUsedAt = row.last_used_at,
             Health = row.ToHealth(),
             DisabledAt = row.disabled_at,
             CreatedAt = row.created_at,

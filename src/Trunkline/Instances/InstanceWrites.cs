@@ -129,11 +129,36 @@ internal static class InstanceWrites
             transaction
         );
 
-    /// <summary>Removes the row; its configuration, tags and wrapped data keys go with it.</summary>
-    public static Task<int> DeleteAsync(DbTransaction transaction, Instance instance) =>
+    /// <summary>Puts it away: no query but those of the trash finds it.</summary>
+    public static Task<int> DeleteAsync(DbTransaction transaction, Instance instance, long userId, long now) =>
         transaction.Connection!.ExecuteAsync(
-            "DELETE FROM instances WHERE id = @Id AND account_id = @AccountId",
-            new { instance.Id, instance.AccountId },
+            """
+            UPDATE instances SET deleted_at = @now, deleted_by = @userId, is_default = 0
+            WHERE id = @Id AND account_id = @AccountId AND deleted_at IS NULL
+            """,
+            new
+            {
+                now,
+                userId,
+                instance.Id,
+                instance.AccountId,
+            },
+            transaction
+        );
+
+    /// <summary>Takes it out of the trash.</summary>
+    public static Task<int> RestoreAsync(DbTransaction transaction, long id) =>
+        transaction.Connection!.ExecuteAsync(
+            "UPDATE instances SET deleted_at = NULL, deleted_by = NULL WHERE id = @id AND deleted_at IS NOT NULL",
+            new { id },
+            transaction
+        );
+
+    /// <summary>Removes the row; its configuration, tags and sealed secrets go with it.</summary>
+    public static Task<int> DestroyAsync(DbTransaction transaction, long id, bool deleted) =>
+        transaction.Connection!.ExecuteAsync(
+            $"DELETE FROM instances WHERE id = @id AND deleted_at IS {(deleted ? "NOT NULL" : "NULL")}",
+            new { id },
             transaction
         );
 

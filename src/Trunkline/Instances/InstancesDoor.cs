@@ -17,6 +17,7 @@ public static class InstancesDoor
             .AddSingleton<HealthClock>()
             .AddSingleton<InstanceCheck>()
             .AddSingleton<HealthWatch>()
+            .AddSingleton<InstanceTrash>()
             .AddSingleton<LiveInstances>()
             .AddSingleton<UserRemoved>(InstanceWrites.DeleteOfUserAsync)
             .AddSingleton<AccountOfToken>(provider =>
@@ -25,6 +26,7 @@ public static class InstancesDoor
                 return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
             })
             .AddHostedService(provider => provider.GetRequiredService<LiveInstances>())
+            .AddHostedService(provider => provider.GetRequiredService<InstanceTrash>())
             .AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
 
     public static void MapInstances(this IEndpointRouteBuilder api)

@@ -96,16 +96,25 @@ internal static class OneInstanceEndpoints
             .WithErrors(400, 401, 403, 404, 409, 502);
         one.MapDelete(
                 "",
-                async (HttpContext http, Caller caller, InstanceFinder finder, Provisioning provisioning) =>
+                async (
+                    HttpContext http,
+                    Caller caller,
+                    InstanceFinder finder,
+                    Provisioning provisioning,
+                    bool? purge
+                ) =>
                 {
-                    await provisioning.DeleteAsync(http, caller, await find(http, caller, finder));
+                    await provisioning.DeleteAsync(http, caller, await find(http, caller, finder), purge ?? false);
                     return TypedResults.Ok();
                 }
             )
-            .Describe("delete" + name, "Deletes an instance; its token is dead at once")
+            .Describe(
+                "delete" + name,
+                "Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true"
+            )
             .RequireScope(Scopes.InstancesWrite)
             .Produces(200)
-            .WithErrors(401, 403, 404);
+            .WithErrors(400, 401, 403, 404);
         one.MapPut(
                 "/enabled",
                 async (

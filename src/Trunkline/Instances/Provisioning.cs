@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -20,6 +21,7 @@ public sealed class Provisioning(
     HealthClock health,
     LiveInstances live,
     AuditLog audit,
+    IOptions<InstancesOptions> options,
     TimeProvider time
 )
 {
@@ -40,12 +42,11 @@ public sealed class Provisioning(
         Func<Instance, byte[]> render
     )
     {
-        var supplied = InstanceConfiguration.WithProviderData(
+        var values = InstanceConfiguration.Checked(
             connector,
-            request.ConfigurationText() ?? new Dictionary<string, string?>(),
-            request
+            InstanceConfiguration.Supplied(connector, request, known: null),
+            known: null
         );
-        var values = InstanceConfiguration.Checked(connector, supplied, known: null);
         var found = verify ? await check.RunAsync(connector, values, http.RequestAborted) : null;
         var name = request.PlainName() is { Length: > 0 } given ? given : connector.Definition.Name;
         return await StoreNewAsync(
@@ -145,7 +146,7 @@ public sealed class Provisioning(
             after = after with { Tags = InstanceRequest.PlainTags(request.Tags, after.Name) };
         }
 
-        if (request.Folder is not null)
+        if (request.MovesFolder)
         {
             after = after with { Folder = request.PlainFolder() };
         }
@@ -191,19 +192,32 @@ public sealed class Provisioning(
             http.RequestAborted
         );
 
-    public Task DeleteAsync(HttpContext http, Caller caller, Instance instance) =>
+    /// <summary>Dead at once for everyone. What is kept for a while, sealed, is so that it can be restored.</summary>
+    /// <param name="http">Of the request.</param>
+    /// <param name="caller">Who deletes.</param>
+    /// <param name="instance">What is deleted.</param>
+    /// <param name="purge">Keep nothing.</param>
+    public Task DeleteAsync(HttpContext http, Caller caller, Instance instance, bool purge) =>
         ChangeAsync(
             http,
             instance.Id,
             async transaction =>
             {
-                if (await InstanceWrites.DeleteAsync(transaction, instance) == 0)
+                var destroyed = purge || options.Value.UndoHours == 0;
+                var changed = destroyed
+                    ? await InstanceWrites.DestroyAsync(transaction, instance.Id, deleted: false)
+                    : await InstanceWrites.DeleteAsync(transaction, instance, caller.UserId, Now);
+                if (changed == 0)
                 {
                     // Somebody else was faster.
                     throw HubError.NotFound($"No element instance found with ID {instance.Id}").Raise();
                 }
 
                 await audit.WriteAsync(transaction, caller, Act("instance.deleted", instance));
+                if (destroyed)
+                {
+                    await audit.WriteAsync(transaction, caller, Act("instance.destroyed", instance));
+                }
             }
         );
 
@@ -294,17 +308,7 @@ public sealed class Provisioning(
     {
         var connector = before.Connector;
         var known = configurations.OpenAll(before);
-        var supplied = InstanceConfiguration.WithProviderData(
-            connector,
-            request.ConfigurationText() ?? new Dictionary<string, string?>(),
-            request
-        );
-        // A mask is what the hub itself sent: it stands for the value that is stored.
-        var values = supplied.ToDictionary(
-            v => v.Key,
-            v => v.Value == InstanceView.Mask && connector.IsSecret(v.Key) ? known.GetValueOrDefault(v.Key) : v.Value,
-            StringComparer.Ordinal
-        );
+        var values = InstanceConfiguration.Supplied(connector, request, known);
         if (merge || request.Configuration is null)
         {
             foreach (var (key, value) in known)

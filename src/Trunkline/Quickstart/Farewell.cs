@@ -7,7 +7,13 @@ namespace Trunkline.Quickstart;
 /// <summary>What someone needs to go on by hand.</summary>
 internal static class Farewell
 {
-    public static void Write(Hub hub, SandboxServer sandbox, FirstSecrets secrets, QuickstartResult result)
+    public static void Write(
+        Hub hub,
+        SandboxServer sandbox,
+        FirstSecrets secrets,
+        QuickstartResult result,
+        string? setUpLink
+    )
     {
         var url = QuickstartCommand.Text(hub.Url);
         if (hub.FirstSecrets is { } first)
@@ -15,10 +21,16 @@ internal static class Farewell
             Terminal.Show(first);
         }
 
+        if (setUpLink is not null)
+        {
+            Terminal.ShowLink(setUpLink);
+        }
+
         Console.WriteLine(
             $"""
 
             Instances    {result.LiveId} (live credentials), {result.TestId} (test credentials)
+            Console      {hub.ConsoleUrl}
             API docs     {url}/docs
             Sandbox      {QuickstartCommand.Text(sandbox.Url)}, account {sandbox.Account.AccountSid}
 

@@ -30,7 +30,7 @@ internal static class QuickstartCommand
             return 1;
         }
 
-        Farewell.Write(hub, sandbox, secrets, result);
+        Farewell.Write(hub, sandbox, secrets, result, await hub.SetUpLinkAsync(cancel));
         if (options.Exit)
         {
             return 0;
@@ -62,6 +62,7 @@ internal static class QuickstartCommand
         return new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Hosting:Urls"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{options.Port}"),
+            ["Hosting:SandboxUrl"] = origin,
             ["Hosting:LogLevel"] = "Warning",
             ["Hosting:LogFormat"] = "text",
             ["Storage:Data"] = options.Data,

@@ -28,7 +28,7 @@ public sealed class CallsByCookieTests
 
         // The calls are the user's own.
         var me = (long)(await browser.Client.Get("users/me").OkAsync())["id"]!;
-        foreach (var operation in new[] { "passthrough", "listMessages" })
+        foreach (var operation in new[] { "passthrough", "getMessages" })
         {
             Assert.Equal(me, await CallerOfAsync(faked.Hub, operation));
         }

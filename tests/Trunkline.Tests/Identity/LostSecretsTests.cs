@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
+using Trunkline.Hosting;
 using Trunkline.Identity;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
@@ -18,6 +19,60 @@ public sealed class LostSecretsTests
         await renewed.Get("users/me").OkAsync();
         await hub.Client.Get("users/me").FailsAsync(401);
     }
+
+    [Fact]
+    public async Task ALostPasswordIsReplacedByALinkFromTheDataFolder()
+    {
+        await using var hub = await TestHub.StartAsync();
+        await using var services = Services(hub.Folder);
+        using var token = await LostSecrets.LinkAsync(services, null, CancellationToken.None);
+        using var browser = new Browser(hub);
+        await browser.SetUpAsync(
+            new
+            {
+                token = token.Reveal(),
+                emailAddress = "ada@example.com",
+                firstName = "Ada",
+                lastName = "Lovelace",
+                password = IdentityCalls.Password,
+            }
+        );
+        await browser.Client.Get("users/me").OkAsync();
+    }
+
+    [Fact]
+    public async Task TheFirstStartLeadsToTheConsole()
+    {
+        await using var hub = await TestHub.StartAsync(settings: [("Hosting:PublicUrl", "https://hub.example.com/")]);
+        var link = await hub.Hub.SetUpLinkAsync(CancellationToken.None);
+        Assert.Matches("^https://hub\\.example\\.com/console/setup#tl_[0-9A-Za-z]{49}$", link);
+        using var browser = new Browser(hub);
+        var person = new
+        {
+            emailAddress = "ada@example.com",
+            firstName = "Ada",
+            lastName = "Lovelace",
+        };
+        await browser.SetUpAsync(
+            new
+            {
+                token = link!.Split('#')[1],
+                person.emailAddress,
+                person.firstName,
+                person.lastName,
+                password = IdentityCalls.Password,
+            }
+        );
+        Assert.Null(await hub.Hub.SetUpLinkAsync(CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("http://*:5080", "http://localhost:5080")]
+    [InlineData("http://0.0.0.0:5080;http://10.0.0.1:80", "http://localhost:5080")]
+    [InlineData("http://[::]:5080", "http://localhost:5080")]
+    [InlineData("http://10.0.0.1:5080", "http://10.0.0.1:5080")]
+    public void TheLinkNamesAnAddressThatCanBeOpened(string urls, string address) =>
+        Assert.Equal(address, ConsoleAddress.Of(new HostingOptions { Urls = urls }));
 
     [Fact]
     public async Task AFolderWithoutAHubIsNamedAndLeftAlone()

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+using Trunkline.Paging;
+using Trunkline.Storage;
+
+namespace Trunkline.Activity;
+
+/// <summary>Calls as a file for spreadsheets, written page by page so that its length costs no memory.</summary>
+internal static class CallCsv
+{
+    private const int Rows = 1000;
+
+    private static readonly (string Name, Func<CallView, object?> Value)[] Columns =
+    [
+        ("id", c => c.Id),
+        ("date", c => c.Date),
+        ("requestId", c => c.RequestId),
+        ("instanceId", c => c.InstanceId),
+        ("instanceName", c => c.InstanceName),
+        ("connector", c => c.Connector),
+        ("operation", c => c.Operation),
+        ("method", c => c.Method),
+        ("path", c => c.Path),
+        ("status", c => c.Status),
+        ("providerStatus", c => c.ProviderStatus),
+        ("providerCode", c => c.ProviderCode),
+        ("milliseconds", c => c.Milliseconds),
+        ("attempts", c => c.Attempts),
+        ("requestBytes", c => c.RequestBytes),
+        ("responseBytes", c => c.ResponseBytes),
+        ("userId", c => c.UserId),
+        ("requestIp", c => c.RequestIp),
+        ("fault", c => c.Fault),
+    ];
+
+    public static async Task WriteAsync(Stream to, ActivityFilter filter, Database database, CancellationToken cancel)
+    {
+        await using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync(string.Join(',', Columns.Select(c => c.Name)));
+        string? next = null;
+        do
+        {
+            var rows = await filter.ReadAsync<CallRow>(database, Rows, next, cancel);
+            next = rows.Count > Rows ? PageToken.Write(rows[Rows - 1].id) : null;
+            foreach (var call in rows.Take(Rows).Select(CallView.From))
+            {
+                await writer.WriteLineAsync(string.Join(',', Columns.Select(c => Cell(c.Value(call)))));
+            }
+
+            await writer.FlushAsync(cancel);
+        } while (next is not null);
+    }
+
+    /// <summary>
+    /// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it: callers choose paths, and
+    /// people name instances.
+    /// </summary>
+    internal static string Cell(object? value)
+    {
+        if (value is not string text)
+        {
+            return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        }
+
+        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
+        {
+            text = "'" + text;
+        }
+
+        return text.AsSpan().IndexOfAny(",\"\r\n") < 0
+            ? text
+            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,89 @@
+using System.ComponentModel;
+using System.Globalization;
+using Trunkline.Errors;
+using Trunkline.Identity;
+
+namespace Trunkline.Activity;
+
+/// <summary>Which calls someone asks for; the same for the list, the file and the live view.</summary>
+internal sealed class CallQuery
+{
+    [Description("Of one instance.")]
+    public long? InstanceId { get; set; }
+
+    [Description("Of one connector, by key.")]
+    public string? Connector { get; set; }
+
+    [Description("Such as createMessage or passthrough.")]
+    public string? Operation { get; set; }
+
+    [Description("success (below 400), failed, or an HTTP status.")]
+    public string? Status { get; set; }
+
+    [Description("GET, POST and so on.")]
+    public string? Method { get; set; }
+
+    [Description("Part of the path or the operation, in any case.")]
+    public string? Search { get; set; }
+
+    [Description("Of one request.")]
+    public string? RequestId { get; set; }
+
+    [Description("Started at or after; a date or an instant.")]
+    public string? From { get; set; }
+
+    [Description("Started before.")]
+    public string? To { get; set; }
+
+    /// <exception cref="HubException">400: a value makes no sense.</exception>
+    public ActivityFilter ToFilter(Caller caller)
+    {
+        var filter = ActivityFilter.OfCalls(caller);
+        void Exact(string column, string name, object? value)
+        {
+            if (value is not null)
+            {
+                filter.And($"c.{column} = @{name}", name, value);
+            }
+        }
+
+        Exact("instance_id", "InstanceId", InstanceId);
+        Exact("connector_key", "Connector", Connector);
+        Exact("operation", "Operation", Operation);
+        Exact("method", "Method", Method?.ToUpperInvariant());
+        Exact("request_id", "RequestId", RequestId);
+        if (!string.IsNullOrEmpty(Search))
+        {
+            filter.AndContains(Search, "c.path", "c.operation");
+        }
+
+        AddStatus(filter, Status);
+        filter.AndPeriod("c.started_at", From, To);
+        return filter;
+    }
+
+    internal static void AddStatus(ActivityFilter filter, string? status)
+    {
+        if (status is null)
+        {
+            return;
+        }
+
+        if (status.Equals("success", StringComparison.OrdinalIgnoreCase))
+        {
+            filter.And("c.status < @Limit", "Limit", 400);
+        }
+        else if (status.Equals("failed", StringComparison.OrdinalIgnoreCase))
+        {
+            filter.And("c.status >= @Limit", "Limit", 400);
+        }
+        else if (int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
+        {
+            filter.And("c.status = @Status", "Status", code);
+        }
+        else
+        {
+            throw HubError.Invalid($"status is '{status}'; use success, failed or an HTTP status.").Raise();
+        }
+    }
+}

@@ -1,0 +1,253 @@
+using System.Data.Common;
+using Dapper;
+using Trunkline.Identity;
+using Trunkline.Storage;
+
+namespace Trunkline.Activity;
+
+/// <summary>
+/// Who uses which instance, counted by day. The writer of the call log counts in memory; every few seconds the sums are added
+/// to the table, one row for each instance and caller however many calls there were.
+/// </summary>
+public sealed partial class UseCounts(Database database, TimeProvider time, ILogger<UseCounts> log) : BackgroundService
+{
+    /// <summary>Days that are counted apart; older ones go, but for the last of each instance, which tells when it was last used.</summary>
+    private const int KeepDays = 31;
+
+    /// <summary>More than this while the database is away, and counting starts afresh: counts must not grow without end.</summary>
+    private const int MaxPending = 200_000;
+    private const long Day = 24 * 60 * 60 * 1000L;
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
+
+    private readonly Lock gate = new();
+    private readonly SemaphoreSlim flushing = new(1, 1);
+    private readonly Dictionary<long, long> lastUses = [];
+    private Dictionary<UseKey, Count> pending = [];
+    private long cleanedDay;
+
+    /// <summary>Called by the writer of the call log, after the records are stored.</summary>
+    public void Add(IReadOnlyList<CallRecord> calls)
+    {
+        lock (gate)
+        {
+            foreach (var call in calls)
+            {
+                if (call.InstanceId is not { } instance)
+                {
+                    continue;
+                }
+
+                var at = call.StartedAt.ToUnixTimeMilliseconds();
+                var key = new UseKey(instance, at / Day, call.UserId ?? 0, call.ApiKeyId ?? 0);
+                var count = pending.GetValueOrDefault(key) ?? new Count(call.AccountId);
+                pending[key] = count;
+                count.Calls++;
+                count.Failed += call.Status >= 400 ? 1 : 0;
+                count.LastAt = Math.Max(count.LastAt, at);
+                lastUses[instance] = Math.Max(lastUses.GetValueOrDefault(instance), at);
+            }
+        }
+    }
+
+    /// <summary>A use that is not in the table yet; null when the table knows it all.</summary>
+    public long? LastUse(long instanceId)
+    {
+        lock (gate)
+        {
+            return lastUses.TryGetValue(instanceId, out var at) ? at : null;
+        }
+    }
+
+    /// <summary>The callers of an instance in the last 30 days, busiest first; the last seven days are part of them.</summary>
+    public async Task<List<InstanceCaller>> CallersAsync(long instanceId, CancellationToken cancel)
+    {
+        await FlushAsync(cancel);
+        var today = time.Milliseconds() / Day;
+        return await database.QueryAsync<InstanceCaller>(
+            """
+            SELECT n.user_id AS UserId, u.email AS EmailAddress, k.name AS ApiKeyName, CAST(SUM(n.calls) AS BIGINT) AS Calls,
+                CAST(SUM(CASE WHEN n.day >= @Week THEN n.calls ELSE 0 END) AS BIGINT) AS Calls7d,
+                CAST(SUM(CASE WHEN n.day >= @Week THEN n.failed ELSE 0 END) AS BIGINT) AS Failed7d, MAX(n.last_at) AS LastAt
+            FROM instance_use n LEFT JOIN users u ON u.id = n.user_id LEFT JOIN api_keys k ON k.id = n.api_key_id
+            WHERE n.instance_id = @instanceId AND n.day >= @Month
+            GROUP BY n.user_id, n.api_key_id, u.email, k.name ORDER BY SUM(n.calls) DESC, n.user_id, n.api_key_id
+            """,
+            new
+            {
+                instanceId,
+                Week = today - 6,
+                Month = today - 29,
+            },
+            cancel
+        );
+    }
+
+    /// <summary>The log's writer stops first, so that what it counted last is here when this stops.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await FlushAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        flushing.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await FlushAsync(stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // StopAsync writes the rest.
+        }
+    }
+
+    private async Task FlushAsync(CancellationToken cancel)
+    {
+        await flushing.WaitAsync(cancel);
+        var taken = Take();
+        try
+        {
+            if (taken.Count > 0)
+            {
+                await database.WriteLazilyAsync(transaction => WriteAsync(transaction, taken), cancel);
+                Forget(taken);
+            }
+        }
+        catch (Exception failure)
+        {
+            PutBack(taken);
+            NotWritten(log, failure.GetType().Name, taken.Count);
+        }
+        finally
+        {
+            flushing.Release();
+        }
+    }
+
+    private Dictionary<UseKey, Count> Take()
+    {
+        lock (gate)
+        {
+            var taken = pending;
+            pending = [];
+            return taken;
+        }
+    }
+
+    /// <summary>The table knows now; only what was used since stays in memory.</summary>
+    private void Forget(Dictionary<UseKey, Count> written)
+    {
+        lock (gate)
+        {
+            foreach (var (key, count) in written)
+            {
+                if (lastUses.GetValueOrDefault(key.Instance) <= count.LastAt)
+                {
+                    lastUses.Remove(key.Instance);
+                }
+            }
+        }
+    }
+
+    private void PutBack(Dictionary<UseKey, Count> taken)
+    {
+        lock (gate)
+        {
+            if (taken.Count + pending.Count > MaxPending)
+            {
+                lastUses.Clear();
+                return;
+            }
+
+            foreach (var (key, count) in taken)
+            {
+                var sum = pending.GetValueOrDefault(key) ?? new Count(count.AccountId);
+                pending[key] = sum;
+                sum.Calls += count.Calls;
+                sum.Failed += count.Failed;
+                sum.LastAt = Math.Max(sum.LastAt, count.LastAt);
+            }
+        }
+    }
+
+    private async Task WriteAsync(DbTransaction transaction, Dictionary<UseKey, Count> counts)
+    {
+        // In one order, so that two hubs that write at once wait for each other and do not lock each other out.
+        await transaction.Connection!.ExecuteAsync(
+            """
+            INSERT INTO instance_use (instance_id, day, user_id, api_key_id, account_id, calls, failed, last_at)
+            VALUES (@Instance, @Day, @User, @ApiKey, @AccountId, @Calls, @Failed, @LastAt)
+            ON CONFLICT (instance_id, day, user_id, api_key_id) DO UPDATE SET calls = instance_use.calls + excluded.calls,
+                failed = instance_use.failed + excluded.failed,
+                last_at = CASE WHEN excluded.last_at > instance_use.last_at THEN excluded.last_at ELSE instance_use.last_at END
+            """,
+            counts
+                .OrderBy(c => c.Key.Instance)
+                .ThenBy(c => c.Key.Day)
+                .ThenBy(c => c.Key.User)
+                .ThenBy(c => c.Key.ApiKey)
+                .Select(c => new
+                {
+                    c.Key.Instance,
+                    c.Key.Day,
+                    c.Key.User,
+                    c.Key.ApiKey,
+                    c.Value.AccountId,
+                    c.Value.Calls,
+                    c.Value.Failed,
+                    c.Value.LastAt,
+                }),
+            transaction
+        );
+        var today = time.Milliseconds() / Day;
+        if (today == cleanedDay)
+        {
+            return;
+        }
+
+        cleanedDay = today;
+        await transaction.Connection!.ExecuteAsync(
+            """
+            DELETE FROM instance_use WHERE day < @Before AND (NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = instance_use.instance_id)
+                OR EXISTS (SELECT 1 FROM instance_use n WHERE n.instance_id = instance_use.instance_id AND n.last_at > instance_use.last_at))
+            """,
+            new { Before = today - KeepDays },
+            transaction
+        );
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Counts of {Count} users of instances could not be written ({Fault})")]
+    private static partial void NotWritten(ILogger log, string fault, int count);
+
+    private readonly record struct UseKey(long Instance, long Day, long User, long ApiKey);
+
+    private sealed class Count(long accountId)
+    {
+        public long AccountId { get; } = accountId;
+        public long Calls { get; set; }
+        public long Failed { get; set; }
+        public long LastAt { get; set; }
+    }
+}
+
+/// <summary>Someone who calls through an instance.</summary>
+public sealed class InstanceCaller
+{
+    public long UserId { get; set; }
+    public string? EmailAddress { get; set; }
+    public string? ApiKeyName { get; set; }
+    public long Calls { get; set; }
+    public long Calls7d { get; set; }
+    public long Failed7d { get; set; }
+    public long LastAt { get; set; }
+}
