@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Web;
 using Microsoft.Playwright;
 using Trunkline.Sandbox;
-using Trunkline.Sandbox.Webhooks;
 
 namespace Trunkline.Browser.Tests.HubConnect;
 
