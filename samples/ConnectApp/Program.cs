@@ -5,7 +5,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Authentication;
 
 const string Cookies = "Cookies";
 var customers = new Dictionary<string, string> { ["42"] = "Blue Door Bakery", ["43"] = "Cedar Dental" };

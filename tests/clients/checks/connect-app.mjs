@@ -86,7 +86,7 @@ await ok('samples: ConnectApp connects a customer and shows its calls', async ()
       await new Promise((resolve) => setTimeout(resolve, 500));
       await browser.open(`${site}/`);
     }
-    truth(/[1-9][0-9]* calls, [0-9]+ minutes/.test(browser.text), `the calls are shown: ${browser.text.slice(0, 500)}`);
+    truth(/[1-9][0-9]* calls, [0-9.]+ minutes/.test(browser.text), `the calls are shown: ${browser.text.slice(0, 500)}`);
   } finally {
     await sample.stop();
   }
