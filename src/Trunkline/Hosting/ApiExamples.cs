@@ -119,6 +119,24 @@ internal static class ApiExamples
             ["provisionInteractions"] = new JsonArray(),
             ["valid"] = true,
             ["disabled"] = false,
+            ["health"] = new JsonObject
+            {
+                ["state"] = "healthy",
+                ["reason"] = "checked",
+                ["message"] = "Twilio SMS took the credentials when it was last asked.",
+                ["since"] = "2026-01-31T12:00:00Z",
+                ["checkedDate"] = "2026-01-31T12:00:00Z",
+                ["nextCheckDate"] = "2026-02-01T13:10:00Z",
+                ["evidence"] = new JsonObject
+                {
+                    ["kind"] = "check",
+                    ["date"] = "2026-01-31T12:00:00Z",
+                    ["providerStatus"] = 200,
+                },
+            },
+            ["identity"] = new JsonObject { ["id"] = "AC0123456789abcdef0123456789abcdef", ["name"] = "Shop" },
+            ["default"] = false,
+            ["environment"] = "live",
             ["maxCacheSize"] = 0,
             ["cacheTimeToLive"] = 0,
             ["configuration"] = new JsonObject { ["messaging.sms.twilio.token"] = "********" },
