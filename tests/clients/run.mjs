@@ -10,6 +10,7 @@ const python = process.env.PYTHON ?? '/usr/bin/python3';
 const checks = [
   { name: 'curl', command: ['bash', 'checks/curl.sh'] },
   { name: 'twilio-node', command: ['node', 'checks/twilio-node.mjs'] },
+  { name: 'twilio-connect', command: ['node', 'checks/twilio-connect.mjs'] },
   { name: 'products', command: ['node', '--require', './lib/elsewhere.cjs', 'checks/products.mjs'] },
   { name: 'twilio-python', command: [python, 'checks/twilio_python.py'] },
   { name: 'twilio-node-wide', command: ['node', 'checks/twilio-node-wide.mjs'] },

@@ -6,15 +6,15 @@ export interface CallRow {
   id: number;
   requestId: string;
   date: string;
-  instanceId: number | null;
+  instanceId?: number | null;
   instanceName?: string | null;
-  connector: string | null;
+  connector?: string | null;
   operation: string;
   method: string;
   path: string;
   status: number;
-  providerStatus: number | null;
-  providerRequestId: string | null;
+  providerStatus?: number | null;
+  providerRequestId?: string | null;
   milliseconds: number;
   /** Milliseconds in the hub before sending, at the provider, in the hub with the answer. */
   stages: { resolve: number; provider: number; answer: number };
@@ -22,22 +22,22 @@ export interface CallRow {
   requestBytes: number;
   responseBytes: number;
   accountId: number;
-  userId: number | null;
-  requestIp: string | null;
-  fault: string | null;
+  userId?: number | null;
+  requestIp?: string | null;
+  fault?: string | null;
 }
 
 export interface Attempt {
   n: number;
   startedMs: number;
   milliseconds: number;
-  status: number | null;
-  fault: string | null;
+  status?: number | null;
+  fault?: string | null;
   waitedMs: number;
 }
 
 export interface CallDetail extends CallRow {
-  diagnosis: { fault: "you" | "provider" | "hub" | "none"; title: string; explanation: string; fixes: string[]; moreInfo: string | null };
+  diagnosis: { fault: "you" | "provider" | "hub" | "none"; title: string; explanation: string; fixes: string[]; moreInfo?: string | null };
   attemptList: Attempt[];
   masked: string[];
   replayable: boolean;
@@ -57,11 +57,11 @@ export interface Event {
   action: string;
   entity: string;
   entityId: string;
-  detail: string | null;
-  userId: number | null;
+  detail?: string | null;
+  userId?: number | null;
   accountId: number;
-  requestId: string | null;
-  requestIp: string | null;
+  requestId?: string | null;
+  requestIp?: string | null;
 }
 
 export const eventFilters = ["action", "entity", "entityId", "userId", "requestId", "from", "to"] as const;
@@ -69,7 +69,7 @@ export type EventFilter = Partial<Record<(typeof eventFilters)[number], string>>
 
 interface Part<T> {
   items: T[];
-  next: string | null;
+  next?: string | null;
 }
 
 async function part<T>(path: string, signal: AbortSignal): Promise<Part<T>> {

@@ -43,7 +43,8 @@ export interface ApiKey {
   scopes: string[];
   createdDate: string;
   expiresAt?: string | null;
-  lastUsedDate?: string | null;
+  /** The last call through an instance. */
+  lastCallDate?: string | null;
   /** Only in the answer that made the key. */
   token?: string | null;
 }

@@ -76,7 +76,7 @@ export interface Usage {
   calls30d: number;
   failed7d: number;
   lastCallDate?: string | null;
-  callers: { userId: number; emailAddress: string; apiKeyName?: string | null; calls: number; lastDate: string }[];
+  callers: { userId: number; emailAddress?: string | null; apiKeyName?: string | null; calls: number; lastDate: string }[];
   customer?: { id: string; name?: string | null } | null;
 }
 

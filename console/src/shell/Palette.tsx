@@ -2,7 +2,7 @@ import "./palette.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, SearchField, Text } from "react-aria-components";
+import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, TextField } from "react-aria-components";
 import { connectorsQuery } from "../api/connectors";
 import { instanceNamesQuery } from "../api/instance";
 import { Icon } from "../ui/Icon";
@@ -37,11 +37,11 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <Modal className="dialog palette">
         <Dialog aria-label="Find anything">
           <Autocomplete inputValue={words} onInputChange={setWords} filter={() => true}>
-            <SearchField autoFocus aria-label="Find a page, an instance, a connector or an id" className="palette-field">
+            <TextField autoFocus aria-label="Find a page, an instance, a connector or an id" className="palette-field">
               <Icon name="search" />
-              <Input className="palette-input" placeholder="A page, an instance, a request id, SM… or CA…" spellCheck="false" />
+              <Input className="palette-input" role="combobox" aria-expanded="true" aria-haspopup="listbox" placeholder="A page, an instance, a request id, SM… or CA…" spellCheck="false" />
               <kbd>Esc</kbd>
-            </SearchField>
+            </TextField>
             <ListBox aria-label="What was found" className="palette-list" items={sections} selectionMode="none" onAction={(id) => go(String(id))} renderEmptyState={() => <Nothing searching={searching} pastedKind={what?.kind} />}>
               {(section) => (
                 <ListBoxSection id={section.name}>
@@ -61,14 +61,8 @@ function HitOption({ hit }: { hit: Hit }) {
   return (
     <ListBoxItem id={hit.id} textValue={hit.label} className="option palette-hit">
       <Icon name={hit.icon} size={17} />
-      <Text slot="label" className="palette-label">
-        {hit.label}
-      </Text>
-      {hit.detail && (
-        <Text slot="description" className="help">
-          {hit.detail}
-        </Text>
-      )}
+      <span className="palette-label">{hit.label}</span>
+      {hit.detail && <span className="help"> {hit.detail}</span>}
     </ListBoxItem>
   );
 }

@@ -9,8 +9,20 @@ interface Props extends Omit<AriaProps, "className"> {
   small?: boolean;
 }
 
-export function Button({ look = "normal", small, ...props }: Props) {
-  return <AriaButton {...props} className={`button ${look} ${small ? "small" : ""}`} />;
+/**
+ * While it is pending it keeps the focus and does nothing; its words say what goes on. React Aria's own pending state leaves
+ * an empty picture in its live region, which screen readers find.
+ */
+export function Button({ look = "normal", small, isPending, onPress, type, ...props }: Props) {
+  return (
+    <AriaButton
+      {...props}
+      type={isPending ? "button" : type}
+      onPress={isPending ? undefined : onPress}
+      data-pending={isPending || undefined}
+      className={`button ${look} ${small ? "small" : ""}`}
+    />
+  );
 }
 
 /** A button that shows only a picture; its name is shown on hover and focus, and read aloud. */

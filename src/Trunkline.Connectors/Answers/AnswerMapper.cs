@@ -100,6 +100,12 @@ public static class AnswerMapper
             JsonValueKind.Null => [],
             _ => [content],
         };
+        var received = items.Length;
+        if (list.Conditions.Count > 0)
+        {
+            items = Array.FindAll(items, item => list.Conditions.All(c => Fulfils(item, c)));
+        }
+
         if (list.OrderBy.Count > 0)
         {
             ItemOrder.Sort(items, list.OrderBy, op.Answer);
@@ -116,9 +122,15 @@ public static class AnswerMapper
         }
 
         writer.WriteEndArray();
-        var total = isCut ? items.Length : TotalOf(definition.Paging, root);
-        return new AnswerInfo(count, total, NextPage.TokenOf(definition.Paging, list, root, items.Length, total));
+        var all = isCut ? items.Length : TotalOf(definition.Paging, root);
+        var next = NextPage.TokenOf(definition.Paging, list, root, isCut ? items.Length : received, all);
+        // The provider counts what the hub leaves out.
+        return new AnswerInfo(count, isCut || list.Conditions.Count == 0 ? all : null, next);
     }
+
+    private static bool Fulfils(JsonElement item, MemberCondition condition) =>
+        JsonPath.Find(item, condition.Member) is { } value
+        && condition.Values.Contains(value.ToString(), StringComparer.OrdinalIgnoreCase);
 
     private static int? TotalOf(PagingDefinition paging, JsonElement root) =>
         paging.TotalMember is { } member

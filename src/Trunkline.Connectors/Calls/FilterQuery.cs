@@ -13,7 +13,26 @@ internal sealed class FilterQuery(
     List<string> warnings
 )
 {
+    /// <summary>In a page token, before the name of a filter that is the hub's own; the token is opaque, the next page filters alike.</summary>
+    private const string InToken = "~is.";
+
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly List<MemberCondition> conditions = [];
+
+    /// <summary>What the hub itself has to look at.</summary>
+    public IReadOnlyList<MemberCondition> Conditions => conditions;
+
+    /// <summary>The hub's own filters of the page before.</summary>
+    public void ReadToken(IReadOnlyDictionary<string, string> token)
+    {
+        foreach (var filter in list.Filters.Where(f => f.Member is not null))
+        {
+            if (token.TryGetValue(InToken + filter.Name, out var value))
+            {
+                Keep(filter, value);
+            }
+        }
+    }
 
     public void Read(IReadOnlyList<KeyValuePair<string, string>> query, IReadOnlyList<ParameterDefinition> parameters)
     {
@@ -131,8 +150,23 @@ internal sealed class FilterQuery(
             return;
         }
 
+        if (filter.Member is not null)
+        {
+            Keep(filter, converted);
+            warnings.Add(
+                $"the provider cannot filter by {filter.Name}; the hub does within each page, so that pages may be short: go on while there is a next one"
+            );
+            return;
+        }
+
         sent.Add(parameter, converted);
         lasting.Add(parameter, converted);
+    }
+
+    private void Keep(FilterDefinition filter, string value)
+    {
+        conditions.Add(new MemberCondition(filter.Member!, filter.Groups.GetValueOrDefault(value) ?? [value]));
+        lasting.Add(InToken + filter.Name, value);
     }
 
     private FilterDefinition? Find(string column)

@@ -33,9 +33,14 @@ internal sealed class ListQuery(
         var token = ReadToken();
         var fromToken = token?.ToDictionary(t => t.Name, t => t.Value, StringComparer.Ordinal);
         var sent = ReadParameters(fromToken);
-        if (token is null)
+        var filters = new FilterQuery(list, sent, Lasting, Problems, warnings);
+        if (fromToken is null)
         {
-            new FilterQuery(list, sent, Lasting, Problems, warnings).Read(Input.Query, Operation.Parameters);
+            filters.Read(Input.Query, Operation.Parameters);
+        }
+        else
+        {
+            filters.ReadToken(fromToken);
         }
 
         var size = ReadSize(fromToken);
@@ -65,6 +70,7 @@ internal sealed class ListQuery(
             Skip = paging.Skip,
             Position = paging.Position,
             Query = Lasting.ToString(),
+            Conditions = filters.Conditions,
             Warnings = warnings,
         };
     }

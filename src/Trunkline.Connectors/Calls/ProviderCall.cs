@@ -46,9 +46,15 @@ public sealed record ListRequest
     /// </summary>
     public string Query { get; init; } = "";
 
+    /// <summary>What the provider cannot filter by: only items that fulfil all of it are kept of each page.</summary>
+    public IReadOnlyList<MemberCondition> Conditions { get; init; } = [];
+
     /// <summary>Soft warnings for the <c>Elements-Error</c> header.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }
+
+/// <summary>A member of an item has one of these values, in any case.</summary>
+public sealed record MemberCondition(string Member, IReadOnlyList<string> Values);
 
 /// <summary>A call, or every reason why it cannot be made.</summary>
 /// <param name="Call">Null when there are problems.</param>

@@ -48,4 +48,11 @@ public sealed record FilterDefinition
 
     /// <summary>Operator (<c>=</c>, <c>&gt;=</c>, <c>&lt;=</c>, <c>&lt;</c>, <c>&gt;</c>, <c>LIKE</c>) to the provider's query parameter.</summary>
     public required IReadOnlyDictionary<string, string> Operators { get; init; }
+
+    /// <summary>The provider has no such filter: the hub compares this member of each item of the provider's page.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Words for several of the member's values: <c>{"outbound": ["outbound-api", "outbound-dial"]}</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Groups { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }

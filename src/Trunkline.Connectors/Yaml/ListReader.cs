@@ -129,7 +129,20 @@ internal static class ListReader
             Aliases = filter.Texts("aliases"),
             Type = filter.Text("type") ?? "string",
             Operators = operators,
+            Member = filter.Text("member"),
+            Groups = filter
+                .Entries("groups")
+                .ToDictionary(g => g.Name, g => filter.TextsOf(g.Value, g.Path), StringComparer.OrdinalIgnoreCase),
         };
+        if (read.Member is not null && filter.Has("operators"))
+        {
+            filter.Problem("operators", "are the provider's; a filter with 'member' is the hub's and knows = alone");
+        }
+        else if (read.Member is null && read.Groups.Count > 0)
+        {
+            filter.Problem("groups", "go with 'member'");
+        }
+
         CheckType(section, read.Type, value.Line, path);
         filter.End();
         return read;

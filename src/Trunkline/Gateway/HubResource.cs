@@ -23,6 +23,9 @@ internal sealed class HubResource(
 )
 {
     private const string Base = "/elements/api-v2";
+
+    /// <summary>Pages of the provider that are read for one answer when the hub filters and nothing is left of them.</summary>
+    private const int MostEmptyPages = 10;
     private readonly GatewayOptions settings = options.Value;
 
     /// <summary>Null when the call was answered.</summary>
@@ -84,43 +87,56 @@ internal sealed class HubResource(
     {
         var http = call.Http;
         using var body = match.Operation.Request is null ? null : await ReadJsonAsync(http);
-        using var mapped = new PooledBuffer();
-        var answer = await operations.SendAsync(
-            call,
-            instance,
-            match.Operation,
-            new CallInput
+        var input = new CallInput
+        {
+            Path = match.PathValues,
+            Query = Query(http),
+            Body = body?.RootElement,
+            Configuration = instance.Configuration,
+        };
+        IReadOnlyList<string>? warnings = null;
+        for (var page = 1; ; page++)
+        {
+            using var mapped = new PooledBuffer();
+            var answer = await operations.SendAsync(call, instance, match.Operation, input, deadline, mapped);
+            if (answer.Error is { } error)
             {
-                Path = match.PathValues,
-                Query = Query(http),
-                Body = body?.RootElement,
-                Configuration = instance.Configuration,
-            },
-            deadline,
-            mapped
-        );
-        if (answer.Error is { } error)
-        {
-            return error;
-        }
+                return error;
+            }
 
-        GatewayErrors.AddInstance(http.Response, instance);
-        if (answer.Info is not { } info)
-        {
-            // Delete answers 200 with nothing, as it always did.
-            http.Response.ContentLength = 0;
+            GatewayErrors.AddInstance(http.Response, instance);
+            if (answer.Info is not { } info)
+            {
+                // Delete answers 200 with nothing, as it always did.
+                http.Response.ContentLength = 0;
+                return null;
+            }
+
+            warnings ??= answer.List?.Warnings;
+            if (
+                answer.List is { Conditions.Count: > 0 }
+                && info is { ReturnedCount: 0, NextPageToken: { } token }
+                && page < MostEmptyPages
+            )
+            {
+                // What the hub filters may leave nothing of a page; a caller should not have to ask for the next one.
+                input = input with
+                {
+                    Query = [new("nextPage", token), .. input.Query.Where(q => q.Key == "fields")],
+                };
+                continue;
+            }
+
+            await WriteAsync(http, info, warnings, mapped.Memory);
+            call.ResponseBytes = mapped.Memory.Length;
             return null;
         }
-
-        await WriteAsync(http, info, answer.List, mapped.Memory);
-        call.ResponseBytes = mapped.Memory.Length;
-        return null;
     }
 
     private static async ValueTask WriteAsync(
         HttpContext http,
         AnswerInfo info,
-        ListRequest? list,
+        IReadOnlyList<string>? warnings,
         ReadOnlyMemory<byte> body
     )
     {
@@ -132,9 +148,9 @@ internal sealed class HubResource(
             http.SetListHeaders(count, info.NextPageToken, info.TotalCount);
         }
 
-        if (list is { Warnings.Count: > 0 })
+        if (warnings is { Count: > 0 })
         {
-            response.Headers["Elements-Error"] = ListHeaders.HeaderText(string.Join("; ", list.Warnings));
+            response.Headers["Elements-Error"] = ListHeaders.HeaderText(string.Join("; ", warnings));
         }
 
         await response.Body.WriteAsync(body, http.RequestAborted);

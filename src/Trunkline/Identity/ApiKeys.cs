@@ -13,7 +13,10 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
     public async Task<List<ApiKeyAnswer>> ListAsync(Caller caller, CancellationToken cancel)
     {
         var rows = await database.QueryAsync<Row>(
-            $"SELECT {Columns} FROM api_keys WHERE user_id = @UserId AND account_id = @AccountId AND kind = 'key' AND revoked_at IS NULL ORDER BY id",
+            $"""
+            SELECT {Columns}, (SELECT MAX(last_at) FROM instance_use WHERE user_id = @UserId AND api_key_id = api_keys.id) AS last_call_at
+            FROM api_keys WHERE user_id = @UserId AND account_id = @AccountId AND kind = 'key' AND revoked_at IS NULL ORDER BY id
+            """,
             new { caller.UserId, caller.AccountId },
             cancel
         );
@@ -115,6 +118,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
         public string scopes { get; set; } = "";
         public long created_at { get; set; }
         public long? expires_at { get; set; }
+        public long? last_call_at { get; set; }
 
         public ApiKeyAnswer ToAnswer(string? token) =>
             new(
@@ -124,6 +128,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
                 scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 Database.WireInstant(created_at),
                 expires_at is { } at ? Database.WireInstant(at) : null,
+                last_call_at is { } last ? Database.WireInstant(last) : null,
                 token
             );
     }
@@ -132,6 +137,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
 /// <summary>An API key on the wire.</summary>
 /// <remarks>
 /// <para>Hint: The last characters, to tell keys apart.</para>
+/// <para>LastCallDate: The last call through an instance; absent before the first.</para>
 /// <para>Token: Only in the answer that made it.</para>
 /// </remarks>
 internal sealed record ApiKeyAnswer(
@@ -141,6 +147,7 @@ internal sealed record ApiKeyAnswer(
     IReadOnlyList<string> Scopes,
     string CreatedDate,
     string? ExpiresAt,
+    string? LastCallDate,
     string? Token
 )
 {

@@ -129,20 +129,26 @@ internal static class InstanceEndpoints
             .WithErrors(400, 401, 403);
         api.MapGet(
                 "/accounts/{id:long}/instances",
-                (
+                async (
                     HttpContext http,
                     Caller caller,
+                    Accounts accounts,
                     InstanceStore store,
                     CredentialVault vault,
                     Provisioning provisioning,
                     ConnectorCatalog catalog,
                     long id
-                ) => ListAsync(http, caller, store, vault, provisioning, catalog, null, id)
+                ) =>
+                {
+                    // An empty list would say of another tenant's account that it has none.
+                    await accounts.FindAsync(caller, $"{id}", http.RequestAborted);
+                    return await ListAsync(http, caller, store, vault, provisioning, catalog, null, id);
+                }
             )
             .Describe("getAccountInstancesById", "Lists the instances of an account")
             .RequireScope(Scopes.InstancesRead)
             .Produces<List<InstanceView>>()
-            .WithErrors(400, 401, 403);
+            .WithErrors(400, 401, 403, 404);
     }
 
     private static async Task<InstanceView> CreateAsync(

@@ -114,6 +114,12 @@ public sealed class InstanceSignIn(
             return new(null, null, caller.Error);
         }
 
+        // Before the instance is looked for: who may not call learns nothing of which there are.
+        if (!caller.Caller.Has(Scopes.Calls))
+        {
+            return Joined(caller, null);
+        }
+
         if (
             !long.TryParse(
                 http.Request.Headers[InstanceHeader],

@@ -12,6 +12,14 @@ internal sealed partial class EndUser : IDisposable
 
     public EndUser() => http = new HttpClient(handler);
 
+    public CookieContainer Cookies => handler.CookieContainer;
+
+    /// <summary>Sent with every request from now on.</summary>
+    public System.Net.Http.Headers.HttpRequestHeaders Headers => http.DefaultRequestHeaders;
+
+    /// <summary>Every address that an answer sent this browser to.</summary>
+    public List<Uri> SentTo { get; } = [];
+
     public Uri Address { get; private set; } = null!;
     public string Page { get; private set; } = "";
     public HttpResponseMessage Answer { get; private set; } = null!;
@@ -67,6 +75,7 @@ internal sealed partial class EndUser : IDisposable
             }
 
             var next = new Uri(Address, answer.Headers.Location!);
+            SentTo.Add(next);
             if (until is not null && next.ToString().StartsWith(until, StringComparison.Ordinal))
             {
                 Address = next;

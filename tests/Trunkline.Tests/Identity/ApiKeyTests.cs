@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Identity;
 using Trunkline.Storage;
@@ -30,6 +31,33 @@ public sealed class ApiKeyTests
         await hub.Client.Delete($"api-keys/{key["id"]}").OkAsync();
         await client.Get("users/me").FailsAsync(401);
         await hub.Client.Delete($"api-keys/{key["id"]}").FailsAsync(404);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task TheListTellsWhenAKeyMadeItsLastCall(Engine engine)
+    {
+        await using var hub = await TestHub.StartAsync(engine);
+        var used = (long)
+            (await hub.Client.Post("api-keys", new { name = "used", scopes = new[] { "calls" } }).OkAsync())["id"]!;
+        await hub.Client.Post("api-keys", new { name = "idle", scopes = new[] { "calls" } }).OkAsync();
+        await hub
+            .Hub.Services.GetRequiredService<Database>()
+            .WriteAsync(async transaction =>
+                await transaction.Connection!.ExecuteAsync(
+                    """
+                    INSERT INTO instance_use (instance_id, day, user_id, api_key_id, account_id, calls, failed, last_at)
+                    VALUES (1, 20000, 1, @used, 1, 2, 0, 1728000000000), (2, 20001, 1, @used, 1, 1, 0, 1728086400000),
+                        (2, 20001, 1, 0, 1, 1, 0, 1728172800000)
+                    """,
+                    new { used },
+                    transaction
+                )
+            );
+
+        var keys = (await hub.Client.Get("api-keys").OkAsync()).AsArray();
+        Assert.Equal(["2024-10-05T00:00:00Z", null], keys.Select(k => (string?)k!["lastCallDate"]));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ export function Attempts({ call }: { call: CallDetail }) {
   return (
     <section className="card" aria-labelledby="attempts">
       <h2 id="attempts">{call.attemptList.length === 1 ? "One attempt" : `${call.attemptList.length} attempts`}</h2>
-      <div className="table-box">
+      <div className="table-box" tabIndex={0} role="region" aria-label="Attempts">
         <table className="table" aria-labelledby="attempts">
           <thead>
             <tr>
@@ -37,7 +37,7 @@ export function Attempts({ call }: { call: CallDetail }) {
             {call.attemptList.map((attempt) => (
               <tr key={attempt.n}>
                 <td>{attempt.n}</td>
-                <td>{attempt.status !== null && attempt.status !== undefined ? <StatusChip status={attempt.status} /> : (attempt.fault ?? "no answer")}</td>
+                <td>{attempt.status != null ? <StatusChip status={attempt.status} /> : (attempt.fault ?? "no answer")}</td>
                 <td className="number">{attempt.waitedMs > 0 ? duration(attempt.waitedMs) : "–"}</td>
                 <td className="number">{duration(attempt.startedMs)}</td>
                 <td className="number">{duration(attempt.milliseconds)}</td>

@@ -59,7 +59,7 @@ function Shown({ call }: { call: CallDetail }) {
           <section className="card" aria-labelledby="as-curl">
             <h2 id="as-curl">As curl</h2>
             <Code text={call.curl} what="curl command" />
-            <p className="small quiet">Secrets are placeholders; queries and bodies are never recorded, so they are missing here.</p>
+            <p className="small quiet">Secrets are placeholders. Queries and bodies are never recorded; fill in yours.</p>
           </section>
         </div>
         <Facts call={call} />
@@ -79,7 +79,7 @@ function Facts({ call }: { call: CallDetail }) {
           <Time date={call.date} />
         </dd>
         <dt>Instance</dt>
-        <dd>{call.instanceId === null ? <span className="quiet">none</span> : <InstanceLink id={call.instanceId} name={call.instanceName} />}</dd>
+        <dd>{call.instanceId == null ? <span className="quiet">none</span> : <InstanceLink id={call.instanceId} name={call.instanceName} />}</dd>
         <dt>Connector</dt>
         <dd>{call.connector ? <Link to="/connectors/$key" params={{ key: call.connector }}>{call.connector}</Link> : <span className="quiet">none</span>}</dd>
         <dt>Caller</dt>
@@ -90,7 +90,7 @@ function Facts({ call }: { call: CallDetail }) {
         <dt>Provider</dt>
         <dd>
           {call.providerStatus ? `answered ${call.providerStatus}` : <span className="quiet">did not answer, or was not asked</span>}
-          {call.providerCode !== undefined && call.providerCode !== null && <>, code <code>{call.providerCode}</code></>}
+          {call.providerCode != null && <>, code <code>{call.providerCode}</code></>}
         </dd>
         {call.providerRequestId && (
           <>
@@ -108,8 +108,8 @@ function Facts({ call }: { call: CallDetail }) {
         <dd>{bytes(call.requestBytes)}</dd>
         <dt>Answered</dt>
         <dd>{bytes(call.responseBytes)}</dd>
-        <dt>Covered</dt>
-        <dd>{call.masked.length > 0 ? call.masked.join(", ") : <span className="quiet">nothing secret was seen</span>}</dd>
+        <dt>Not recorded</dt>
+        <dd>{call.masked.length > 0 ? `Left out or covered: ${call.masked.join(", ")}` : <span className="quiet">nothing had to be covered</span>}</dd>
       </dl>
     </section>
   );
@@ -124,7 +124,7 @@ function InstanceLink({ id, name }: { id: number; name?: string | null }) {
 }
 
 function callerOf(call: CallDetail, people: Map<number, string>): string {
-  const user = call.userName ?? (call.userId === null ? undefined : (people.get(call.userId) ?? `User ${call.userId}`));
+  const user = call.userName ?? (call.userId == null ? undefined : (people.get(call.userId) ?? `User ${call.userId}`));
   if (call.apiKeyName) return `API key “${call.apiKeyName}”${user ? ` of ${user}` : ""}`;
   return user ?? "The element token alone";
 }

@@ -27,56 +27,58 @@ export function CallTable({ calls, names, single, more, loading, onMore }: Props
     if (more && !loading && last >= calls.length - 20) onMore();
   }, [more, loading, last, calls.length, onMore]);
   return (
-    <div className="calls" role="table" aria-label="Calls" aria-rowcount={more ? -1 : calls.length + 1}>
-      <div role="rowgroup">
-        <div role="row" className={`call-row head ${single ? "single" : ""}`} aria-rowindex={1}>
-          <span role="columnheader">Status</span>
-          <span role="columnheader">Call</span>
-          {!single && <span role="columnheader">Instance</span>}
-          <span role="columnheader" className="number">
-            Took
-          </span>
-          <span role="columnheader">When</span>
+    <>
+      <div className="calls" role="table" aria-label="Calls" aria-rowcount={more ? -1 : calls.length + 1}>
+        <div role="rowgroup">
+          <div role="row" className={`call-row head ${single ? "single" : ""}`} aria-rowindex={1}>
+            <span role="columnheader">Status</span>
+            <span role="columnheader">Call</span>
+            {!single && <span role="columnheader">Instance</span>}
+            <span role="columnheader" className="number">
+              Took
+            </span>
+            <span role="columnheader">When</span>
+          </div>
         </div>
-      </div>
-      <div ref={box} className="calls-box" role="rowgroup">
-        <div className="calls-all" style={{ blockSize: rows.getTotalSize() }} role="presentation">
-          {items.map((item) => {
-            const call = calls[item.index]!;
-            return (
-              <div key={item.key} data-index={item.index} ref={rows.measureElement} role="row" aria-rowindex={item.index + 2} className={`call-row ${single ? "single" : ""}`} style={{ transform: `translateY(${item.start}px)` }}>
-                <span role="cell">
-                  <StatusChip status={call.status} />
-                </span>
-                <span role="cell" className="call-what">
-                  <Link to="/activity/calls/$id" params={{ id: String(call.id) }} className="call-link">
-                    {call.operation}
-                  </Link>
-                  <span className="small quiet mono call-path">
-                    {call.method} {shortPath(call.path)}
+        <div ref={box} className="calls-box" role="rowgroup">
+          <div className="calls-all" style={{ blockSize: rows.getTotalSize() }} role="presentation">
+            {items.map((item) => {
+              const call = calls[item.index]!;
+              return (
+                <div key={item.key} data-index={item.index} ref={rows.measureElement} role="row" aria-rowindex={item.index + 2} className={`call-row ${single ? "single" : ""}`} style={{ transform: `translateY(${item.start}px)` }}>
+                  <span role="cell">
+                    <StatusChip status={call.status} />
                   </span>
-                  {call.attempts > 1 && <span className="chip">{call.attempts} attempts</span>}
-                </span>
-                {!single && (
-                  <span role="cell" className="call-instance">
-                    {call.instanceName ?? (call.instanceId === null ? "" : (names.get(call.instanceId) ?? `Instance ${call.instanceId}`))}
+                  <span role="cell" className="call-what">
+                    <Link to="/activity/calls/$id" params={{ id: String(call.id) }} className="call-link">
+                      {call.operation}
+                    </Link>
+                    <span className="small quiet mono call-path">
+                      {call.method} {shortPath(call.path)}
+                    </span>
+                    {call.attempts > 1 && <span className="chip">{call.attempts} attempts</span>}
                   </span>
-                )}
-                <span role="cell" className="number">
-                  {duration(call.milliseconds)}
-                </span>
-                <span role="cell" className="quiet">
-                  <Time date={call.date} />
-                </span>
-              </div>
-            );
-          })}
+                  {!single && (
+                    <span role="cell" className="call-instance">
+                      {call.instanceName ?? (call.instanceId == null ? "" : (names.get(call.instanceId) ?? `Instance ${call.instanceId}`))}
+                    </span>
+                  )}
+                  <span role="cell" className="number">
+                    {duration(call.milliseconds)}
+                  </span>
+                  <span role="cell" className="quiet">
+                    <Time date={call.date} />
+                  </span>
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
       <p className="visually-hidden" role="status">
         {loading ? "Loading more calls" : ""}
       </p>
-    </div>
+    </>
   );
 }
 

@@ -14,7 +14,7 @@ export function Diagnosis({ call }: { call: CallDetail }) {
   const { diagnosis } = call;
   const fault = faults[diagnosis.fault] ?? faults.none!;
   const help = webLink(diagnosis.moreInfo);
-  const credentials = call.instanceId !== null && (call.providerStatus === 401 || call.providerStatus === 403) && diagnosis.fault === "you";
+  const credentials = call.instanceId != null && (call.providerStatus === 401 || call.providerStatus === 403) && diagnosis.fault === "you";
   return (
     <section className={`card verdict ${diagnosis.fault}`} aria-labelledby="diagnosis">
       <div className="card-head">

@@ -72,7 +72,7 @@ function useCsv(filter: Parameters<typeof eventsQuery>[0], people: Map<number, s
     setSaving(true);
     try {
       const all = await queries.fetchInfiniteQuery({ ...eventsQuery(filter), pages: mostPages });
-      const rows = all.pages.flatMap((page) => page.items).map((e) => [e.date, e.userId === null ? "" : (people.get(e.userId) ?? e.userId), e.action, e.entity, e.entityId, e.detail, e.requestId, e.requestIp]);
+      const rows = all.pages.flatMap((page) => page.items).map((e) => [e.date, e.userId == null ? "" : (people.get(e.userId) ?? e.userId), e.action, e.entity, e.entityId, e.detail, e.requestId, e.requestIp]);
       save(new Blob([csv([["date", "user", "action", "entity", "entityId", "detail", "requestId", "requestIp"], ...rows])], { type: "text/csv" }), "events.csv");
       if (all.pages.length === mostPages) say("The file has the newest 10,000 events; a filter makes it fewer");
     } catch (error) {

@@ -8,7 +8,7 @@ import { useExecution } from "../instance/try/useExecution";
 /** The same reading again, through the same instance, as whoever looks at it now. What changes something is never repeated. */
 export function Replay({ call }: { call: CallDetail }) {
   const execution = useExecution(call.instanceId ?? 0);
-  const may = call.replayable && call.instanceId !== null && ["GET", "HEAD"].includes(call.method);
+  const may = call.replayable && call.instanceId != null && ["GET", "HEAD"].includes(call.method);
   return (
     <section className="card" aria-labelledby="replay">
       <div className="card-head">
@@ -21,9 +21,9 @@ export function Replay({ call }: { call: CallDetail }) {
       </div>
       <p className="quiet">
         {may
-          ? "Sends the same request again now, without its query, which is not recorded. It only reads."
+          ? "Sends the same request again now, as you. It only reads."
           : call.method === "GET" || call.method === "HEAD"
-            ? "This one cannot be sent again: its instance is gone or disabled."
+            ? "This one is not known whole: what stood in its query is not recorded. Try it shows its form instead."
             : `A ${call.method} may change or send something, so it is not sent again from here. Try it shows its form instead.`}
       </p>
       <AnswerView execution={execution} />

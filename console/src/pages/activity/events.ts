@@ -33,9 +33,9 @@ export const entities = ["instance", "user", "account", "organization", "api-key
 export const actionsOf = (entity: string | undefined): string[] => Object.keys(words).filter((action) => !entity || action.startsWith(`${entity}.`) || (entity === "instance" && action.startsWith("token.")) || (entity === "user" && action.startsWith("secrets.")));
 
 /** CSV as spreadsheets read it; what could be taken for a formula is marked as text. */
-export function csv(rows: (string | number | null)[][]): string {
-  const cell = (value: string | number | null) => {
-    const text = value === null ? "" : String(value);
+export function csv(rows: (string | number | null | undefined)[][]): string {
+  const cell = (value: string | number | null | undefined) => {
+    const text = value == null ? "" : String(value);
     const safe = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };

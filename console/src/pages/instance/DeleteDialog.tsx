@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { deleteInstance, type Instance, usageQuery } from "../../api/instances";
+import { systemQuery } from "../../api/system";
 import { Button } from "../../ui/Button";
 import { Switch } from "../../ui/Field";
 import { Dialog } from "../../ui/Overlay";
@@ -11,6 +12,7 @@ import { lossOf } from "./words";
 export function DeleteDialog(props: { instance: Instance; open: boolean; onClose: () => void; onDeleted: (instance: Instance, purged: boolean) => void }) {
   const { instance } = props;
   const usage = useQuery({ ...usageQuery(String(instance.id)), enabled: props.open });
+  const hours = useQuery({ ...systemQuery, enabled: props.open }).data?.undoHours ?? 24;
   const [purge, setPurge] = useState(false);
   const remove = useMutation({
     mutationFn: () => deleteInstance(instance.id, purge),
@@ -36,7 +38,7 @@ export function DeleteDialog(props: { instance: Instance; open: boolean; onClose
       )}
       {losses?.length === 0 && <p>Nothing has used it in the last 7 days. Nothing should stop working.</p>}
       <p>
-        Its element token is dead at once. {purge ? "The credentials are destroyed now; this cannot be undone." : "It can be brought back for 24 hours, with the same id and token; then its credentials are destroyed."}
+        Its element token is dead at once. {purge ? "The credentials are destroyed now; this cannot be undone." : `It can be brought back for ${hours} hours, with the same id and token; then its credentials are destroyed.`}
       </p>
       <Switch label="Destroy the credentials at once" value={purge} onChange={setPurge} />
       {remove.isError && <Problem error={remove.error} />}

@@ -44,7 +44,7 @@ const isMissing = (error: unknown) => error instanceof Refused && error.status =
 function Missing() {
   return (
     <Empty title="Not found, or not shared with you" action={<ButtonLink to="/instances/deleted">Recently deleted</ButtonLink>}>
-      It may have been deleted. What was deleted in the last 24 hours can be brought back.
+      It may have been deleted. What was deleted lately can be brought back.
     </Empty>
   );
 }

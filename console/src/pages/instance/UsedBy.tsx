@@ -81,7 +81,7 @@ function Callers({ usage }: { usage: Usage }) {
     <section className="stack tight" aria-labelledby="callers">
       <h2 id="callers">Who calls it</h2>
       <p className="quiet">In the last 30 days, by user and API key.</p>
-      <div className="table-box">
+      <div className="table-box" tabIndex={0} role="region" aria-label="Callers">
         <table className="table" aria-labelledby="callers">
           <thead>
             <tr>
@@ -94,7 +94,7 @@ function Callers({ usage }: { usage: Usage }) {
           <tbody>
             {usage.callers.map((caller) => (
               <tr key={`${caller.userId} ${caller.apiKeyName ?? ""}`}>
-                <td>{caller.emailAddress}</td>
+                <td>{caller.emailAddress ?? <span className="quiet">a user who was removed</span>}</td>
                 <td>{caller.apiKeyName ? `API key “${caller.apiKeyName}”` : "user secret or the console"}</td>
                 <td className="number">{count(caller.calls)}</td>
                 <td>

@@ -56,7 +56,7 @@ export function lossOf(instance: Instance, usage: Usage): string[] {
   return losses;
 }
 
-export const callerNames = (usage: Usage): string[] => [...new Set(usage.callers.map((c) => (c.apiKeyName ? `API key “${c.apiKeyName}”` : c.emailAddress)))];
+export const callerNames = (usage: Usage): string[] => [...new Set(usage.callers.map((c) => (c.apiKeyName ? `API key “${c.apiKeyName}”` : (c.emailAddress ?? "A user who was removed"))))];
 
 function listed(names: string[]): string {
   if (names.length <= 3) return names.join(", ").replace(/, ([^,]*)$/, " and $1");

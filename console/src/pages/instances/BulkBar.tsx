@@ -5,17 +5,15 @@ import { count } from "../../ui/format";
 import { Icon } from "../../ui/Icon";
 import { say } from "../../ui/Toasts";
 import { BulkDelete, BulkFolder, BulkTag } from "./BulkDialogs";
-import { BulkProgress } from "./BulkProgress";
 import { useInstanceCache } from "./cache";
 import { tagsOf } from "./filters";
-import { useBulk } from "./useBulk";
+import type { Bulk } from "./useBulk";
 import type { List } from "./useList";
 import type { Selection } from "./useSelection";
 
 /** What can be done with all that are chosen. */
-export function BulkBar({ list, selection }: { list: List; selection: Selection }) {
+export function BulkBar({ list, selection, bulk }: { list: List; selection: Selection; bulk: Bulk }) {
   const cache = useInstanceCache();
-  const bulk = useBulk();
   const [asking, setAsking] = useState<"tag" | "folder" | "delete" | null>(null);
   const [reading, setReading] = useState(false);
   const { chosen } = selection;
@@ -35,9 +33,15 @@ export function BulkBar({ list, selection }: { list: List; selection: Selection 
     if (gone.length > 0) {
       say(gone.length === 1 ? `${gone[0]!.name} is deleted` : `${count(gone.length)} instances are deleted`, {
         label: "Undo",
-        run: () => void bulk.run("Restoring", gone, async (instance) => void (await restoreInstance(instance.id))).then(() => cache.reload()),
+        run: () => void restore(gone),
       });
     }
+  }
+
+  async function restore(gone: Instance[]) {
+    const back = await bulk.run("Restoring", gone, async (instance) => void (await restoreInstance(instance.id)));
+    cache.reload();
+    if (back.length > 0) say(back.length === 1 ? `${back[0]!.name} is back, with the same id and token` : `${count(back.length)} instances are back, with the same ids and tokens`);
   }
 
   async function selectAll() {
@@ -83,7 +87,6 @@ export function BulkBar({ list, selection }: { list: List; selection: Selection 
       <IconButton small label="Clear the selection" isDisabled={running} onPress={selection.clear}>
         <Icon name="close" size={15} />
       </IconButton>
-      {bulk.state && <BulkProgress state={bulk.state} onStop={bulk.stop} onDismiss={bulk.dismiss} />}
       {asking === "tag" && (
         <BulkTag
           many={chosen.length}

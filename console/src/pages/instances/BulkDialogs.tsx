@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { Refused } from "../../api/client";
 import type { Instance } from "../../api/instances";
 import { systemQuery } from "../../api/system";
 import { TextField } from "../../ui/Field";
@@ -11,8 +12,12 @@ const things = (n: number) => (n === 1 ? "1 instance" : `${count(n)} instances`)
 
 export function BulkTag({ many, onClose, onTag }: { many: number; onClose: () => void; onTag: (tags: string[]) => void }) {
   const [tags, setTags] = useState<string[]>([]);
+  async function run() {
+    if (tags.length === 0) throw new Refused({ status: 400, message: "Enter at least one tag." });
+    onTag(tags);
+  }
   return (
-    <FormDialog title={`Tag ${things(many)}`} submit="Tag" disabled={tags.length === 0} onClose={onClose} run={async () => onTag(tags)}>
+    <FormDialog title={`Tag ${things(many)}`} submit="Tag" onClose={onClose} run={run}>
       <TagField label="Tags to add" value={tags} onChange={setTags} help="Enter or a comma ends each. Those that are there stay." />
     </FormDialog>
   );

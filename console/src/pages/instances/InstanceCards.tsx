@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef, useState } from "react";
 import type { Instance } from "../../api/instances";
+import { useLinks } from "./links";
 import { rem } from "./InstanceTable";
 import { AccountCell, Choose, CopyId, HealthCell, MenuButton, type MenuFor, NameCell, When } from "./parts";
 import type { List } from "./useList";
@@ -16,6 +17,7 @@ export function InstanceCards({ list, selection, onMenu }: { list: List; selecti
     return () => watch.disconnect();
   }, []);
 
+  const onLink = useLinks();
   const { items, total, reach } = list;
   const rows = useVirtualizer({ count: Math.ceil(total / across), getScrollElement: () => box.current, estimateSize: () => rem() * 14.5, overscan: 4 });
   const seen = rows.getVirtualItems();
@@ -23,7 +25,7 @@ export function InstanceCards({ list, selection, onMenu }: { list: List; selecti
   useEffect(() => reach(last), [reach, last]);
 
   return (
-    <div ref={box} className="vbox vcards" tabIndex={0} role="region" aria-label="List of instances">
+    <div ref={box} className="vbox vcards" tabIndex={0} role="region" onClick={onLink} aria-label="List of instances">
       <ul className="vbody" style={{ blockSize: rows.getTotalSize() }}>
         {seen.flatMap((row) =>
           Array.from({ length: Math.min(across, total - row.index * across) }, (_, n) => {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef } from "react";
 import type { Instance } from "../../api/instances";
+import { useLinks } from "./links";
 import { AccountCell, Choose, CopyId, HealthCell, MenuButton, type MenuFor, NameCell, When } from "./parts";
 import type { List } from "./useList";
 import type { Selection } from "./useSelection";
@@ -13,6 +14,7 @@ export const rem = () => Number.parseFloat(getComputedStyle(document.documentEle
 /** Draws only the rows in sight; ten thousand cost as much as thirty. */
 export function InstanceTable({ list, selection, onMenu }: { list: List; selection: Selection; onMenu: (target: MenuFor) => void }) {
   const box = useRef<HTMLDivElement>(null);
+  const onLink = useLinks();
   const { items, total, reach } = list;
   const rows = useVirtualizer({
     count: total,
@@ -27,7 +29,7 @@ export function InstanceTable({ list, selection, onMenu }: { list: List; selecti
 
   const all = items.length > 0 && selection.chosen.length === items.length;
   return (
-    <div ref={box} className="vbox" tabIndex={0} role="region" aria-label="List of instances">
+    <div ref={box} className="vbox" tabIndex={0} role="region" onClick={onLink} aria-label="List of instances">
       <div role="table" aria-label="Instances" aria-rowcount={total + 1} className="vtable">
         <div role="rowgroup" className="vhead">
           <div role="row" aria-rowindex={1} className="vrow">

@@ -6,6 +6,7 @@ import { Icon } from "../../ui/Icon";
 import { Page } from "../../ui/Page";
 import { Empty, Problem, Skeleton } from "../../ui/States";
 import { BulkBar } from "./BulkBar";
+import { BulkProgress } from "./BulkProgress";
 import { FilterBar } from "./FilterBar";
 import { isFiltered, type Search, toFilters } from "./filters";
 import { InstanceCards } from "./InstanceCards";
@@ -13,6 +14,7 @@ import "./instances.css";
 import { InstanceTable } from "./InstanceTable";
 import type { MenuFor } from "./parts";
 import { RowMenu } from "./RowMenu";
+import { useBulk } from "./useBulk";
 import { useList } from "./useList";
 import { useSelection } from "./useSelection";
 
@@ -22,6 +24,7 @@ export default function Instances() {
   const navigate = useNavigate();
   const list = useList(toFilters(search));
   const selection = useSelection(list.items);
+  const bulk = useBulk();
   const [menu, setMenu] = useState<MenuFor | null>(null);
   const { query, items, total } = list;
 
@@ -31,7 +34,7 @@ export default function Instances() {
   return (
     <Page
       title="Instances"
-      intro="Connected accounts. Each has an element token of its own, by which applications call through it."
+      intro="Connected accounts. Applications call through each with its element token."
       actions={
         <>
           <ButtonLink to="/instances/deleted">
@@ -48,10 +51,11 @@ export default function Instances() {
         {query.isError && <Problem error={query.error} title={items.length > 0 ? "This list may be old or incomplete" : undefined} again={() => void query.refetch()} />}
         {query.isPending && <Skeleton lines={8} height="3rem" />}
         {query.isSuccess && total === 0 && <Nothing filtered={isFiltered(search)} onClear={() => void navigate({ to: "/instances", search: { view: search.view } })} />}
+        {bulk.state && <BulkProgress state={bulk.state} onStop={bulk.stop} onDismiss={bulk.dismiss} />}
         {items.length > 0 && (
           <>
             {selection.chosen.length > 0 ? (
-              <BulkBar list={list} selection={selection} />
+              <BulkBar list={list} selection={selection} bulk={bulk} />
             ) : (
               <div className="list-bar">
                 <p role="status" className="quiet">

@@ -30,7 +30,7 @@ export function RowMenu({ target, onClose }: { target: MenuFor | null; onClose: 
 
   return (
     <>
-      <Popover className="popover" triggerRef={anchor} isOpen={!!target} onOpenChange={(open) => !open && onClose()} placement="bottom end">
+      <Popover className="popover" aria-label={instance && `Actions for ${instance.name}`} triggerRef={anchor} isOpen={!!target} onOpenChange={(open) => !open && onClose()} placement="bottom end">
         {instance && (
           <AriaMenu aria-label={`Actions for ${instance.name}`} autoFocus="first" onClose={onClose} onAction={(id) => run[id]?.()}>
             <MenuItem id="open" className="option">Open</MenuItem>

@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { instanceHref, onlyHref } from "./links";
 import { type Instance } from "../../api/instances";
 import { ago, exact } from "../../ui/format";
 import { Health } from "../../ui/Health";
@@ -6,7 +6,8 @@ import { Icon } from "../../ui/Icon";
 import { say } from "../../ui/Toasts";
 import { knownBy, tagsOf } from "./filters";
 
-// Rows come and go while one scrolls: their parts are plain elements, without a listener or a timer each.
+// Rows come and go while one scrolls: their parts are plain elements, without a listener or a timer each, and their links
+// are followed by the list (links.ts).
 
 export function When({ date }: { date: string | null | undefined }) {
   if (!date) return <span className="quiet">never</span>;
@@ -37,9 +38,9 @@ export function NameCell({ instance }: { instance: Instance }) {
   return (
     <>
       <span className="vline">
-        <Link to="/instances/$id" params={{ id: String(instance.id) }} preload={false} className="vname" title={instance.name}>
+        <a href={instanceHref(instance.id)} className="vname" title={instance.name}>
           {instance.name}
-        </Link>
+        </a>
         {instance.default && (
           <span className="chip accent" title={`Used when a call names ${instance.element.name} and no instance`}>
             <Icon name="star" size={12} /> Default
@@ -50,16 +51,16 @@ export function NameCell({ instance }: { instance: Instance }) {
       {(instance.folder || tags.length > 0) && (
         <span className="vsub vtags">
           {instance.folder && (
-            <Link to="/instances" search={(before: object) => ({ ...before, folder: instance.folder! })} preload={false} title={`Only folder ${instance.folder}`}>
+            <a href={onlyHref("folder", instance.folder)} title={`Only folder ${instance.folder}`}>
               <Icon name="folder" size={13} /> {instance.folder}
-            </Link>
+            </a>
           )}
-          {tags.slice(0, 3).map((tag) => (
-            <Link key={tag} to="/instances" search={(before: object) => ({ ...before, tag })} preload={false} title={`Only tag ${tag}`}>
+          {tags.slice(0, 2).map((tag) => (
+            <a key={tag} href={onlyHref("tag", tag)} title={`Only tag ${tag}`}>
               #{tag}
-            </Link>
+            </a>
           ))}
-          {tags.length > 3 && <span>+{tags.length - 3}</span>}
+          {tags.length > 2 && <span>+{tags.length - 2}</span>}
         </span>
       )}
     </>

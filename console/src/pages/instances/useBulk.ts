@@ -41,3 +41,5 @@ export function useBulk() {
 
   return { state, run, stop: () => stop.current?.abort(), dismiss: () => setState(null) };
 }
+
+export type Bulk = ReturnType<typeof useBulk>;

@@ -52,10 +52,10 @@ export default function Keys() {
         >
           <p>
             It is dead at once, and cannot be brought back. Programs that use <code>{revoking.hint}</code> stop working.
-            {revoking.lastUsedDate !== undefined && (
+            {revoking.lastCallDate && (
               <>
                 {" "}
-                It was last used: <Time date={revoking.lastUsedDate} />.
+                Its last call: <Time date={revoking.lastCallDate} />.
               </>
             )}
           </p>
@@ -74,7 +74,7 @@ function KeyTable({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) 
           <tr>
             <th scope="col">Name</th>
             <th scope="col">May</th>
-            <th scope="col">Last used</th>
+            <th scope="col">Last call</th>
             <th scope="col">Made</th>
             <th scope="col">Ends</th>
             <th scope="col">
@@ -103,7 +103,7 @@ function KeyTable({ keys, onRevoke }: { keys: ApiKey[]; onRevoke: (key: ApiKey) 
                   </div>
                 </td>
                 <td className="nowrap">
-                  <Time date={key.lastUsedDate} />
+                  <Time date={key.lastCallDate} />
                 </td>
                 <td className="nowrap">
                   <Time date={key.createdDate} />

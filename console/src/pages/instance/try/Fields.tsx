@@ -89,9 +89,9 @@ export function BodyFields(props: Shared & { draft: Draft; onValue: (key: string
   return (
     <section className="stack tight" aria-labelledby={heading}>
       <div className="row between">
-        <h4 id={heading} className="label">
+        <span id={heading} className="label">
           Body
-        </h4>
+        </span>
         <Button small look="ghost" onPress={draft.json === null ? toJson : toFields}>
           {draft.json === null ? "Write JSON instead" : "Use fields instead"}
         </Button>

@@ -66,7 +66,7 @@ function Described({ operation }: { operation: Operation }) {
   return (
     <>
       {fields.length > 0 && (
-        <div className="table-box">
+        <div className="table-box" tabIndex={0} role="region" aria-label="Fields">
           <table className="table" aria-label="Fields">
             <thead>
               <tr>
