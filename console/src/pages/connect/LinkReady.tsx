@@ -1,12 +1,11 @@
 import { Button } from "../../ui/Button";
 import { OnceSecret } from "../../ui/Secret";
-import { Dialog } from "../../ui/Overlay";
 import { Time } from "../../ui/Time";
 
-/** The link is in no list and no answer after this one: whoever has it may connect. */
+/** In a dialog. The link is in no list and no answer after this one: whoever has it may connect. */
 export function LinkReady({ link, who, expires, onClose }: { link: string; who: string; expires: string; onClose: () => void }) {
   return (
-    <Dialog title={`Link for ${who}`} open onClose={onClose}>
+    <>
       <OnceSecret what="connect link" value={link} />
       <p className="quiet">
         Send it to {who} only. It works once, in one browser, and ends <Time date={expires} />. It is not shown again.
@@ -19,6 +18,6 @@ export function LinkReady({ link, who, expires, onClose }: { link: string; who: 
           Done
         </Button>
       </div>
-    </Dialog>
+    </>
   );
 }

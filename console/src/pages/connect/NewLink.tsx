@@ -66,7 +66,12 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
   }
 
   if (make.data?.url) {
-    return <LinkReady link={make.data.url} who={make.data.customerName} expires={make.data.expiresAt} onClose={onClose} />;
+    const { url, customerName: who, expiresAt } = make.data;
+    return (
+      <Dialog title={`Link for ${who}`} open onClose={onClose}>
+        <LinkReady link={url} who={who} expires={expiresAt} onClose={onClose} />
+      </Dialog>
+    );
   }
   const choices = (connectors.data ?? []).map((c) => ({ id: c.key, label: c.name }));
   return (

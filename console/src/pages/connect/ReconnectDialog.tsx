@@ -24,10 +24,15 @@ export function ReconnectDialog({ instance, who, onClose }: { instance: { id: nu
     if (!asked.current) mutate();
     asked.current = true;
   }, [mutate]);
-  if (make.data) return <LinkReady link={make.data.link} who={who} expires={make.data.expiresDate} onClose={onClose} />;
   return (
-    <Dialog title={`Link to reconnect ${instance.name}`} open onClose={onClose}>
-      {make.isError ? <Problem error={make.error} again={() => mutate()} /> : <Skeleton lines={2} />}
+    <Dialog title={make.data ? `Link for ${who}` : `Link to reconnect ${instance.name}`} open onClose={onClose}>
+      {make.data ? (
+        <LinkReady link={make.data.link} who={who} expires={make.data.expiresDate} onClose={onClose} />
+      ) : make.isError ? (
+        <Problem error={make.error} again={() => mutate()} />
+      ) : (
+        <Skeleton lines={2} />
+      )}
     </Dialog>
   );
 }
