@@ -44,6 +44,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/elements/api-v2/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this hub is: version, address, database, counts
+         * @description What this hub is: version, address, database, counts. API keys need the scope `instances:read`.
+         */
+        get: operations["getSystem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/system/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A support bundle without secrets: versions, settings, counts, health, recent faults
+         * @description A support bundle without secrets: versions, settings, counts, health, recent faults. API keys need the scope `admin`.
+         */
+        get: operations["getDiagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/elements/api-v2/authentication": {
         parameters: {
             query?: never;
@@ -138,6 +178,58 @@ export interface paths {
          * @description Gives the organization a new secret; all its users must change their headers at once. API keys need the scope `admin`.
          */
         post: operations["resetOrganizationSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in by the request's cookie
+         * @description Who is signed in by the request's cookie.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Signs in with e-mail and password; the cookie of the answer is good for 12 hours after its last use
+         * @description Signs in with e-mail and password; the cookie of the answer is good for 12 hours after its last use.
+         */
+        post: operations["beginSession"];
+        /**
+         * Signs out: the cookie is worth nothing from then on
+         * @description Signs out: the cookie is worth nothing from then on.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/session/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether no administrator has a password yet
+         * @description Whether no administrator has a password yet.
+         */
+        get: operations["getSetUp"];
+        put?: never;
+        /**
+         * Sets name and password of whom the one-time link is for, and signs in
+         * @description Sets name and password of whom the one-time link is for, and signs in.
+         */
+        post: operations["setUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -747,8 +839,8 @@ export interface paths {
          */
         post: operations["createInstance"];
         /**
-         * Deletes an instance; its token is dead at once
-         * @description Deletes an instance; its token is dead at once. API keys need the scope `instances:write`.
+         * Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true
+         * @description Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true. API keys need the scope `instances:write`.
          */
         delete: operations["deleteInstanceByToken"];
         options?: never;
@@ -758,6 +850,26 @@ export interface paths {
          * @description Changes what is sent; new credentials are checked with the provider first. API keys need the scope `instances:write`.
          */
         patch: operations["updateInstanceByToken"];
+        trace?: never;
+    };
+    "/elements/api-v2/instances/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the provider about credentials and stores nothing; a refusal is an answer, not an error
+         * @description The body is that of a creation. With instanceId, eight asterisks stand for the secrets that this instance has stored. API keys need the scope `instances:write`.
+         */
+        post: operations["testInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/elements/api-v2/accounts/instances": {
@@ -880,7 +992,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/elements/api-v2/activity/calls": {
+    "/elements/api-v2/activity/summary": {
         parameters: {
             query?: never;
             header?: never;
@@ -888,10 +1000,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists calls through instances, newest first
-         * @description A call is visible within a second of its answer. The header Elements-Next-Page-Token holds the token for nextPage; on the last page it is absent. API keys need the scope `activity:read`.
+         * Counts the calls of the last hours, by time and by what failed
+         * @description Percentiles are those of the newest 10,000 calls of the time. API keys need the scope `activity:read`.
          */
-        get: operations["getCalls"];
+        get: operations["getActivitySummary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -914,6 +1026,90 @@ export interface paths {
         get: operations["getAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/analytics/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Works out the call log of an instance: by day, status, direction, hour and number
+         * @description The instance is named by instanceId, by 'Element <token>', or by the header Trunkline-Instance. What was read is kept; only days that may still change are read again. With complete=false the log is still being read: ask again. format=csv gives the days as CSV. API keys need the scope `calls`.
+         */
+        get: operations["getCallAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/connect/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the customers for whom sessions were made, with their instances
+         * @description Lists the customers for whom sessions were made, with their instances. API keys need the scope `instances:read`.
+         */
+        get: operations["getConnectCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/{id}/reconnect-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a link with which the customer of an instance connects it again; it lasts a day
+         * @description Makes a link with which the customer of an instance connects it again; it lasts a day. API keys need the scope `instances:write`.
+         */
+        post: operations["createReconnectLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/elements/{keyOrId}/oauth/url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells where to send a browser, for applications that run the redirect themselves
+         * @description Tells where to send a browser, for applications that run the redirect themselves. API keys need the scope `instances:write`.
+         */
+        get: operations["getOauthUrl"];
+        put?: never;
+        /**
+         * The same, with a body
+         * @description The same, with a body. API keys need the scope `instances:write`.
+         */
+        post: operations["createOauthUrl"];
         delete?: never;
         options?: never;
         head?: never;
@@ -963,8 +1159,8 @@ export interface paths {
         put: operations["replaceElementInstance"];
         post?: never;
         /**
-         * Deletes an instance; its token is dead at once
-         * @description Deletes an instance; its token is dead at once. API keys need the scope `instances:write`.
+         * Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true
+         * @description Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true. API keys need the scope `instances:write`.
          */
         delete: operations["deleteElementInstance"];
         options?: never;
@@ -1084,6 +1280,150 @@ export interface paths {
         patch: operations["updateElementInstanceConfigurationEntry"];
         trace?: never;
     };
+    "/elements/api-v2/instances/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists deleted instances that can be restored, last deleted first
+         * @description Lists deleted instances that can be restored, last deleted first. API keys need the scope `instances:read`.
+         */
+        get: operations["getDeletedInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/deleted/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Brings a deleted instance back with its id and token, and asks the provider about it
+         * @description Brings a deleted instance back with its id and token, and asks the provider about it. API keys need the scope `instances:write`.
+         */
+        post: operations["restoreInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/deleted/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Destroys a deleted instance now, its sealed credentials with it
+         * @description Destroys a deleted instance now, its sealed credentials with it. API keys need the scope `instances:write`.
+         */
+        delete: operations["destroyDeletedInstance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the element token; the view is recorded
+         * @description Shows the element token; the view is recorded. API keys need the scope `tokens:read`.
+         */
+        get: operations["getInstanceToken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the provider now whether it takes the credentials; the answer's health tells
+         * @description Asks the provider now whether it takes the credentials; the answer's health tells. API keys need the scope `instances:write`.
+         */
+        post: operations["checkInstance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells who calls through the instance, how often, and for which customer it is
+         * @description Tells who calls through the instance, how often, and for which customer it is. API keys need the scope `instances:read`.
+         */
+        get: operations["getInstanceUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/{id}/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes it its owner's default among the instances of the connector
+         * @description Makes it its owner's default among the instances of the connector. API keys need the scope `instances:write`.
+         */
+        put: operations["setInstanceDefault"];
+        post?: never;
+        /**
+         * Leaves the connector without a default
+         * @description Leaves the connector without a default. API keys need the scope `instances:write`.
+         */
+        delete: operations["unsetInstanceDefault"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/elements/api-v2/instances/{id}": {
         parameters: {
             query?: never;
@@ -1103,8 +1443,8 @@ export interface paths {
         put: operations["replaceInstance"];
         post?: never;
         /**
-         * Deletes an instance; its token is dead at once
-         * @description Deletes an instance; its token is dead at once. API keys need the scope `instances:write`.
+         * Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true
+         * @description Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true. API keys need the scope `instances:write`.
          */
         delete: operations["deleteInstance"];
         options?: never;
@@ -1412,6 +1752,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/elements/api-v2/activity/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists calls through instances, newest first
+         * @description A call is visible within a second of its answer. The header Elements-Next-Page-Token holds the token for nextPage; on the last page it is absent. With format=csv all that the filters find comes as one file. API keys need the scope `activity:read`.
+         */
+        get: operations["getCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/activity/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads one call: each attempt, why it failed, who can mend it and how
+         * @description Reads one call: each attempt, why it failed, who can mend it and how. API keys need the scope `activity:read`.
+         */
+        get: operations["getCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/activity/calls/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sends calls as they happen, as server-sent events
+         * @description Each is an event named call, whose data is one call as in the list; lines that begin with a colon only keep the connection open. More than 500 calls in a quarter of a second are too many to watch: then an event named skipped stands for the older ones. API keys need the scope `activity:read`.
+         */
+        get: operations["streamCalls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/elements/api-v2/usage": {
         parameters: {
             query?: never;
@@ -1504,6 +1904,26 @@ export interface paths {
         patch: operations["updateConnectApp"];
         trace?: never;
     };
+    "/elements/api-v2/connect/apps/{id}/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enters the hub's Authorize and Deauthorize URL at Twilio; tells what still differs
+         * @description Enters the hub's Authorize and Deauthorize URL at Twilio; tells what still differs. API keys need the scope `admin`.
+         */
+        post: operations["fixConnectApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/elements/api-v2/connect/apps/{id}/button": {
         parameters: {
             query?: never;
@@ -1531,7 +1951,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Lists connect sessions, newest first; status and customerId narrow it
+         * @description Lists connect sessions, newest first; status and customerId narrow it. API keys need the scope `instances:read`.
+         */
+        get: operations["getConnectSessions"];
         put?: never;
         /**
          * Makes a single-use link with which one customer connects an account
@@ -1558,7 +1982,11 @@ export interface paths {
         get: operations["getConnectSession"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Cancels a connect session: its link and its code are worth nothing from then on
+         * @description Cancels a connect session: its link and its code are worth nothing from then on. API keys need the scope `instances:write`.
+         */
+        delete: operations["cancelConnectSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1591,12 +2019,12 @@ export interface components {
         /** @description An account on the wire. */
         AccountAnswer: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             name: string;
             description: null | string;
             active: boolean;
             /** Format: int64 */
-            companyId: number | string;
+            companyId: number;
             createdDate: string;
             externalId: string;
             defaultAccount: boolean;
@@ -1612,71 +2040,228 @@ export interface components {
         /** @description An API key on the wire. */
         ApiKeyAnswer: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             name: string;
             hint: string;
             scopes: string[];
             createdDate: string;
             expiresAt: null | string;
+            lastCallDate: null | string;
             token: null | string;
         };
         /** @description An audit row as the API shows it. */
         AuditView: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             date: string;
             action: string;
             entity: string;
             entityId: string;
             detail: null | string;
             /** Format: int64 */
-            userId: null | number | string;
+            userId: null | number;
             /** Format: int64 */
-            accountId: number | string;
+            accountId: number;
             requestId: null | string;
             requestIp: null | string;
+        };
+        /** @description What a call log says of a period. Days are UTC; minutes are spoken time; a cost that is spent is positive. */
+        CallAnalytics: {
+            /**
+             * Format: int64
+             * @description Whose call log.
+             */
+            instanceId: number;
+            /** @description Whose log it is at the provider, when that is not the instance's own account: the one above it. */
+            account: null | string;
+            /** @description First day. */
+            from: string;
+            /** @description Last day. */
+            to: string;
+            /** @description When the days that could still change were read. */
+            generatedDate: string;
+            /**
+             * Format: int64
+             * @description Seconds since then.
+             */
+            ageSeconds: number;
+            /** @description False: the log is still being read, and days are missing; ask again. */
+            complete: boolean;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            daysMissing: number;
+            /**
+             * Format: int64
+             * @description Calls that the figures are made of.
+             */
+            callsRead: number;
+            /** @description Of the period; cost and currency of the currency with the most calls. */
+            totals: components["schemas"]["CallTotals"];
+            /** @description By currency. */
+            costs: components["schemas"]["CurrencyCost"][];
+            /** @description Every day that was read, also without calls. */
+            byDay: components["schemas"]["DayOfCalls"][];
+            /** @description As the provider names it. */
+            byStatus: components["schemas"]["StatusOfCalls"][];
+            /** @description As the provider names it. */
+            byDirection: components["schemas"]["DirectionOfCalls"][];
+            /** @description Of the day, UTC. */
+            byHour: components["schemas"]["HourOfCalls"][];
+            /** @description The other parties with the most calls. */
+            topNumbers: components["schemas"]["NumberOfCalls"][];
+            /** @description Why the figures could not be brought up to date. */
+            warning: null | string;
+        };
+        /** @description One of several attempts of a call; times in milliseconds. */
+        CallAttempt: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            n: number;
+            /**
+             * Format: double
+             * @description Since the call came in.
+             */
+            startedMs: number;
+            /**
+             * Format: double
+             * @description Until the provider's headers, or until it failed.
+             */
+            milliseconds: number;
+            /**
+             * Format: int32
+             * @description The provider's; null when it did not answer.
+             */
+            status: null | number;
+            /** @description Why there is no answer. */
+            fault: null | string;
+            /**
+             * Format: double
+             * @description Before it, so that the provider could recover.
+             */
+            waitedMs: number;
+        };
+        /** @description One call with everything that is known of it. */
+        CallDetail: {
+            /** @description Why it failed, who can mend it and how. */
+            diagnosis: components["schemas"]["Diagnosis"];
+            /** @description Each time that it was sent; empty when nothing was sent. */
+            attemptList: components["schemas"]["CallAttempt"][];
+            /** @description What the record leaves out, or was covered in the answer. */
+            masked: string[];
+            /** @description It changes nothing and is known whole, so it may be sent again just to see. */
+            replayable: boolean;
+            /** @description The same call for a terminal; $USER_SECRET and $TOKEN are yours to set, a body is yours to fill in. */
+            curl: string;
+            /** Format: int64 */
+            id?: number;
+            requestId?: string;
+            date?: string;
+            /** Format: int64 */
+            instanceId?: null | number;
+            instanceName?: null | string;
+            connector?: null | string;
+            operation?: string;
+            method?: string;
+            path?: string;
+            /** Format: int64 */
+            status?: number;
+            /** Format: int64 */
+            providerStatus?: null | number;
+            providerRequestId?: null | string;
+            /** Format: double */
+            milliseconds?: number;
+            stages?: components["schemas"]["CallStages"];
+            /** Format: int64 */
+            attempts?: number;
+            /** Format: int64 */
+            requestBytes?: number;
+            /** Format: int64 */
+            responseBytes?: number;
+            /** Format: int64 */
+            accountId?: number;
+            /** Format: int64 */
+            userId?: null | number;
+            requestIp?: null | string;
+            fault?: null | string;
+            providerCode?: null | string;
         };
         /** @description Where the time went, in milliseconds: in the hub before sending, at the provider, in the hub with the answer. */
         CallStages: {
             /** Format: double */
-            resolve: number | string;
+            resolve: number;
             /** Format: double */
-            provider: number | string;
+            provider: number;
             /** Format: double */
-            answer: number | string;
+            answer: number;
+        };
+        /** @description Of the period. */
+        CallTotals: {
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Spoken time.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description In Currency.
+             */
+            cost: number;
+            /** @description Absent when no call has a price. */
+            currency: null | string;
         };
         /** @description A call as the API shows it; times in milliseconds, sizes in bytes. */
         CallView: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             requestId: string;
             date: string;
             /** Format: int64 */
-            instanceId: null | number | string;
+            instanceId: null | number;
+            instanceName: null | string;
             connector: null | string;
             operation: string;
             method: string;
             path: string;
             /** Format: int64 */
-            status: number | string;
+            status: number;
             /** Format: int64 */
-            providerStatus: null | number | string;
+            providerStatus: null | number;
             providerRequestId: null | string;
             /** Format: double */
-            milliseconds: number | string;
+            milliseconds: number;
             stages: components["schemas"]["CallStages"];
             /** Format: int64 */
-            attempts: number | string;
+            attempts: number;
             /** Format: int64 */
-            requestBytes: number | string;
+            requestBytes: number;
             /** Format: int64 */
-            responseBytes: number | string;
+            responseBytes: number;
             /** Format: int64 */
-            accountId: number | string;
+            accountId: number;
             /** Format: int64 */
-            userId: null | number | string;
+            userId: null | number;
             requestIp: null | string;
             fault: null | string;
+            providerCode: null | string;
+        };
+        /** @description Someone who called in the last 30 days. */
+        CallerView: {
+            /** Format: int64 */
+            userId: number;
+            emailAddress: null | string;
+            apiKeyName: null | string;
+            /** Format: int64 */
+            calls: number;
+            lastDate: string;
         };
         CompleteConnectSession: {
             /** @description From the address that the browser came back to. */
@@ -1687,7 +2272,7 @@ export interface components {
         /** @description One configuration entry of an instance, with its value (a string, whatever its type; secrets masked). */
         ConfigurationView: {
             /** Format: int32 */
-            id: number | string;
+            id: number;
             name: string;
             key: string;
             description: null | string;
@@ -1717,7 +2302,7 @@ export interface components {
         /** @description A Connect App as the API shows it; tokens never. */
         ConnectAppView: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             name: string;
             appSid: string;
             accountSid: string;
@@ -1730,12 +2315,25 @@ export interface components {
             createdDate: string;
             differences: null | string[];
         };
-        /** @description The same link twice. */
+        /** @description The same link in three forms. */
         ConnectButtonView: {
             /** @description Plain, to be styled by the page. */
             link: string;
             /** @description With a look of its own and a picture inside; loads nothing. */
             button: string;
+            /** @description The link in an element that opens it in a dialog of the page; without script it is the plain link. */
+            embed: string;
+        };
+        /** @description A customer as the API shows it. */
+        ConnectCustomerView: {
+            /** @description The tenant's own id. */
+            id: string;
+            /** @description As it was last said. */
+            name: string;
+            /** @description What is connected, newest first. */
+            instances: components["schemas"]["CustomerInstanceView"][];
+            /** @description When the last session was made. */
+            lastSessionDate: string;
         };
         /** @description A connect session as the API shows it. */
         ConnectSessionView: {
@@ -1748,15 +2346,147 @@ export interface components {
             url: null | string;
             reason: null | string;
             /** Format: int64 */
-            instanceId: null | number | string;
+            instanceId: null | number;
             createdDate: string;
             expiresAt: string;
+        };
+        /** @description A connector and how many operations it has. */
+        ConnectorFacts: {
+            key: string;
+            /** Format: int32 */
+            operations: number;
+        };
+        /** @description What was spent in one currency. */
+        CurrencyCost: {
+            /** @description Such as USD. */
+            currency: string;
+            /**
+             * Format: double
+             * @description Spent.
+             */
+            cost: number;
+            /**
+             * Format: int64
+             * @description Calls with a price in it.
+             */
+            calls: number;
+        };
+        /** @description A connected account in a list of customers. */
+        CustomerInstanceView: {
+            /**
+             * Format: int64
+             * @description Of the instance.
+             */
+            id: number;
+            /** @description Of the instance. */
+            name: string;
+            /** @description The state of the instance: healthy, degraded, needs_reauth, misconfigured, disabled or unverified. */
+            health: string;
+        };
+        /** @description The customer who gave access to a linked instance. */
+        CustomerView: {
+            id?: string;
+            name?: null | string;
+        };
+        /** @description A day. */
+        DayOfCalls: {
+            /** @description UTC. */
+            day: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Spoken time.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description In the currency of the totals.
+             */
+            cost: number;
+            /**
+             * Format: int64
+             * @description Calls to the account's numbers.
+             */
+            inbound: number;
+            /**
+             * Format: int64
+             * @description Calls from them.
+             */
+            outbound: number;
+        };
+        /** @description Who deleted it. */
+        DeletedBy: {
+            /** Format: int64 */
+            id: number;
+            emailAddress: string;
+        };
+        /** @description The connector of a deleted instance. */
+        DeletedElement: {
+            key: string;
+            name: string;
+        };
+        /** @description A deleted instance that can be restored until `purgeDate`. */
+        DeletedView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            element: components["schemas"]["DeletedElement"];
+            deletedDate: string;
+            purgeDate: string;
+            deletedBy: null | components["schemas"]["DeletedBy"];
+        };
+        /** @description Why a call failed, who can mend it and how, in plain words. */
+        Diagnosis: {
+            fault: string;
+            title: string;
+            explanation: string;
+            fixes: string[];
+            moreInfo: null | string;
+        };
+        /** @description The support bundle. */
+        DiagnosticsView: {
+            createdDate: string;
+            system: components["schemas"]["SystemView"];
+            machine: components["schemas"]["MachineFacts"];
+            storage: components["schemas"]["StorageFacts"];
+            settings: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
+            connectors: components["schemas"]["ConnectorFacts"][];
+            counts: {
+                [key: string]: number;
+            };
+            health: {
+                [key: string]: number;
+            };
+            faults: components["schemas"]["FaultFacts"][];
+        };
+        /** @description Where calls went. */
+        DirectionOfCalls: {
+            /** @description Such as outbound-api. */
+            direction: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Spoken time.
+             */
+            minutes: number;
         };
         /** @description Names a connector by key or by id. */
         ElementReference: {
             key?: null | string;
             /** Format: int32 */
-            id?: null | number | string;
+            id?: null | number;
         };
         EntryChange: {
             /** @description The new value; the whole entry may be sent, its other members are not read. */
@@ -1774,11 +2504,36 @@ export interface components {
              * Format: int32
              * @description The provider's error code.
              */
-            code?: null | number | string;
+            code?: null | number;
             /** @description The provider's page about the error. */
             more_info?: null | string;
             /** @description A word for failures that clients act on. */
             type?: null | string;
+        };
+        /** @description What a state is known from. */
+        EvidenceView: {
+            kind: string;
+            date: string;
+            /** Format: int32 */
+            providerStatus: null | number;
+            providerCode: null | string;
+            requestId: null | string;
+        };
+        /** @description A call that failed. */
+        FaultFacts: {
+            date: string;
+            requestId: string;
+            connector: null | string;
+            operation: string;
+            /** Format: int64 */
+            status: number;
+            /** Format: int64 */
+            providerStatus: null | number;
+            /** Format: int64 */
+            attempts: number;
+            /** Format: double */
+            milliseconds: number;
+            fault: null | string;
         };
         Health: {
             /** @description `live`, `ready`, `sealed` or `unavailable`. */
@@ -1786,14 +2541,49 @@ export interface components {
             /** @description Why it is not ready. */
             reason: null | string;
         };
+        /** @description Health as the API shows it. */
+        HealthView: {
+            /** @description healthy, degraded, needs_reauth, misconfigured, disabled or unverified. */
+            state: string;
+            /** @description A stable code, one cause each. */
+            reason: string;
+            /** @description The same in words. */
+            message: string;
+            since: string;
+            /** @description When the provider was last asked about the credentials. */
+            checkedDate?: null | string;
+            /** @description When the hub asks again by itself. */
+            nextCheckDate?: null | string;
+            evidence?: null | components["schemas"]["EvidenceView"];
+            /** @description you, provider or admin; absent when there is nothing to fix. */
+            fixBy?: null | string;
+        };
+        /** @description An hour of all days. */
+        HourOfCalls: {
+            /**
+             * Format: int32
+             * @description 0 to 23, UTC.
+             */
+            hour: number;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            calls: number;
+        };
         /** @description A category of connectors that share resources. */
         Hub: {
             /** Format: int32 */
-            id: number | string;
+            id: number;
             name: string;
             key: string;
             description: string;
             active?: boolean;
+        };
+        /** @description An account at a provider: its id, and its name as the provider said it when it was last asked. */
+        IdentityView: {
+            id: string;
+            name: null | string;
         };
         /** @description The body of POST, PUT and PATCH. Configuration values may be strings, numbers, booleans or JSON; they are kept as strings. */
         InstanceRequest: {
@@ -1802,6 +2592,8 @@ export interface components {
             /** @description Flat: dots are part of the keys. */
             configuration?: null | Record<string, never>;
             tags?: null | string[];
+            /** @description Where people keep it, such as Shops/Berlin; an empty text takes it out of its folder. */
+            folder?: null | string;
             /** @description What the provider handed back to the application, when it signs in with a redirect. */
             providerData?: null | Record<string, never>;
             externalAuthentication?: null | string;
@@ -1810,7 +2602,7 @@ export interface components {
         /** @description The owner of an instance. */
         InstanceUserView: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             emailAddress: string;
             firstName: string;
             lastName: string;
@@ -1818,23 +2610,33 @@ export interface components {
         /** @description An instance as the API shows it. Secret configuration values are eight asterisks. */
         InstanceView: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             name: string;
             createdDate: string;
             /** @description The element token; absent for API keys without the scope tokens:read. */
             token?: null | string;
             element: components["schemas"]["JsonObject"];
             /** Format: int32 */
-            elementId: number | string;
+            elementId: number;
             tags: string[];
             provisionInteractions?: null | string[];
             /** @description False: the credentials were stored without asking the provider, or it refused them since. */
             valid: boolean;
             disabled: boolean;
+            /** @description How it is doing now, since when, and from what that is known. */
+            health: components["schemas"]["HealthView"];
+            identity?: null | components["schemas"]["IdentityView"];
+            /** @description When the last call through it was. */
+            lastUsedDate?: null | string;
+            /** @description Its owner's first choice among those of its connector. */
+            default?: boolean;
+            folder?: null | string;
+            /** @description live, test (a provider's test credentials) or connect (a customer's account). */
+            environment: string;
             /** Format: int32 */
-            maxCacheSize?: number | string;
+            maxCacheSize?: number;
             /** Format: int32 */
-            cacheTimeToLive?: number | string;
+            cacheTimeToLive?: number;
             configuration?: null | {
                 [key: string]: string;
             };
@@ -1849,6 +2651,18 @@ export interface components {
         JsonArray: unknown[];
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        /** @description Where the hub runs; memory in MB. */
+        MachineFacts: {
+            system: string;
+            architecture: string;
+            runtime: string;
+            /** Format: int32 */
+            processors: number;
+            /** Format: int64 */
+            workingSetMegabytes: number;
+            /** Format: int64 */
+            heapMegabytes: number;
+        };
         NewApiKey: {
             /** @description For people. */
             name: null | string;
@@ -1860,6 +2674,7 @@ export interface components {
              */
             expiresAt: null | string;
         };
+        /** @description The body of a new session. */
         NewConnectSession: {
             /** @description Keys of connectors to choose from; default: twilio. */
             connectors: null | string[];
@@ -1869,18 +2684,20 @@ export interface components {
             customerName: null | string;
             /** @description Where the browser goes at the end; registered with the Connect App. Left out, the link stands alone. */
             returnUrl: null | string;
-            /** @description connect (default) or reconnect. */
+            /** @description connect (default), reconnect, or manage: a page of all that the customer has connected. */
             mode: null | string;
+            /** @description form: the customer enters credentials; provider: says yes at the provider's. Default: the provider's page where there is one. */
+            method: null | string;
             /**
              * Format: int64
              * @description The instance to reconnect.
              */
-            instanceId: null | number | string;
+            instanceId: null | number;
             /**
              * Format: int32
              * @description 1 to 10080; default 15.
              */
-            expiresInMinutes: null | number | string;
+            expiresInMinutes: null | number;
             /** @description en (default) or de. */
             locale: null | string;
         };
@@ -1891,6 +2708,12 @@ export interface components {
         NewPassword: {
             password: null | string;
         };
+        NewReconnectLink: {
+            /** @description Where the browser goes at the end; left out, the link stands alone. */
+            returnUrl: null | string;
+            /** @description en (default) or de. */
+            locale: null | string;
+        };
         /** @description Body of the requests that make a user. */
         NewUser: {
             firstName: null | string;
@@ -1899,10 +2722,46 @@ export interface components {
             password: null | string;
             roles: null | components["schemas"]["RoleReference"][];
         };
+        /** @description Another party. */
+        NumberOfCalls: {
+            /** @description Who called, or was called. */
+            number: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            calls: number;
+            /**
+             * Format: double
+             * @description Spoken time.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description In the currency of the totals.
+             */
+            cost: number;
+        };
+        /** @description Where a browser goes to say yes. */
+        OauthUrl: {
+            /** @description Key of the connector. */
+            element: string;
+            /** @description At the provider. */
+            oauthUrl: string;
+        };
+        /** @description What is asked of `oauth/url`. Members that other providers need are taken and not used. */
+        OauthUrlRequest: {
+            /** @description SID of the tenant's Connect App; may be left out. Its token is the hub's and need not be sent. */
+            apiKey: null | string;
+            /** @description Your own address; the Authorize URL of the Connect App at Twilio. */
+            callbackUrl: null | string;
+            /** @description Comes back with the browser, and makes one instance. Left out, the hub makes one that nobody can guess. */
+            state: null | string;
+        };
         /** @description An organization on the wire. */
         OrganizationAnswer: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             name: string;
             createdDate: string;
         };
@@ -1915,13 +2774,22 @@ export interface components {
             dateTime: string;
             valid: boolean;
         };
+        /** @description A way back for a customer, to be sent in a mail. */
+        ReconnectLink: {
+            /** @description Single use. */
+            link: string;
+            /** @description Tells where it stands. */
+            sessionId: string;
+            /** @description A day from now. */
+            expiresDate: string;
+        };
         /** @description A role on the wire. */
         RoleAnswer: {
             /**
              * Format: int64
              * @description Fixed per key.
              */
-            id: number | string;
+            id: number;
             /** @description See Roles. */
             key: string;
             /** @description For people. */
@@ -1945,18 +2813,54 @@ export interface components {
             userSecret: null | string;
             organizationSecret: null | string;
         };
+        /** @description An account or an organization. */
+        SessionPlace: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @description The user of a session. */
+        SessionUser: {
+            /** Format: int64 */
+            id: number;
+            emailAddress: string;
+            firstName: string;
+            lastName: string;
+            role: string;
+            hasPassword: boolean;
+        };
+        /** @description Who is signed in with this browser, and until when. */
+        SessionView: {
+            user: components["schemas"]["SessionUser"];
+            account: components["schemas"]["SessionPlace"];
+            organization: components["schemas"]["SessionPlace"];
+            expiresDate: string;
+        };
+        /** @description Body of the one-time set-up. */
+        SetUp: {
+            token: null | string;
+            emailAddress: null | string;
+            firstName: null | string;
+            lastName: null | string;
+            password: null | string;
+        };
+        /** @description Whether someone has to be let in with a one-time link. */
+        SetUpState: {
+            /** @description No administrator has a password yet. */
+            needed: boolean;
+        };
         /** @description The authenticated-user object. */
         SignedInUser: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             username: string;
             firstName: string;
             lastName: string;
             /** Format: int64 */
-            accountId: number | string;
+            accountId: number;
             accountName: string;
             /** Format: int64 */
-            organizationId: number | string;
+            organizationId: number;
             organizationName: string;
             accountAdmin: boolean;
             organizationAdmin: boolean;
@@ -1969,6 +2873,100 @@ export interface components {
             token: null | string;
             roles: components["schemas"]["RoleAnswer"][];
         };
+        /** @description How calls ended, or stand. */
+        StatusOfCalls: {
+            /** @description Such as completed. */
+            status: string;
+            /**
+             * Format: int64
+             * @description How many.
+             */
+            calls: number;
+        };
+        /** @description The database and what was applied to it. */
+        StorageFacts: {
+            engine: string;
+            version: string;
+            migrations: string[];
+        };
+        /** @description The calls from Date until the next bucket. */
+        SummaryBucket: {
+            date: string;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        /** @description What fails most often, and the last call that did. */
+        SummaryFailure: {
+            operation: string;
+            /** Format: int64 */
+            instanceId: null | number;
+            instanceName: null | string;
+            /** Format: int64 */
+            status: number;
+            /** Format: int64 */
+            failed: number;
+            lastDate: string;
+            /** Format: int64 */
+            lastCallId: number;
+        };
+        /** @description Half of the calls took at most P50 milliseconds, all but a twentieth at most P95; absent without calls. */
+        SummaryTimes: {
+            /** Format: double */
+            p50: null | number;
+            /** Format: double */
+            p95: null | number;
+        };
+        /** @description The last hours; a bucket holds the calls that started in it. */
+        SummaryView: {
+            from: string;
+            to: string;
+            /** Format: int32 */
+            bucketMinutes: number;
+            /** Format: int64 */
+            calls: number;
+            /** Format: int64 */
+            failed: number;
+            milliseconds: components["schemas"]["SummaryTimes"];
+            buckets: components["schemas"]["SummaryBucket"][];
+            failures: components["schemas"]["SummaryFailure"][];
+        };
+        /** @description The hub on the wire. */
+        SystemView: {
+            version: string;
+            commit: null | string;
+            startedDate: string;
+            publicUrl: string;
+            sandboxUrl: null | string;
+            database: string;
+            /** Format: int32 */
+            connectors: number;
+            /** Format: int64 */
+            instances: number;
+            consoleBuilt: boolean;
+            /** Format: int32 */
+            undoHours: number;
+        };
+        /** @description What the provider said about credentials that are not stored. */
+        TestView: {
+            /** @description The provider takes them. */
+            ok: boolean;
+            identity?: null | components["schemas"]["IdentityView"];
+            message: string;
+            providerMessage?: null | string;
+            /** @description The provider's error code. */
+            code?: null | string;
+            /** @description The hub's own code of the reason, as in an instance's health. */
+            reason: string;
+            fix?: null | string;
+            /** @description live or test. */
+            environment: string;
+        };
+        TokenView: {
+            /** @description The element token. */
+            token: string;
+        };
         /** @description A usage record as Open Connectors writes it: `process_time` in milliseconds. */
         UsageRecord: {
             traffic_id: string;
@@ -1980,17 +2978,29 @@ export interface components {
             element_key: null | string;
             element_name: null | string;
             /** Format: int64 */
-            user_id: null | number | string;
+            user_id: null | number;
             /** Format: int64 */
-            account_id: number | string;
+            account_id: number;
             /** Format: int64 */
-            process_time: number | string;
+            process_time: number;
             traffic_date: string;
+        };
+        /** @description Where an instance is used: what would stop working without it. Days are days of UTC, today included. */
+        UsageView: {
+            /** Format: int64 */
+            calls7d: number;
+            /** Format: int64 */
+            calls30d: number;
+            /** Format: int64 */
+            failed7d: number;
+            lastCallDate: null | string;
+            callers: components["schemas"]["CallerView"][];
+            customer: null | components["schemas"]["CustomerView"];
         };
         /** @description A user on the wire. */
         UserAnswer: {
             /** Format: int64 */
-            id: number | string;
+            id: number;
             createdDate: string;
             firstName: string;
             lastName: string;
@@ -2006,7 +3016,7 @@ export interface components {
             credentialsExpired: boolean;
             credentialsNonExpired: boolean;
             /** Format: int64 */
-            accountId: number | string;
+            accountId: number;
             password: string;
             lastLoginDate: null | string;
             secret: null | string;
@@ -2074,6 +3084,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getSystem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SystemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getDiagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosticsView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
         };
@@ -2321,6 +3431,292 @@ export interface operations {
             };
         };
     };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    beginSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["PasswordSignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getSetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpState"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getOrganization: {
         parameters: {
             query?: never;
@@ -2428,9 +3824,9 @@ export interface operations {
     listOrganizationUsers: {
         parameters: {
             query?: {
-                pageSize?: number | string;
+                pageSize?: number;
                 nextPage?: string;
-                offset?: number | string;
+                offset?: number;
                 includeInactive?: boolean;
                 where?: string;
             };
@@ -2717,9 +4113,9 @@ export interface operations {
     listUsers: {
         parameters: {
             query?: {
-                pageSize?: number | string;
+                pageSize?: number;
                 nextPage?: string;
-                offset?: number | string;
+                offset?: number;
                 includeInactive?: boolean;
                 where?: string;
             };
@@ -3256,9 +4652,9 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
-                pageSize?: number | string;
+                pageSize?: number;
                 nextPage?: string;
-                offset?: number | string;
+                offset?: number;
                 includeInactive?: boolean;
                 where?: string;
             };
@@ -3719,9 +5115,9 @@ export interface operations {
     listAccountUsers: {
         parameters: {
             query?: {
-                pageSize?: number | string;
+                pageSize?: number;
                 nextPage?: string;
-                offset?: number | string;
+                offset?: number;
                 includeInactive?: boolean;
                 where?: string;
             };
@@ -5091,6 +6487,25 @@ export interface operations {
                      *       "provisionInteractions": [],
                      *       "valid": true,
                      *       "disabled": false,
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "reason": "checked",
+                     *         "message": "Twilio SMS took the credentials when it was last asked.",
+                     *         "since": "2026-01-31T12:00:00Z",
+                     *         "checkedDate": "2026-01-31T12:00:00Z",
+                     *         "nextCheckDate": "2026-02-01T13:10:00Z",
+                     *         "evidence": {
+                     *           "kind": "check",
+                     *           "date": "2026-01-31T12:00:00Z",
+                     *           "providerStatus": 200
+                     *         }
+                     *       },
+                     *       "identity": {
+                     *         "id": "AC0123456789abcdef0123456789abcdef",
+                     *         "name": "Shop"
+                     *       },
+                     *       "default": false,
+                     *       "environment": "live",
                      *       "maxCacheSize": 0,
                      *       "cacheTimeToLive": 0,
                      *       "configuration": {
@@ -5191,7 +6606,9 @@ export interface operations {
     };
     deleteInstanceByToken: {
         parameters: {
-            query?: never;
+            query?: {
+                purge?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5204,6 +6621,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -5369,6 +6801,92 @@ export interface operations {
             };
         };
     };
+    testInstance: {
+        parameters: {
+            query?: {
+                instanceId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getAccountInstances: {
         parameters: {
             query?: never;
@@ -5494,6 +7012,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -5735,18 +7268,11 @@ export interface operations {
             };
         };
     };
-    getCalls: {
+    getActivitySummary: {
         parameters: {
             query?: {
-                instanceId?: number | string;
-                connector?: string;
-                operation?: string;
-                status?: string;
-                requestId?: string;
-                from?: string;
-                to?: string;
-                pageSize?: string;
-                nextPage?: string;
+                hours?: number;
+                instanceId?: number;
             };
             header?: never;
             path?: never;
@@ -5760,7 +7286,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CallView"][];
+                    "application/json": components["schemas"]["SummaryView"];
                 };
             };
             /** @description Bad Request */
@@ -5816,8 +7342,8 @@ export interface operations {
                 action?: string;
                 entity?: string;
                 entityId?: string;
-                userId?: number | string;
-                accountId?: number | string;
+                userId?: number;
+                accountId?: number;
                 requestId?: string;
                 from?: string;
                 to?: string;
@@ -5879,6 +7405,603 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getCallAnalytics: {
+        parameters: {
+            query?: {
+                instanceId?: number;
+                from?: string;
+                to?: string;
+                refresh?: string;
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "instanceId": 1234,
+                     *       "from": "2026-01-31",
+                     *       "to": "2026-01-31",
+                     *       "generatedDate": "2026-01-31T12:00:00Z",
+                     *       "ageSeconds": 42,
+                     *       "complete": true,
+                     *       "daysMissing": 0,
+                     *       "callsRead": 1,
+                     *       "totals": {
+                     *         "calls": 1,
+                     *         "minutes": 1.25,
+                     *         "cost": 0.0135,
+                     *         "currency": "USD"
+                     *       },
+                     *       "costs": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "cost": 0.0135,
+                     *           "calls": 1
+                     *         }
+                     *       ],
+                     *       "byDay": [
+                     *         {
+                     *           "day": "2026-01-31",
+                     *           "calls": 1,
+                     *           "minutes": 1.25,
+                     *           "cost": 0.0135,
+                     *           "inbound": 0,
+                     *           "outbound": 1
+                     *         }
+                     *       ],
+                     *       "byStatus": [
+                     *         {
+                     *           "status": "completed",
+                     *           "calls": 1
+                     *         }
+                     *       ],
+                     *       "byDirection": [
+                     *         {
+                     *           "direction": "outbound-api",
+                     *           "calls": 1,
+                     *           "minutes": 1.25
+                     *         }
+                     *       ],
+                     *       "byHour": [
+                     *         {
+                     *           "hour": 9,
+                     *           "calls": 1
+                     *         }
+                     *       ],
+                     *       "topNumbers": [
+                     *         {
+                     *           "number": "+15551234567",
+                     *           "calls": 1,
+                     *           "minutes": 1.25,
+                     *           "cost": 0.0135
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CallAnalytics"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The database is locked by another process; nothing was stored. Try again shortly."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Gateway Timeout */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getConnectCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "42",
+                     *         "name": "Blue Door Bakery",
+                     *         "instances": [
+                     *           {
+                     *             "id": 1234,
+                     *             "name": "Blue Door Bakery (Twilio)",
+                     *             "health": "healthy"
+                     *           }
+                     *         ],
+                     *         "lastSessionDate": "2026-01-31T12:00:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ConnectCustomerView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    createReconnectLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "returnUrl": "https://app.example.com/connected"
+                 *     }
+                 */
+                "application/json": null | components["schemas"]["NewReconnectLink"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "link": "https://hub.example.com/connect/<43 characters>",
+                     *       "sessionId": "<24 characters>",
+                     *       "expiresDate": "2026-02-01T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReconnectLink"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getOauthUrl: {
+        parameters: {
+            query?: {
+                apiKey?: string;
+                callbackUrl?: string;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                keyOrId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OauthUrl"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    createOauthUrl: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyOrId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "callbackUrl": "https://app.example.com/twilio/authorize"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OauthUrlRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "element": "twilio",
+                     *       "oauthUrl": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef?state=<43 characters>"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OauthUrl"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -6029,6 +8152,25 @@ export interface operations {
                      *       "provisionInteractions": [],
                      *       "valid": true,
                      *       "disabled": false,
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "reason": "checked",
+                     *         "message": "Twilio SMS took the credentials when it was last asked.",
+                     *         "since": "2026-01-31T12:00:00Z",
+                     *         "checkedDate": "2026-01-31T12:00:00Z",
+                     *         "nextCheckDate": "2026-02-01T13:10:00Z",
+                     *         "evidence": {
+                     *           "kind": "check",
+                     *           "date": "2026-01-31T12:00:00Z",
+                     *           "providerStatus": 200
+                     *         }
+                     *       },
+                     *       "identity": {
+                     *         "id": "AC0123456789abcdef0123456789abcdef",
+                     *         "name": "Shop"
+                     *       },
+                     *       "default": false,
+                     *       "environment": "live",
                      *       "maxCacheSize": 0,
                      *       "cacheTimeToLive": 0,
                      *       "configuration": {
@@ -6317,7 +8459,9 @@ export interface operations {
     };
     deleteElementInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                purge?: boolean;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -6333,6 +8477,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -7017,6 +9176,523 @@ export interface operations {
             };
         };
     };
+    getDeletedInstances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedView"][];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    restoreInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    destroyDeletedInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getInstanceToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    checkInstance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getInstanceUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    setInstanceDefault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    unsetInstanceDefault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getInstance: {
         parameters: {
             query?: never;
@@ -7205,7 +9881,9 @@ export interface operations {
     };
     deleteInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                purge?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -7220,6 +9898,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
             };
             /** @description Unauthorized */
             401: {
@@ -8638,6 +11331,244 @@ export interface operations {
             };
         };
     };
+    getCalls: {
+        parameters: {
+            query?: {
+                /** @description Of one instance. */
+                InstanceId?: number;
+                /** @description Of one connector, by key. */
+                Connector?: string;
+                /** @description Such as createMessage or passthrough. */
+                Operation?: string;
+                /** @description success (below 400), failed, or an HTTP status. */
+                Status?: string;
+                /** @description GET, POST and so on. */
+                Method?: string;
+                /** @description Part of the path or the operation, in any case. */
+                Search?: string;
+                /** @description Of one request. */
+                RequestId?: string;
+                /** @description Started at or after; a date or an instant. */
+                From?: string;
+                /** @description Started before. */
+                To?: string;
+                format?: string;
+                pageSize?: string;
+                nextPage?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    streamCalls: {
+        parameters: {
+            query?: {
+                /** @description Of one instance. */
+                InstanceId?: number;
+                /** @description Of one connector, by key. */
+                Connector?: string;
+                /** @description Such as createMessage or passthrough. */
+                Operation?: string;
+                /** @description success (below 400), failed, or an HTTP status. */
+                Status?: string;
+                /** @description GET, POST and so on. */
+                Method?: string;
+                /** @description Part of the path or the operation, in any case. */
+                Search?: string;
+                /** @description Of one request. */
+                RequestId?: string;
+                /** @description Started at or after; a date or an instant. */
+                From?: string;
+                /** @description Started before. */
+                To?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getUsage: {
         parameters: {
             query?: {
@@ -8851,6 +11782,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Call Insights",
+                 *       "appSid": "CN0123456789abcdef0123456789abcdef",
+                 *       "accountSid": "AC0123456789abcdef0123456789abcdef",
+                 *       "authToken": "<auth token>",
+                 *       "permissions": [
+                 *         "get-all"
+                 *       ],
+                 *       "returnUrls": [
+                 *         "https://app.example.com/connected"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectAppRequest"];
             };
         };
@@ -8861,6 +11806,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Call Insights",
+                     *       "appSid": "CN0123456789abcdef0123456789abcdef",
+                     *       "accountSid": "AC0123456789abcdef0123456789abcdef",
+                     *       "permissions": [
+                     *         "get-all"
+                     *       ],
+                     *       "returnUrls": [
+                     *         "https://app.example.com/connected"
+                     *       ],
+                     *       "hasSecondaryToken": false,
+                     *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
+                     *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
+                     *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "differences": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectAppView"];
                 };
             };
@@ -8959,6 +11924,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Call Insights",
+                     *       "appSid": "CN0123456789abcdef0123456789abcdef",
+                     *       "accountSid": "AC0123456789abcdef0123456789abcdef",
+                     *       "permissions": [
+                     *         "get-all"
+                     *       ],
+                     *       "returnUrls": [
+                     *         "https://app.example.com/connected"
+                     *       ],
+                     *       "hasSecondaryToken": false,
+                     *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
+                     *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
+                     *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "differences": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectAppView"];
                 };
             };
@@ -9116,6 +12101,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "secondaryAuthToken": "<auth token>"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConnectAppRequest"];
             };
         };
@@ -9126,6 +12116,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Call Insights",
+                     *       "appSid": "CN0123456789abcdef0123456789abcdef",
+                     *       "accountSid": "AC0123456789abcdef0123456789abcdef",
+                     *       "permissions": [
+                     *         "get-all"
+                     *       ],
+                     *       "returnUrls": [
+                     *         "https://app.example.com/connected"
+                     *       ],
+                     *       "hasSecondaryToken": false,
+                     *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
+                     *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
+                     *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "differences": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectAppView"];
                 };
             };
@@ -9142,6 +12152,109 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    fixConnectApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Call Insights",
+                     *       "appSid": "CN0123456789abcdef0123456789abcdef",
+                     *       "accountSid": "AC0123456789abcdef0123456789abcdef",
+                     *       "permissions": [
+                     *         "get-all"
+                     *       ],
+                     *       "returnUrls": [
+                     *         "https://app.example.com/connected"
+                     *       ],
+                     *       "hasSecondaryToken": false,
+                     *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
+                     *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
+                     *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "differences": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectAppView"];
                 };
             };
             /** @description Unauthorized */
@@ -9291,6 +12404,90 @@ export interface operations {
             };
         };
     };
+    getConnectSessions: {
+        parameters: {
+            query?: {
+                status?: string;
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "<24 characters>",
+                     *         "status": "new",
+                     *         "customerId": "42",
+                     *         "customerName": "Blue Door Bakery",
+                     *         "connectors": [
+                     *           "twiliov2"
+                     *         ],
+                     *         "mode": "connect",
+                     *         "createdDate": "2026-01-31T12:00:00Z",
+                     *         "expiresAt": "2026-01-31T12:15:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ConnectSessionView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     createConnectSession: {
         parameters: {
             query?: never;
@@ -9300,6 +12497,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "connectors": [
+                 *         "twiliov2"
+                 *       ],
+                 *       "customerId": "42",
+                 *       "customerName": "Blue Door Bakery",
+                 *       "returnUrl": "https://app.example.com/connected",
+                 *       "locale": "en"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewConnectSession"];
             };
         };
@@ -9310,6 +12518,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "<24 characters>",
+                     *       "status": "new",
+                     *       "customerId": "42",
+                     *       "customerName": "Blue Door Bakery",
+                     *       "connectors": [
+                     *         "twiliov2"
+                     *       ],
+                     *       "mode": "connect",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectSessionView"];
                 };
             };
@@ -9392,6 +12614,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "<24 characters>",
+                     *       "status": "new",
+                     *       "customerId": "42",
+                     *       "customerName": "Blue Door Bakery",
+                     *       "connectors": [
+                     *         "twiliov2"
+                     *       ],
+                     *       "mode": "connect",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ConnectSessionView"];
                 };
             };
@@ -9442,6 +12678,102 @@ export interface operations {
             };
         };
     };
+    cancelConnectSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "<24 characters>",
+                     *       "status": "new",
+                     *       "customerId": "42",
+                     *       "customerName": "Blue Door Bakery",
+                     *       "connectors": [
+                     *         "twiliov2"
+                     *       ],
+                     *       "mode": "connect",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectSessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     completeConnectSession: {
         parameters: {
             query?: never;
@@ -9451,6 +12783,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "<43 characters>",
+                 *       "customerId": "42"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CompleteConnectSession"];
             };
         };

@@ -1,5 +1,4 @@
 using System.Net;
-using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Storage;
 using Trunkline.Tests.Connect;
