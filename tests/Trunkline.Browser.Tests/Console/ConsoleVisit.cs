@@ -56,6 +56,7 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await Page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal));
+        await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
@@ -102,6 +103,8 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         await Page.Locator("h1, h2").First.WaitForAsync();
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
+
+    public ILocator Field(string name) => Page.GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name });
 

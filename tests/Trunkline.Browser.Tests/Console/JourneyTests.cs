@@ -32,8 +32,8 @@ public sealed class JourneyTests(Chromium chromium)
         await using var visit = await ConsoleVisit.StartAsync(chromium);
         var account = visit.World.Account;
         await visit.OpenAsync("/console/connectors/twilio/add");
-        await visit.Page.GetByLabel("Account SID").FillAsync(account.TestAccountSid);
-        await visit.Page.GetByLabel("Sender").FillAsync("+15005550006");
+        await visit.Field("Account SID").FillAsync(account.TestAccountSid);
+        await visit.Field("Sender").FillAsync("+15005550006");
         await visit.Page.GetByLabel("Auth Token", new() { Exact = true }).FillAsync(account.TestAuthToken);
         await visit.Button("Test").And(visit.Page.GetByText("Test", new() { Exact = true })).ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Status).GetByText("These are test credentials")).ToBeVisibleAsync();
@@ -67,7 +67,7 @@ public sealed class JourneyTests(Chromium chromium)
     {
         await using var visit = await ConsoleVisit.StartAsync(chromium);
         await visit.OpenAsync("/console/connectors/twilio/add");
-        var account = visit.Page.GetByLabel("Account SID");
+        var account = visit.Field("Account SID");
         await account.FillAsync("AC123");
 
         await visit.Button("Test and save").ClickAsync();
@@ -78,7 +78,7 @@ public sealed class JourneyTests(Chromium chromium)
             .ToHaveAccessibleDescriptionAsync(
                 new Regex("32 hexadecimal digits", RegexOptions.None, TimeSpan.FromSeconds(1))
             );
-        await Expect(visit.Page.GetByLabel("Sender")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(visit.Field("Sender")).ToHaveAttributeAsync("aria-invalid", "true");
     }
 
     [Fact]
@@ -230,8 +230,8 @@ public sealed class JourneyTests(Chromium chromium)
 
     private static async Task FillCredentialsAsync(ConsoleVisit visit, string token)
     {
-        await visit.Page.GetByLabel("Account SID").FillAsync(visit.World.Account.AccountSid);
-        await visit.Page.GetByLabel("Sender").FillAsync(visit.World.Account.PhoneNumber);
+        await visit.Field("Account SID").FillAsync(visit.World.Account.AccountSid);
+        await visit.Field("Sender").FillAsync(visit.World.Account.PhoneNumber);
         await visit.Page.GetByLabel("Auth Token", new() { Exact = true }).FillAsync(token);
     }
 }

@@ -17,10 +17,10 @@ public sealed class KeyboardTests(Chromium chromium)
             .ToBeVisibleAsync();
         await visit.OpenAsync("/console/connectors/twilio/add");
 
-        var account = visit.Page.GetByLabel("Account SID");
+        var account = visit.Field("Account SID");
         await visit.Tab.TabToAsync(account);
         await keys.TypeAsync(visit.World.Account.AccountSid);
-        await visit.Tab.TabToAsync(visit.Page.GetByLabel("Sender"));
+        await visit.Tab.TabToAsync(visit.Field("Sender"));
         await keys.TypeAsync(visit.World.Account.PhoneNumber);
         await visit.Tab.TabToAsync(visit.Page.GetByLabel("Auth Token", new() { Exact = true }));
         await keys.TypeAsync(visit.World.Account.AuthToken);

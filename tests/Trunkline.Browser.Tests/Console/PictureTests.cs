@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace Trunkline.Browser.Tests.Console;
+
+/// <summary>
+/// Pictures of every page as it is, for people to look at. They are taken each time, and kept in docs/console when
+/// TRUNKLINE_TEST_PICTURES is set.
+/// </summary>
+public sealed class PictureTests(Chromium chromium)
+{
+    private const int MostBytes = 220_000;
+
+    [Theory]
+    [InlineData("light", ColorScheme.Light, 1280, 800)]
+    [InlineData("dark", ColorScheme.Dark, 1280, 800)]
+    [InlineData("narrow", ColorScheme.Light, 360, 740)]
+    public async Task Every_page(string look, ColorScheme scheme, int width, int height)
+    {
+        await using var visit = await ConsoleVisit.StartAsync(chromium, scheme, width, height);
+        var places = await ConsolePages.FurnishAsync(visit);
+        foreach (var page in ConsolePages.All)
+        {
+            await visit.OpenAsync(places(page));
+            await visit.SettledAsync();
+            await TakeAsync(visit, Named(page) + "-" + look);
+        }
+    }
+
+    /// <summary>Such as <c>instances-edit-mode-reauthenticate</c>.</summary>
+    private static string Named(string page)
+    {
+        char[] apart = ['/', '?', '='];
+        var words = page.Replace("{id}", "", StringComparison.Ordinal)
+            .Replace("{call}", "one", StringComparison.Ordinal)
+            .Split(apart, StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1);
+        var name = string.Join('-', words);
+        return name.Length == 0 ? "home"
+            : page.EndsWith("{id}", StringComparison.Ordinal) ? "instance"
+            : name;
+    }
+
+    private static async Task TakeAsync(ConsoleVisit visit, string name)
+    {
+        await visit.Page.EvaluateAsync("document.activeElement.blur()");
+        var picture = await visit.Page.ScreenshotAsync(
+            new()
+            {
+                Animations = ScreenshotAnimations.Disabled,
+                Type = ScreenshotType.Jpeg,
+                Quality = 60,
+            }
+        );
+        Assert.InRange(picture.Length, 3_000, MostBytes);
+        if (Environment.GetEnvironmentVariable("TRUNKLINE_TEST_PICTURES") is { Length: > 0 })
+        {
+            var folder = Path.Combine(Chromium.Place("Pictures"), "../console");
+            await File.WriteAllBytesAsync(Path.Combine(folder, name + ".jpg"), picture);
+        }
+    }
+}
