@@ -162,8 +162,6 @@ public sealed class Hub : IAsyncDisposable
         app.MapConnectPages();
         app.MapWebConsole();
         var api = app.MapGroup(ApiPath.Base);
-        // Made now, because it notes when the hub began.
-        app.Services.GetRequiredService<SystemReport>();
         SystemEndpoints.Map(api);
         api.MapIdentity();
         api.MapCatalog();
@@ -192,6 +190,9 @@ public sealed class Hub : IAsyncDisposable
         {
             throw new StartException(wrong.Message, wrong);
         }
+
+        // Made now, because it notes when the hub began.
+        app.Services.GetRequiredService<SystemReport>();
 
         var database = app.Services.GetRequiredService<Database>();
         var time = app.Services.GetRequiredService<TimeProvider>();

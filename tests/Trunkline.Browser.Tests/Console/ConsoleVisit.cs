@@ -100,7 +100,7 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     /// <summary>Waits until nothing is loading any more.</summary>
     public async Task SettledAsync()
     {
-        await Page.Locator("h1, h2").First.WaitForAsync();
+        await Page.Locator("h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
     }
 

@@ -158,7 +158,7 @@ public sealed class SafetyTests(Chromium chromium)
         await visit.OpenAsync("/console/activity?status=failed");
         await visit.Tab.Profile.ClearCookiesAsync();
 
-        await visit.OpenAsync("/console/activity?status=failed");
+        await visit.Page.ReloadAsync(new() { WaitUntil = Microsoft.Playwright.WaitUntilState.Commit });
         await visit.Page.WaitForURLAsync("**/sign-in**");
         await visit.Page.GetByLabel("E-mail").FillAsync(ConsoleVisit.Email);
         await visit.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(ConsoleVisit.Password);
