@@ -2021,7 +2021,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
-            description: null | string;
+            description?: null | string;
             active: boolean;
             /** Format: int64 */
             companyId: number;
@@ -2032,10 +2032,10 @@ export interface components {
         };
         /** @description Body of POST, PUT and PATCH. POST needs `externalId`, the others keep what is left out. */
         AccountBody: {
-            name: null | string;
-            description: null | string;
-            externalId: null | string;
-            active: unknown;
+            name?: null | string;
+            description?: null | string;
+            externalId?: null | string;
+            active?: unknown;
         };
         /** @description An API key on the wire. */
         ApiKeyAnswer: {
@@ -2045,9 +2045,9 @@ export interface components {
             hint: string;
             scopes: string[];
             createdDate: string;
-            expiresAt: null | string;
-            lastCallDate: null | string;
-            token: null | string;
+            expiresAt?: null | string;
+            lastCallDate?: null | string;
+            token?: null | string;
         };
         /** @description An audit row as the API shows it. */
         AuditView: {
@@ -2057,13 +2057,13 @@ export interface components {
             action: string;
             entity: string;
             entityId: string;
-            detail: null | string;
+            detail?: null | string;
             /** Format: int64 */
-            userId: null | number;
+            userId?: null | number;
             /** Format: int64 */
             accountId: number;
-            requestId: null | string;
-            requestIp: null | string;
+            requestId?: null | string;
+            requestIp?: null | string;
         };
         /** @description What a call log says of a period. Days are UTC; minutes are spoken time; a cost that is spent is positive. */
         CallAnalytics: {
@@ -2073,7 +2073,7 @@ export interface components {
              */
             instanceId: number;
             /** @description Whose log it is at the provider, when that is not the instance's own account: the one above it. */
-            account: null | string;
+            account?: null | string;
             /** @description First day. */
             from: string;
             /** @description Last day. */
@@ -2112,7 +2112,7 @@ export interface components {
             /** @description The other parties with the most calls. */
             topNumbers: components["schemas"]["NumberOfCalls"][];
             /** @description Why the figures could not be brought up to date. */
-            warning: null | string;
+            warning?: null | string;
         };
         /** @description One of several attempts of a call; times in milliseconds. */
         CallAttempt: {
@@ -2135,9 +2135,9 @@ export interface components {
              * Format: int32
              * @description The provider's; null when it did not answer.
              */
-            status: null | number;
+            status?: null | number;
             /** @description Why there is no answer. */
-            fault: null | string;
+            fault?: null | string;
             /**
              * Format: double
              * @description Before it, so that the provider could recover.
@@ -2216,7 +2216,7 @@ export interface components {
              */
             cost: number;
             /** @description Absent when no call has a price. */
-            currency: null | string;
+            currency?: null | string;
         };
         /** @description A call as the API shows it; times in milliseconds, sizes in bytes. */
         CallView: {
@@ -2225,17 +2225,17 @@ export interface components {
             requestId: string;
             date: string;
             /** Format: int64 */
-            instanceId: null | number;
-            instanceName: null | string;
-            connector: null | string;
+            instanceId?: null | number;
+            instanceName?: null | string;
+            connector?: null | string;
             operation: string;
             method: string;
             path: string;
             /** Format: int64 */
             status: number;
             /** Format: int64 */
-            providerStatus: null | number;
-            providerRequestId: null | string;
+            providerStatus?: null | number;
+            providerRequestId?: null | string;
             /** Format: double */
             milliseconds: number;
             stages: components["schemas"]["CallStages"];
@@ -2248,26 +2248,26 @@ export interface components {
             /** Format: int64 */
             accountId: number;
             /** Format: int64 */
-            userId: null | number;
-            requestIp: null | string;
-            fault: null | string;
-            providerCode: null | string;
+            userId?: null | number;
+            requestIp?: null | string;
+            fault?: null | string;
+            providerCode?: null | string;
         };
         /** @description Someone who called in the last 30 days. */
         CallerView: {
             /** Format: int64 */
             userId: number;
-            emailAddress: null | string;
-            apiKeyName: null | string;
+            emailAddress?: null | string;
+            apiKeyName?: null | string;
             /** Format: int64 */
             calls: number;
             lastDate: string;
         };
         CompleteConnectSession: {
             /** @description From the address that the browser came back to. */
-            code: null | string;
+            code?: null | string;
             /** @description The customer who is signed in at your application now. */
-            customerId: null | string;
+            customerId?: null | string;
         };
         /** @description One configuration entry of an instance, with its value (a string, whatever its type; secrets masked). */
         ConfigurationView: {
@@ -2275,8 +2275,8 @@ export interface components {
             id: number;
             name: string;
             key: string;
-            description: null | string;
-            propertyValue: null | string;
+            description?: null | string;
+            propertyValue?: null | string;
             active: boolean;
             hideFromConsole: boolean;
             required: boolean;
@@ -2285,19 +2285,19 @@ export interface components {
         /** @description The body of POST and PATCH of a Connect App; what is left out of a PATCH stays. */
         ConnectAppRequest: {
             /** @description What customers are told is asking; 1 to 64 characters. */
-            name: null | string;
+            name?: null | string;
             /** @description SID of the Connect App, `CN` and 32 hex digits; fixed once made. */
-            appSid: null | string;
+            appSid?: null | string;
             /** @description SID of your own account, which the Connect App belongs to; fixed once made. */
-            accountSid: null | string;
+            accountSid?: null | string;
             /** @description Your account's primary auth token. */
-            authToken: null | string;
+            authToken?: null | string;
             /** @description Tried when the primary is refused; an empty text takes it away. */
-            secondaryAuthToken: null | string;
+            secondaryAuthToken?: null | string;
             /** @description `get-all`, `post-all`; default: both as the app has them at Twilio. */
-            permissions: null | string[];
+            permissions?: null | string[];
             /** @description Where a browser may be sent back to; compared exactly. */
-            returnUrls: null | string[];
+            returnUrls?: null | string[];
         };
         /** @description A Connect App as the API shows it; tokens never. */
         ConnectAppView: {
@@ -2313,7 +2313,7 @@ export interface components {
             deauthorizeUrl: string;
             authorizePage: string;
             createdDate: string;
-            differences: null | string[];
+            differences?: null | string[];
         };
         /** @description The same link in three forms. */
         ConnectButtonView: {
@@ -2343,10 +2343,10 @@ export interface components {
             customerName: string;
             connectors: string[];
             mode: string;
-            url: null | string;
-            reason: null | string;
+            url?: null | string;
+            reason?: null | string;
             /** Format: int64 */
-            instanceId: null | number;
+            instanceId?: null | number;
             createdDate: string;
             expiresAt: string;
         };
@@ -2437,7 +2437,7 @@ export interface components {
             element: components["schemas"]["DeletedElement"];
             deletedDate: string;
             purgeDate: string;
-            deletedBy: null | components["schemas"]["DeletedBy"];
+            deletedBy?: null | components["schemas"]["DeletedBy"];
         };
         /** @description Why a call failed, who can mend it and how, in plain words. */
         Diagnosis: {
@@ -2445,7 +2445,7 @@ export interface components {
             title: string;
             explanation: string;
             fixes: string[];
-            moreInfo: null | string;
+            moreInfo?: null | string;
         };
         /** @description The support bundle. */
         DiagnosticsView: {
@@ -2515,31 +2515,31 @@ export interface components {
             kind: string;
             date: string;
             /** Format: int32 */
-            providerStatus: null | number;
-            providerCode: null | string;
-            requestId: null | string;
+            providerStatus?: null | number;
+            providerCode?: null | string;
+            requestId?: null | string;
         };
         /** @description A call that failed. */
         FaultFacts: {
             date: string;
             requestId: string;
-            connector: null | string;
+            connector?: null | string;
             operation: string;
             /** Format: int64 */
             status: number;
             /** Format: int64 */
-            providerStatus: null | number;
+            providerStatus?: null | number;
             /** Format: int64 */
             attempts: number;
             /** Format: double */
             milliseconds: number;
-            fault: null | string;
+            fault?: null | string;
         };
         Health: {
             /** @description `live`, `ready`, `sealed` or `unavailable`. */
             status: string;
             /** @description Why it is not ready. */
-            reason: null | string;
+            reason?: null | string;
         };
         /** @description Health as the API shows it. */
         HealthView: {
@@ -2583,7 +2583,7 @@ export interface components {
         /** @description An account at a provider: its id, and its name as the provider said it when it was last asked. */
         IdentityView: {
             id: string;
-            name: null | string;
+            name?: null | string;
         };
         /** @description The body of POST, PUT and PATCH. Configuration values may be strings, numbers, booleans or JSON; they are kept as strings. */
         InstanceRequest: {
@@ -2665,62 +2665,62 @@ export interface components {
         };
         NewApiKey: {
             /** @description For people. */
-            name: null | string;
+            name?: null | string;
             /** @description See Scopes; at least one. */
-            scopes: null | string[];
+            scopes?: null | string[];
             /**
              * Format: date-time
              * @description ISO-8601; left out, the key has no end.
              */
-            expiresAt: null | string;
+            expiresAt?: null | string;
         };
         /** @description The body of a new session. */
         NewConnectSession: {
             /** @description Keys of connectors to choose from; default: twilio. */
-            connectors: null | string[];
+            connectors?: null | string[];
             /** @description Your own id of the customer. */
-            customerId: null | string;
+            customerId?: null | string;
             /** @description What the customer is called on the pages. */
-            customerName: null | string;
+            customerName?: null | string;
             /** @description Where the browser goes at the end; registered with the Connect App. Left out, the link stands alone. */
-            returnUrl: null | string;
+            returnUrl?: null | string;
             /** @description connect (default), reconnect, or manage: a page of all that the customer has connected. */
-            mode: null | string;
+            mode?: null | string;
             /** @description form: the customer enters credentials; provider: says yes at the provider's. Default: the provider's page where there is one. */
-            method: null | string;
+            method?: null | string;
             /**
              * Format: int64
              * @description The instance to reconnect.
              */
-            instanceId: null | number;
+            instanceId?: null | number;
             /**
              * Format: int32
              * @description 1 to 10080; default 15.
              */
-            expiresInMinutes: null | number;
+            expiresInMinutes?: null | number;
             /** @description en (default) or de. */
-            locale: null | string;
+            locale?: null | string;
         };
         NewName: {
             /** @description For people. */
-            name: null | string;
+            name?: null | string;
         };
         NewPassword: {
-            password: null | string;
+            password?: null | string;
         };
         NewReconnectLink: {
             /** @description Where the browser goes at the end; left out, the link stands alone. */
-            returnUrl: null | string;
+            returnUrl?: null | string;
             /** @description en (default) or de. */
-            locale: null | string;
+            locale?: null | string;
         };
         /** @description Body of the requests that make a user. */
         NewUser: {
-            firstName: null | string;
-            lastName: null | string;
-            email: null | string;
-            password: null | string;
-            roles: null | components["schemas"]["RoleReference"][];
+            firstName?: null | string;
+            lastName?: null | string;
+            email?: null | string;
+            password?: null | string;
+            roles?: null | components["schemas"]["RoleReference"][];
         };
         /** @description Another party. */
         NumberOfCalls: {
@@ -2752,11 +2752,11 @@ export interface components {
         /** @description What is asked of `oauth/url`. Members that other providers need are taken and not used. */
         OauthUrlRequest: {
             /** @description SID of the tenant's Connect App; may be left out. Its token is the hub's and need not be sent. */
-            apiKey: null | string;
+            apiKey?: null | string;
             /** @description Your own address; the Authorize URL of the Connect App at Twilio. */
-            callbackUrl: null | string;
+            callbackUrl?: null | string;
             /** @description Comes back with the browser, and makes one instance. Left out, the hub makes one that nobody can guess. */
-            state: null | string;
+            state?: null | string;
         };
         /** @description An organization on the wire. */
         OrganizationAnswer: {
@@ -2766,8 +2766,8 @@ export interface components {
             createdDate: string;
         };
         PasswordSignIn: {
-            username: null | string;
-            password: null | string;
+            username?: null | string;
+            password?: null | string;
         };
         Pong: {
             endpoint: string;
@@ -2806,12 +2806,12 @@ export interface components {
             privileges: string[];
         };
         RoleReference: {
-            key: null | string;
+            key?: null | string;
         };
         /** @description Shows what the API promises to show; a reset shows only what it made. */
         SecretsAnswer: {
-            userSecret: null | string;
-            organizationSecret: null | string;
+            userSecret?: null | string;
+            organizationSecret?: null | string;
         };
         /** @description An account or an organization. */
         SessionPlace: {
@@ -2838,11 +2838,11 @@ export interface components {
         };
         /** @description Body of the one-time set-up. */
         SetUp: {
-            token: null | string;
-            emailAddress: null | string;
-            firstName: null | string;
-            lastName: null | string;
-            password: null | string;
+            token?: null | string;
+            emailAddress?: null | string;
+            firstName?: null | string;
+            lastName?: null | string;
+            password?: null | string;
         };
         /** @description Whether someone has to be let in with a one-time link. */
         SetUpState: {
@@ -2868,9 +2868,9 @@ export interface components {
             inIntelligenceRole: boolean;
             twoFactor: boolean;
             registeredForTwoFactor: boolean;
-            lastLoginDate: null | string;
+            lastLoginDate?: null | string;
             createdDate: string;
-            token: null | string;
+            token?: null | string;
             roles: components["schemas"]["RoleAnswer"][];
         };
         /** @description How calls ended, or stand. */
@@ -2901,8 +2901,8 @@ export interface components {
         SummaryFailure: {
             operation: string;
             /** Format: int64 */
-            instanceId: null | number;
-            instanceName: null | string;
+            instanceId?: null | number;
+            instanceName?: null | string;
             /** Format: int64 */
             status: number;
             /** Format: int64 */
@@ -2914,9 +2914,9 @@ export interface components {
         /** @description Half of the calls took at most P50 milliseconds, all but a twentieth at most P95; absent without calls. */
         SummaryTimes: {
             /** Format: double */
-            p50: null | number;
+            p50?: null | number;
             /** Format: double */
-            p95: null | number;
+            p95?: null | number;
         };
         /** @description The last hours; a bucket holds the calls that started in it. */
         SummaryView: {
@@ -2935,10 +2935,10 @@ export interface components {
         /** @description The hub on the wire. */
         SystemView: {
             version: string;
-            commit: null | string;
+            commit?: null | string;
             startedDate: string;
             publicUrl: string;
-            sandboxUrl: null | string;
+            sandboxUrl?: null | string;
             database: string;
             /** Format: int32 */
             connectors: number;
@@ -2973,12 +2973,12 @@ export interface components {
             request_id: string;
             request_status: string;
             request_uri: string;
-            request_ip: null | string;
+            request_ip?: null | string;
             element_api: string;
-            element_key: null | string;
-            element_name: null | string;
+            element_key?: null | string;
+            element_name?: null | string;
             /** Format: int64 */
-            user_id: null | number;
+            user_id?: null | number;
             /** Format: int64 */
             account_id: number;
             /** Format: int64 */
@@ -2993,9 +2993,9 @@ export interface components {
             calls30d: number;
             /** Format: int64 */
             failed7d: number;
-            lastCallDate: null | string;
+            lastCallDate?: null | string;
             callers: components["schemas"]["CallerView"][];
-            customer: null | components["schemas"]["CustomerView"];
+            customer?: null | components["schemas"]["CustomerView"];
         };
         /** @description A user on the wire. */
         UserAnswer: {
@@ -3018,17 +3018,17 @@ export interface components {
             /** Format: int64 */
             accountId: number;
             password: string;
-            lastLoginDate: null | string;
-            secret: null | string;
+            lastLoginDate?: null | string;
+            secret?: null | string;
             roles: components["schemas"]["RoleAnswer"][];
         };
         /** @description Body of PATCH; what is left out stays. */
         UserChanges: {
-            firstName: null | string;
-            lastName: null | string;
-            email: null | string;
-            password: null | string;
-            active: unknown;
+            firstName?: null | string;
+            lastName?: null | string;
+            email?: null | string;
+            password?: null | string;
+            active?: unknown;
         };
     };
     responses: never;

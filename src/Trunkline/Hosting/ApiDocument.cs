@@ -199,6 +199,12 @@ internal static class ApiDocument
             schema.Pattern = null;
         }
 
+        // What is null is left out of answers, and may be left out of requests.
+        foreach (var member in context.JsonTypeInfo.Properties.Where(p => p.IsGetNullable))
+        {
+            schema.Required?.Remove(member.Name);
+        }
+
         return Task.CompletedTask;
     }
 }

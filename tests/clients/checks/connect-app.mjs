@@ -67,13 +67,13 @@ await ok('samples: ConnectApp connects a customer and shows its calls', async ()
       }
     }
     truth(browser.text.includes('I am Blue Door Bakery'), 'it asks who is there');
-    await browser.send({ id: '42' });
+    await browser.send({ id: '43' });
     truth(browser.text.includes('href=/connect'), `it offers to connect: ${browser.text}`);
     await browser.open(`${site}/connect`);
     truth(browser.text.includes('Call Insights'), 'the hub asks first');
     await browser.send();
     const authorize = browser.url;
-    await browser.send({ email: 'bakery@example.com', password: 'bakery-password' });
+    await browser.send({ email: 'dental@example.com', password: 'dental-password' });
     await browser.open(authorize);
     const { pathname, search } = new URL(authorize);
     const permissions = /name="permissions" value="([^"]*)"/.exec(browser.text)[1];
