@@ -16,6 +16,7 @@ public sealed class Chromium : IAsyncLifetime
         // Read by Playwright when it starts.
         Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Place("PlaywrightPackage"));
         Environment.SetEnvironmentVariable("PLAYWRIGHT_NODEJS_PATH", Program("node"));
+        Assertions.SetDefaultExpectTimeout(20_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(
             new()

@@ -54,7 +54,7 @@ internal sealed class Tab : IAsyncDisposable
                 JavaScriptEnabled = script,
             }
         );
-        profile.SetDefaultTimeout(10_000);
+        profile.SetDefaultTimeout(30_000);
         await profile.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         return new Tab(profile, await profile.NewPageAsync());
     }

@@ -55,7 +55,9 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         await Page.GetByLabel("E-mail").FillAsync(Email);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Page.WaitForURLAsync(u => !u.Contains("sign-in", StringComparison.Ordinal));
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
+            .Or(Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }))
+            .First.WaitForAsync();
         await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 

@@ -72,6 +72,7 @@ public sealed class JourneyTests(Chromium chromium)
 
         await visit.Button("Test and save").ClickAsync();
 
+        await Expect(account).ToBeFocusedAsync();
         await Expect(account).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(account)
             .ToHaveAccessibleDescriptionAsync(

@@ -51,6 +51,11 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
     save.reset();
   }
 
+  function leave(key: string, to: EventTarget | null) {
+    // A complaint that appears between press and release of a button would push the button away from under the pointer.
+    if (values[key] && !(to instanceof HTMLButtonElement)) setLeft(new Set(left).add(key));
+  }
+
   function focusFirst() {
     requestAnimationFrame(() => {
       const wrong = form.current?.querySelector<HTMLElement>("[aria-invalid=true]");
@@ -116,7 +121,7 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
         <>
           <div className="add-fields">
             {needed.map((entry) => (
-              <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} error={problem(entry)} onChange={(value) => set(entry.key, value)} onBlur={() => values[entry.key] && setLeft(new Set(left).add(entry.key))} />
+              <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} error={problem(entry)} onChange={(value) => set(entry.key, value)} onBlur={(to) => leave(entry.key, to)} />
             ))}
           </div>
           <div className="add-pair">
@@ -131,7 +136,7 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
               </summary>
               <div className="add-fields">
                 {more.map((entry) => (
-                  <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} error={problem(entry)} onChange={(value) => set(entry.key, value)} onBlur={() => values[entry.key] && setLeft(new Set(left).add(entry.key))} />
+                  <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} error={problem(entry)} onChange={(value) => set(entry.key, value)} onBlur={(to) => leave(entry.key, to)} />
                 ))}
               </div>
             </details>
