@@ -4,7 +4,7 @@ import { asked, configurationOf, defaults, problemOf, serverProblems } from "../
 
 const entry = (more: Partial<Entry>): Entry => ({
   id: 1, name: "Account", key: "account", description: "", displayOrder: 1, type: "TEXTFIELD_64", hideFromConsole: false,
-  internal: false, groupControl: false, required: true, isPrivate: false, options: [], ...more,
+  active: true, resellerConfig: false, companyConfig: false, internal: false, groupControl: false, required: true, isPrivate: false, options: [], ...more,
 });
 
 const way = entry({ key: "authentication.type", name: "Authentication Type", required: false, defaultValue: "basic" });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../src/api/connectors";
-import type { Instance, Usage } from "../src/api/instances";
+import type { Usage } from "../src/api/instance";
+import type { Instance } from "../src/api/instances";
 import { changes, entryProblem, shownEntries, signsIn, startValues, wholeConfiguration } from "../src/pages/instance/edit/entries";
 import { isOther } from "../src/pages/instance/edit/useReauth";
 import { evidenceWords, lossOf } from "../src/pages/instance/words";
 
-const entry = (key: string, more: Partial<Entry> = {}): Entry => ({ id: 1, name: key, key, description: "", displayOrder: 1, type: "TEXTFIELD_64", hideFromConsole: false, internal: false, groupControl: false, required: false, isPrivate: false, options: [], ...more });
+const entry = (key: string, more: Partial<Entry> = {}): Entry => ({ id: 1, name: key, key, description: "", displayOrder: 1, type: "TEXTFIELD_64", hideFromConsole: false, active: true, resellerConfig: false, companyConfig: false, internal: false, groupControl: false, required: false, isPrivate: false, options: [], ...more });
 const token = entry("x.token", { type: "PASSWORD", required: true, authenticationTypes: ["basic"] });
 const key = entry("x.api.secret", { type: "PASSWORD", required: true, authenticationTypes: ["apiKey"] });
 const account = entry("x.account", { required: true, pattern: "^AC[0-9]+$", patternMessage: "must be AC and digits" });

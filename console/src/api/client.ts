@@ -1,5 +1,8 @@
 import createClient from "openapi-fetch";
-import type { paths } from "./schema";
+import type { components, paths } from "./schema";
+
+/** What the hub's own document calls the shapes of its answers and bodies. */
+export type Schemas = components["schemas"];
 
 /** What the hub says when it refuses, in the shape that all its errors have. */
 export interface ApiError {
@@ -36,7 +39,11 @@ export const apiBase = "/elements/api-v2";
 /** Says that a request comes from this page: a cookie alone signs nobody in. */
 export const consoleHeader = { "Trunkline-Console": "1" };
 
-export const api = createClient<paths>({ headers: consoleHeader, credentials: "same-origin" });
+/** The paths of the hub's document, without the base that all of them share. */
+type Paths = { [P in keyof paths as P extends `/elements/api-v2${infer Rest}` ? Rest : never]: paths[P] };
+
+/** The hub's own API: paths, parameters, bodies and answers are those of its document. */
+export const api = createClient<Paths>({ baseUrl: apiBase, headers: consoleHeader, credentials: "same-origin" });
 
 api.use({
   async onResponse({ response }) {
@@ -47,7 +54,31 @@ api.use({
   },
 });
 
-/** For what the generated types do not know: calls through an instance, streams, files. */
+/** The data of an answer; a refusal was thrown before. */
+export async function data<T>(answer: Promise<{ data?: T }>): Promise<T> {
+  return (await answer).data as T;
+}
+
+/** A page of a list, with the token of the next. */
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+  total: number | null;
+}
+
+export async function page<T>(answer: Promise<{ data?: T[]; response: Response }>): Promise<Page<T>> {
+  const { data: items, response } = await answer;
+  const next = response.headers.get("Elements-Next-Page-Token");
+  const total = response.headers.get("Elements-Total-Count");
+  return {
+    items: items ?? [],
+    // NA is how older lists say that there is no next page.
+    next: next === "NA" ? null : next,
+    total: total === null ? null : Number(total),
+  };
+}
+
+/** For what the document does not describe: calls through an instance, streams, files. */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(path, {
     ...init,
@@ -80,26 +111,4 @@ export async function refusal(response: Response): Promise<Refused> {
     code: (known.code ?? known.providerCode) as number | string | undefined,
     moreInfo: text("more_info") ?? text("moreInfo"),
   });
-}
-
-/** The data of an answer that is known to be good; for `queryFn`s: `data(api.GET(...))`. */
-export async function data<T>(answer: Promise<{ data?: T; response: Response }>): Promise<T> {
-  return (await answer).data as T;
-}
-
-/** A page of a list, with the token of the next. */
-export interface Page<T> {
-  items: T[];
-  next: string | null;
-  total: number | null;
-}
-
-export async function page<T>(answer: Promise<{ data?: T[]; response: Response }>): Promise<Page<T>> {
-  const { data: items, response } = await answer;
-  const total = response.headers.get("Elements-Total-Count");
-  return {
-    items: items ?? [],
-    next: response.headers.get("Elements-Next-Page-Token"),
-    total: total === null ? null : Number(total),
-  };
 }

@@ -1,79 +1,22 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { ask, query } from "./ask";
-import { apiBase, type Page, send } from "./client";
+import { api, data, page, type Schemas } from "./client";
 
 /** The tenant's registration at Twilio; its tokens never leave the hub. */
-export interface ConnectApp {
-  id: number;
-  name: string;
-  appSid: string;
-  accountSid: string;
-  permissions: Permission[];
-  returnUrls: string[];
-  hasSecondaryToken: boolean;
-  authorizeUrl: string;
-  deauthorizeUrl: string;
-  authorizePage: string;
-  createdDate: string;
-  /** What Twilio has otherwise; null when it was not asked. */
-  differences?: string[] | null;
-}
-
+export type ConnectApp = Schemas["ConnectAppView"];
+export type ConnectSession = Schemas["ConnectSessionView"];
+export type NewSession = Schemas["NewConnectSession"];
+export type Customer = Schemas["ConnectCustomerView"];
 export type Permission = "get-all" | "post-all";
-
-export interface ConnectAppBody {
-  name: string;
-  appSid: string;
-  accountSid: string;
-  authToken: string;
-  secondaryAuthToken?: string;
-  permissions: Permission[];
-  returnUrls: string[];
-}
-
-export interface ConnectSession {
-  id: string;
-  status: string;
-  customerId: string;
-  customerName: string;
-  connectors: string[];
-  mode: string;
-  /** The single-use link; only in the answer that made it. */
-  url?: string | null;
-  reason?: string | null;
-  instanceId?: number | null;
-  createdDate: string;
-  expiresAt: string;
-}
-
-export interface NewSession {
-  customerId: string;
-  customerName?: string;
-  returnUrl?: string;
-  connectors?: string[];
-  mode: "connect" | "reconnect";
-  instanceId?: number;
-  expiresInMinutes?: number;
-  locale?: string;
-}
-
-export interface Customer {
-  id: string;
-  name: string;
-  instances: { id: number; name: string; health: string }[];
-  lastSessionDate?: string | null;
-}
 
 /** The start of every key of Connect in the cache. */
 export const connectKey = ["connect"] as const;
 
+const at = (id: number) => ({ params: { path: { id } } });
+
 /** The app with what Twilio has otherwise; there is one for each tenant, or none. */
 export const connectAppQuery = queryOptions({
   queryKey: [...connectKey, "app"],
-  queryFn: async ({ signal }): Promise<ConnectApp | null> => {
-    const [app] = await ask<ConnectApp[]>("/connect/apps", { signal });
-    return app ?? null;
-  },
+  queryFn: async ({ signal }): Promise<ConnectApp | null> => (await data(api.GET("/connect/apps", { signal })))[0] ?? null,
   staleTime: 60_000,
 });
 
@@ -81,44 +24,33 @@ export const connectAppQuery = queryOptions({
 export const differencesQuery = (id: number) =>
   queryOptions({
     queryKey: [...connectKey, "differences", id],
-    queryFn: async ({ signal }) => (await ask<ConnectApp>(`/connect/apps/${id}`, { signal })).differences ?? [],
+    queryFn: async ({ signal }) => (await data(api.GET("/connect/apps/{id}", { ...at(id), signal }))).differences ?? [],
     meta: { provider: true },
     staleTime: 60_000,
   });
 
-export const createApp = (body: ConnectAppBody) => ask<ConnectApp>("/connect/apps", { method: "POST", body });
+export const createApp = (body: Schemas["ConnectAppRequest"]) => data(api.POST("/connect/apps", { body }));
 
-export const changeApp = (id: number, body: Partial<Omit<ConnectAppBody, "appSid" | "accountSid">>) =>
-  ask<ConnectApp>(`/connect/apps/${id}`, { method: "PATCH", body });
+export const changeApp = (id: number, body: Omit<Schemas["ConnectAppRequest"], "appSid" | "accountSid">) =>
+  data(api.PATCH("/connect/apps/{id}", { ...at(id), body }));
 
-export const deleteApp = (id: number) => ask<void>(`/connect/apps/${id}`, { method: "DELETE" });
+export const deleteApp = (id: number) => data(api.DELETE("/connect/apps/{id}", at(id)));
 
-export const fixApp = (id: number) => ask<ConnectApp>(`/connect/apps/${id}/fix`, { method: "POST" });
+export const fixApp = (id: number) => data(api.POST("/connect/apps/{id}/fix", at(id)));
 
 export const buttonQuery = (id: number, href: string) =>
   queryOptions({
     queryKey: [...connectKey, "button", id, href],
-    queryFn: ({ signal }) =>
-      ask<{ link: string; button: string }>(`/connect/apps/${id}/button${query({ href })}`, { signal }),
+    queryFn: ({ signal }) => data(api.GET("/connect/apps/{id}/button", { params: { path: { id }, query: { href } }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-
-async function listOf<T>(path: string, signal: AbortSignal): Promise<Page<T>> {
-  const response = await send(apiBase + path, { signal });
-  const total = response.headers.get("Elements-Total-Count");
-  return {
-    items: (await response.json()) as T[],
-    next: response.headers.get("Elements-Next-Page-Token"),
-    total: total === null ? null : Number(total),
-  };
-}
 
 export const sessionList = (filters: { status?: string; customerId?: string }) =>
   infiniteQueryOptions({
     queryKey: [...connectKey, "sessions", filters],
     queryFn: ({ pageParam, signal }) =>
-      listOf<ConnectSession>(`/connect/sessions${query({ ...filters, pageSize: 100, nextPage: pageParam })}`, signal),
+      page(api.GET("/connect/sessions", { params: { query: { ...filters, pageSize: 100, nextPage: pageParam } }, signal })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     // Customers go on while one looks.
@@ -127,14 +59,14 @@ export const sessionList = (filters: { status?: string; customerId?: string }) =
 
 export const customerList = infiniteQueryOptions({
   queryKey: [...connectKey, "customers"],
-  queryFn: ({ pageParam, signal }) => listOf<Customer>(`/connect/customers${query({ pageSize: 100, nextPage: pageParam })}`, signal),
+  queryFn: ({ pageParam, signal }) => page(api.GET("/connect/customers", { params: { query: { pageSize: 100, nextPage: pageParam } }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.next ?? undefined,
 });
 
-export const createSession = (body: NewSession) => ask<ConnectSession>("/connect/sessions", { method: "POST", body });
+export const createSession = (body: NewSession) => data(api.POST("/connect/sessions", { body }));
 
-export const cancelSession = (id: string) => ask<ConnectSession>(`/connect/sessions/${encodeURIComponent(id)}`, { method: "DELETE" });
+export const cancelSession = (id: string) => data(api.DELETE("/connect/sessions/{id}", { params: { path: { id } } }));
 
-export const reconnectLink = (id: number) =>
-  ask<{ link: string; sessionId: string; expiresDate: string }>(`/instances/${id}/reconnect-link`, { method: "POST", body: {} });
+/** A link for the customer of a Connect instance, who comes back to the instance's page. */
+export const reconnectLink = (id: number) => data(api.POST("/instances/{id}/reconnect-link", { ...at(id), body: {} }));

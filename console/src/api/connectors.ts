@@ -1,102 +1,48 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ask } from "./ask";
+import { api, data, type Schemas } from "./client";
 
-export interface ConnectorSummary {
-  id: number;
-  key: string;
-  name: string;
-  description: string;
-  hub: string;
-  active: boolean;
-  signupURL?: string;
-  configDescription?: string;
-  existingAccountDescription?: string;
-  trialAccountDescription?: string;
-}
-
+export type ConnectorSummary = Schemas["ElementView"];
+export type Connector = Schemas["ElementDetail"];
 /** One thing that an instance has to know, with what a form needs to check it. */
-export interface Entry {
-  id: number;
-  name: string;
-  key: string;
-  description: string;
-  defaultValue?: string;
-  displayOrder: number;
-  type: string;
-  hideFromConsole: boolean;
-  internal: boolean;
-  groupControl: boolean;
-  required: boolean;
-  isPrivate: boolean;
-  options: { value: string; description: string }[];
-  pattern?: string;
-  patternMessage?: string;
-  example?: string;
-  /** Only these ways to sign in use it; absent: all. */
-  authenticationTypes?: string[];
-}
-
-export interface Operation {
-  operationId: string;
-  description: string;
-  method: string;
-  path: string;
-  vendorMethod: string;
-  vendorPath: string;
-  kind: string;
-}
-
-export interface Connector extends ConnectorSummary {
-  documentationURL?: string;
-  setup?: { title: string; text: string }[];
-  configuration: Entry[];
-  resources: Operation[];
-}
-
-export interface AuthenticationTypes {
-  defaultValue: string;
-  options: { value: string; description: string }[];
-}
-
-export interface HubCategory {
-  key: string;
-  name: string;
-  description: string;
-}
+export type Entry = Schemas["EntryView"];
+export type Operation = Schemas["OperationView"];
+export type AuthenticationTypes = Schemas["AuthenticationTypesView"];
+export type HubCategory = Schemas["Hub"];
 
 // Connectors are files of the hub: they change when it is started anew.
 const staleTime = 5 * 60_000;
 
+const of = (keyOrId: string) => ({ params: { path: { keyOrId } } });
+
 export const connectorsQuery = queryOptions({
   queryKey: ["connectors"],
-  queryFn: ({ signal }) => ask<ConnectorSummary[]>("/elements?pageSize=200", { signal }),
+  queryFn: ({ signal }) => data(api.GET("/elements", { params: { query: { pageSize: 200 } }, signal })),
   staleTime,
 });
 
 export const categoriesQuery = queryOptions({
   queryKey: ["hubs"],
-  queryFn: ({ signal }) => ask<HubCategory[]>("/hubs", { signal }),
+  queryFn: ({ signal }) => data(api.GET("/hubs", { signal })),
   staleTime,
 });
 
 export const connectorQuery = (key: string) =>
   queryOptions({
     queryKey: ["connectors", key],
-    queryFn: ({ signal }) => ask<Connector>(`/elements/${encodeURIComponent(key)}`, { signal }),
+    queryFn: ({ signal }) => data(api.GET("/elements/{keyOrId}", { ...of(key), signal })),
     staleTime,
   });
 
 export const authenticationTypesQuery = (key: string) =>
   queryOptions({
     queryKey: ["connectors", key, "authentication-types"],
-    queryFn: ({ signal }) =>
-      ask<AuthenticationTypes>(`/elements/${encodeURIComponent(key)}/authentication-types`, { signal }),
+    queryFn: ({ signal }) => data(api.GET("/elements/{keyOrId}/authentication-types", { ...of(key), signal })),
     staleTime,
   });
 
 export const entriesQuery = (key: string) =>
   queryOptions({
     queryKey: ["connectors", key, "configuration"],
-    queryFn: ({ signal }) => ask<Entry[]>(`/elements/${encodeURIComponent(key)}/configuration`, { signal }),
+    queryFn: ({ signal }) => data(api.GET("/elements/{keyOrId}/configuration", { ...of(key), signal })),
     staleTime,
   });

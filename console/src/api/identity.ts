@@ -1,21 +1,9 @@
 import { queryOptions } from "@tanstack/react-query";
-import { ask, query } from "./ask";
-import { apiBase, Refused, send } from "./client";
+import { api, data, type Page, page, Refused, type Schemas } from "./client";
 
-export interface User {
-  id: number;
-  firstName: string;
-  lastName: string;
-  fullName: string;
-  email: string;
-  active: boolean;
-  accountId: number;
-  createdDate: string;
-  lastLoginDate?: string | null;
-  /** Only in the answer that made the user. */
-  secret?: string | null;
-  roles: { key: string; name: string }[];
-}
+export type User = Schemas["UserAnswer"];
+export type Account = Schemas["AccountAnswer"];
+export type ApiKey = Schemas["ApiKeyAnswer"];
 
 export interface NewUser {
   firstName: string;
@@ -25,39 +13,15 @@ export interface NewUser {
   role: string;
 }
 
-export interface Account {
-  id: number;
-  name: string;
-  description?: string | null;
-  externalId: string;
-  active: boolean;
-  defaultAccount: boolean;
-  createdDate: string;
-}
-
-export interface ApiKey {
-  id: number;
-  name: string;
-  /** The last characters, to tell keys apart. */
-  hint: string;
-  scopes: string[];
-  createdDate: string;
-  expiresAt?: string | null;
-  /** The last call through an instance. */
-  lastCallDate?: string | null;
-  /** Only in the answer that made the key. */
-  token?: string | null;
-}
-
 /** All pages of a list. The hub answers 404 when there is nothing, which for a page is just an empty list. */
-async function all<T>(path: string, parameters: Record<string, string | boolean>, signal?: AbortSignal): Promise<T[]> {
+async function all<T>(read: (nextPage?: string) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = [];
   let nextPage: string | undefined;
   do {
     try {
-      const response = await send(`${apiBase}${path}${query({ ...parameters, pageSize: 200, nextPage })}`, { signal });
-      items.push(...((await response.json()) as T[]));
-      nextPage = response.headers.get("Elements-Next-Page-Token") ?? undefined;
+      const found = await read(nextPage);
+      items.push(...found.items);
+      nextPage = found.next ?? undefined;
     } catch (error) {
       if (error instanceof Refused && error.status === 404) return items;
       throw error;
@@ -66,56 +30,51 @@ async function all<T>(path: string, parameters: Record<string, string | boolean>
   return items;
 }
 
+const whole = (nextPage?: string) => ({ query: { includeInactive: true, pageSize: 200, nextPage } });
+
 export const usersQuery = queryOptions({
   queryKey: ["users"],
-  queryFn: ({ signal }) => all<User>("/users", { includeInactive: true }, signal),
+  queryFn: ({ signal }) => all((nextPage) => page(api.GET("/users", { params: whole(nextPage), signal }))),
 });
 
 export const accountsQuery = queryOptions({
   queryKey: ["accounts"],
-  queryFn: ({ signal }) => all<Account>("/accounts", { includeInactive: true }, signal),
+  queryFn: ({ signal }) => all((nextPage) => page(api.GET("/accounts", { params: whole(nextPage), signal }))),
 });
 
 export const keysQuery = queryOptions({
   queryKey: ["api-keys"],
-  queryFn: ({ signal }) => ask<ApiKey[]>("/api-keys", { signal }),
+  queryFn: ({ signal }) => data(api.GET("/api-keys", { signal })),
 });
 
-export const createUser = (accountId: number, { role, ...user }: NewUser) =>
-  ask<User>(`/accounts/${accountId}/users`, { method: "POST", body: { ...user, roles: [{ key: role }] } });
+const at = (id: number) => ({ params: { path: { id: String(id) } } });
+const user = (id: number) => ({ params: { path: { emailOrId: String(id) } } });
 
-export const changeUser = (id: number, changes: { firstName?: string; lastName?: string; email?: string; active?: boolean }) =>
-  ask<User>(`/users/${id}`, { method: "PATCH", body: changes });
+export const createUser = (accountId: number, { role, ...rest }: NewUser) =>
+  data(api.POST("/accounts/{id}/users", { ...at(accountId), body: { ...rest, roles: [{ key: role }] } }));
 
-export const setRole = (id: number, role: string) => ask(`/users/${id}/roles/${role}`, { method: "PUT" });
+export const changeUser = (id: number, body: Schemas["UserChanges"]) => data(api.PATCH("/users/{emailOrId}", { ...user(id), body }));
 
-export const deleteUser = (id: number) => ask<void>(`/users/${id}`, { method: "DELETE" });
+export const setRole = (id: number, roleKey: string) => data(api.PUT("/users/{id}/roles/{roleKey}", { params: { path: { id: String(id), roleKey } } }));
 
-export const changeMe = (changes: { firstName?: string; lastName?: string; email?: string }) =>
-  ask<User>("/users/me", { method: "PATCH", body: changes });
+export const deleteUser = (id: number) => data(api.DELETE("/users/{emailOrId}", user(id)));
 
-export const createAccount = (body: { name: string; externalId: string; description?: string }) =>
-  ask<Account>("/accounts", { method: "POST", body });
+export const changeMe = (body: Schemas["UserChanges"]) => data(api.PATCH("/users/me", { body }));
 
-export const changeAccount = (id: number, body: { name?: string; description?: string; active?: boolean }) =>
-  ask<Account>(`/accounts/${id}`, { method: "PATCH", body });
+export const createAccount = (body: Schemas["AccountBody"]) => data(api.POST("/accounts", { body }));
 
-export const createKey = (body: { name: string; scopes: string[]; expiresAt?: string }) =>
-  ask<ApiKey>("/api-keys", { method: "POST", body });
+export const changeAccount = (id: number, body: Schemas["AccountBody"]) => data(api.PATCH("/accounts/{id}", { ...at(id), body }));
 
-export const revokeKey = (id: number) => ask<void>(`/api-keys/${id}`, { method: "DELETE" });
+export const createKey = (body: Schemas["NewApiKey"]) => data(api.POST("/api-keys", { body }));
+
+export const revokeKey = (id: number) => data(api.DELETE("/api-keys/{id}", at(id)));
 
 /** A new password ends all sign-ins, this one too; so one signs in again with it at once, and nobody notices. */
-export async function setPassword(email: string, password: string) {
-  await ask("/authentication/passwords", { method: "POST", body: { password } });
-  await ask("/session", { method: "POST", body: { username: email, password } });
+export async function setPassword(username: string, password: string) {
+  await api.POST("/authentication/passwords", { body: { password } });
+  await api.POST("/session", { body: { username, password } });
 }
 
-interface Secrets {
-  userSecret?: string | null;
-  organizationSecret?: string | null;
-}
-
-export const showSecrets = () => ask<Secrets>("/authentication/secrets");
-export const resetUserSecret = () => ask<Secrets>("/authentication/user-secret-reset", { method: "POST" });
-export const resetOrganizationSecret = () => ask<Secrets>("/organizations/me/secret-reset", { method: "POST" });
+export const showSecrets = () => data(api.GET("/authentication/secrets"));
+export const resetUserSecret = () => data(api.POST("/authentication/user-secret-reset"));
+export const resetOrganizationSecret = () => data(api.POST("/organizations/me/secret-reset"));

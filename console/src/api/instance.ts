@@ -1,43 +1,75 @@
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { ask } from "./ask";
-import { type Instance, instancesKey, type TestResult } from "./instances";
+import { queryOptions } from "@tanstack/react-query";
+import { api, data, type Schemas } from "./client";
+import { bare, type Instance, instancesKey } from "./instances";
 
-/** Seeing a token is recorded; it is asked for when a person wants to see it, and kept in no cache. */
-export const viewToken = async (id: number) => (await ask<{ token: string }>(`/instances/${id}/token`)).token;
-
-/** All that one may see, light: for choosing, and for names beside ids. */
-export const instanceNamesQuery = queryOptions({
-  queryKey: [...instancesKey, "names"],
-  queryFn: ({ signal }) => ask<Instance[]>("/instances?hydrate=false&showToken=false&pageSize=1000", { signal }),
-  staleTime: 60_000,
-});
-
-/** Names of instances by id, as far as they are known. */
-export function useInstanceNames(): Map<number, string> {
-  const list = useQuery(instanceNamesQuery);
-  return new Map(list.data?.map((instance) => [instance.id, instance.name]));
-}
-
+export type Identity = Schemas["IdentityView"];
+export type InstanceHealth = Schemas["HealthView"];
+export type TestResult = Schemas["TestView"];
+export type Usage = Schemas["UsageView"];
 export type Configuration = Record<string, string>;
 
+export interface NewInstance {
+  element: { key: string };
+  name?: string;
+  tags?: string[];
+  folder?: string;
+  configuration: Configuration;
+}
+
+/** Only what is named changes; asterisks in the configuration keep what is there. */
+export interface InstanceChange {
+  name?: string;
+  tags?: string[];
+  folder?: string | null;
+  configuration?: Configuration;
+}
+
+const at = (id: number) => ({ params: { path: { id } } });
+const quietly = (id: number) => ({ params: { path: { id }, query: { showToken: false } } });
+
+export const instanceQuery = (id: number | string) =>
+  queryOptions({
+    queryKey: [...instancesKey, "one", String(id)],
+    queryFn: ({ signal }) => readInstance(Number(id), signal),
+  });
+
+const readInstance = async (id: number, signal?: AbortSignal): Promise<Instance> =>
+  bare(await data(api.GET("/instances/{id}", { ...quietly(id), signal })));
+
+export const usageQuery = (id: number | string) =>
+  queryOptions({
+    queryKey: [...instancesKey, "usage", String(id)],
+    queryFn: ({ signal }) => data(api.GET("/instances/{id}/usage", { ...at(Number(id)), signal })),
+  });
+
+/** Seeing a token is recorded; it is asked for when a person wants to see it, and kept in no cache. */
+export const viewToken = async (id: number) => (await data(api.GET("/instances/{id}/token", at(id)))).token;
+
 /** Asks the provider about credentials; nothing is stored. Asterisks stand for secrets that the instance has. */
-export const testCredentials = (instance: Instance, configuration: Configuration) =>
-  ask<TestResult>(`/instances/test?instanceId=${instance.id}`, { method: "POST", body: { element: { key: instance.element.key }, name: instance.name, configuration } });
+export const testInstance = (body: NewInstance, signal?: AbortSignal, instanceId?: number) =>
+  data(api.POST("/instances/test", { body, params: { query: { instanceId } }, signal }));
 
-export const updateInstance = (id: number, change: { name?: string; tags?: string[]; folder?: string | null; configuration?: Configuration }) =>
-  ask<Instance>(`/instances/${id}?showToken=false`, { method: "PATCH", body: change }).then(() => undefined);
+export const createInstance = async (body: NewInstance, key: string, verify: boolean): Promise<Instance> =>
+  bare(await data(api.POST("/instances", { body, params: { query: { verify } }, headers: { "Idempotency-Key": key } })));
 
-export interface ReconnectLink {
-  link: string;
-  sessionId: string;
-  expiresDate: string;
+export const checkInstance = async (id: number): Promise<Instance> => bare(await data(api.POST("/instances/{id}/check", at(id))));
+
+export const changeInstance = async (id: number, body: InstanceChange): Promise<Instance> =>
+  bare(await data(api.PATCH("/instances/{id}", { ...quietly(id), body })));
+
+export const setDefault = async (id: number, on: boolean): Promise<Instance> =>
+  bare(await data(on ? api.PUT("/instances/{id}/default", at(id)) : api.DELETE("/instances/{id}/default", at(id))));
+
+/** The switch answers little; what the instance is like afterwards is read. */
+export async function setEnabled(id: number, on: boolean): Promise<Instance> {
+  await (on ? api.PUT("/instances/{id}/enabled", at(id)) : api.DELETE("/instances/{id}/enabled", at(id)));
+  return readInstance(id);
 }
 
-/** A link for the customer of a Connect instance, who comes back to the instance's page. */
-export const reconnectLink = (id: number) => ask<ReconnectLink>(`/instances/${id}/reconnect-link`, { method: "POST", body: {} });
+export const deleteInstance = (id: number, purge = false) =>
+  data(api.DELETE("/instances/{id}", { params: { path: { id }, query: { purge } } }));
 
-/** Everything that shows instances asks again. */
-export function useInstancesChanged() {
-  const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: instancesKey });
-}
+export const restoreInstance = async (id: number): Promise<Instance> =>
+  bare(await data(api.POST("/instances/deleted/{id}/restore", quietly(id))));
+
+export const destroyInstance = (id: number) => data(api.DELETE("/instances/deleted/{id}", at(id)));

@@ -1,46 +1,9 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import type { HealthState } from "../ui/Health";
-import { ask, query } from "./ask";
-import { apiBase, type Page, send } from "./client";
+import { infiniteQueryOptions, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, data, type Page, page, type Schemas } from "./client";
 
-export interface Evidence {
-  kind: "call" | "check" | "notice";
-  date: string;
-  providerStatus?: number | null;
-  providerCode?: string | null;
-  requestId?: string | null;
-}
-
-export interface InstanceHealth extends Omit<HealthState, "evidence"> {
-  message: string;
-  since: string;
-  nextCheckDate?: string | null;
-  evidence?: Evidence | null;
-}
-
-export interface Identity {
-  id: string;
-  name?: string | null;
-}
-
-/** One connected account, as lists and pages show it: without its token. */
-export interface Instance {
-  id: number;
-  name: string;
-  createdDate: string;
-  element: { id: number; key: string; name: string; hub: string };
-  tags: string[];
-  valid: boolean;
-  disabled: boolean;
-  health: InstanceHealth;
-  identity?: Identity | null;
-  lastUsedDate?: string | null;
-  default: boolean;
-  folder?: string | null;
-  environment: "live" | "test" | "connect";
-  configuration?: Record<string, string | null> | null;
-  user: { id: number; emailAddress: string; firstName?: string; lastName?: string };
-}
+/** One connected account, as lists show it: without its token, which lives in the one place that shows it. */
+export type Instance = Omit<Schemas["InstanceView"], "token">;
+export type DeletedInstance = Schemas["DeletedView"];
 
 export interface InstanceFilters {
   search?: string;
@@ -52,79 +15,20 @@ export interface InstanceFilters {
   order?: string;
 }
 
-export interface NewInstance {
-  element: { key: string };
-  name?: string;
-  tags?: string[];
-  folder?: string;
-  configuration: Record<string, string>;
-}
-
-/** What the provider said when it was asked about credentials that are not stored. */
-export interface TestResult {
-  ok: boolean;
-  identity?: Identity | null;
-  message: string;
-  providerMessage?: string | null;
-  code?: number | string | null;
-  fix?: string | null;
-  environment?: "live" | "test" | "connect" | null;
-}
-
-export interface Usage {
-  calls7d: number;
-  calls30d: number;
-  failed7d: number;
-  lastCallDate?: string | null;
-  callers: { userId: number; emailAddress?: string | null; apiKeyName?: string | null; calls: number; lastDate: string }[];
-  customer?: { id: string; name?: string | null } | null;
-}
-
-export interface DeletedInstance {
-  id: number;
-  name: string;
-  element: { key: string; name: string } | string;
-  deletedDate: string;
-  purgeDate: string;
-  deletedBy?: { id: number; emailAddress: string } | string | null;
-}
-
 /** The start of every key of instances in the cache; what changes an instance makes all of them old. */
 export const instancesKey = ["instances"] as const;
 
-/** The answer without the token, whatever the hub sent: a token lives in the one place that shows it. */
-function bare(instance: Instance): Instance {
-  const { token: _, ...rest } = instance as Instance & { token?: string };
+/** The answer without the token, whatever the hub sent. */
+export function bare(instance: Schemas["InstanceView"]): Instance {
+  const { token: _, ...rest } = instance;
   return rest;
 }
 
-export async function instancePage(
-  filters: InstanceFilters,
-  pageSize: number,
-  nextPage?: string,
-  signal?: AbortSignal,
-): Promise<Page<Instance>> {
-  const parameters = query({
-    searchText: filters.search,
-    health: filters.health,
-    connector: filters.connector,
-    folder: filters.folder,
-    environment: filters.environment,
-    "tags[]": filters.tag,
-    orderBy: filters.order,
-    showToken: false,
-    hydrate: false,
-    pageSize,
-    nextPage,
-  });
-  const response = await send(`${apiBase}/instances${parameters}`, { signal });
-  const items = (await response.json()) as Instance[];
-  const total = response.headers.get("Elements-Total-Count");
-  return {
-    items: items.map(bare),
-    next: response.headers.get("Elements-Next-Page-Token"),
-    total: total === null ? null : Number(total),
-  };
+async function instancePage(filters: InstanceFilters, pageSize: number, nextPage?: string, signal?: AbortSignal): Promise<Page<Instance>> {
+  const { search: searchText, tag, order: orderBy, ...named } = filters;
+  const query = { ...named, searchText, orderBy, "tags[]": tag ? [tag] : undefined, showToken: false, hydrate: false, pageSize, nextPage };
+  const { items, ...rest } = await page(api.GET("/instances", { params: { query }, signal }));
+  return { items: items.map(bare), ...rest };
 }
 
 /** A long list, read as one scrolls. */
@@ -143,51 +47,26 @@ export const someInstances = (filters: InstanceFilters, pageSize: number) =>
     queryFn: ({ signal }) => instancePage(filters, pageSize, undefined, signal),
   });
 
-export const instanceQuery = (id: number | string) =>
-  queryOptions({
-    queryKey: [...instancesKey, "one", String(id)],
-    queryFn: ({ signal }) => ask<Instance>(`/instances/${id}?showToken=false`, { signal }).then(bare),
-  });
+/** All that one may see, light: for choosing, and for names beside ids. */
+export const instanceNamesQuery = queryOptions({
+  queryKey: [...instancesKey, "names"],
+  queryFn: async ({ signal }) => (await instancePage({}, 1000, undefined, signal)).items,
+  staleTime: 60_000,
+});
 
-export const usageQuery = (id: number | string) =>
-  queryOptions({
-    queryKey: [...instancesKey, "usage", String(id)],
-    queryFn: ({ signal }) => ask<Usage>(`/instances/${id}/usage`, { signal }),
-  });
+/** Names of instances by id, as far as they are known. */
+export function useInstanceNames(): Map<number, string> {
+  const list = useQuery(instanceNamesQuery);
+  return new Map(list.data?.map((instance) => [instance.id, instance.name]));
+}
 
 export const deletedQuery = queryOptions({
   queryKey: [...instancesKey, "deleted"],
-  queryFn: ({ signal }) => ask<DeletedInstance[]>("/instances/deleted", { signal }),
+  queryFn: ({ signal }) => data(api.GET("/instances/deleted", { signal })),
 });
 
-export const testInstance = (body: NewInstance, signal?: AbortSignal) =>
-  ask<TestResult>("/instances/test", { method: "POST", body, signal });
-
-export const createInstance = (body: NewInstance, key: string, verify: boolean) =>
-  ask<Instance>(`/instances${verify ? "" : "?verify=false"}`, {
-    method: "POST",
-    body,
-    headers: { "Idempotency-Key": key },
-  }).then(bare);
-
-export const checkInstance = (id: number) => ask<Instance>(`/instances/${id}/check`, { method: "POST" }).then(bare);
-
-export const changeInstance = (id: number, change: { name?: string; tags?: string[]; folder?: string | null }) =>
-  ask<Instance>(`/instances/${id}?showToken=false`, { method: "PATCH", body: change }).then(bare);
-
-export const setDefault = (id: number, on: boolean) =>
-  ask<Instance>(`/instances/${id}/default`, { method: on ? "PUT" : "DELETE" }).then(bare);
-
-/** The switch answers little; what the instance is like afterwards is read. */
-export async function setEnabled(id: number, on: boolean): Promise<Instance> {
-  await ask(`/instances/${id}/enabled`, { method: on ? "PUT" : "DELETE" });
-  return bare(await ask<Instance>(`/instances/${id}?showToken=false`));
+/** Everything that shows instances asks again. */
+export function useInstancesChanged() {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: instancesKey });
 }
-
-export const deleteInstance = (id: number, atOnce = false) =>
-  ask<void>(`/instances/${id}${atOnce ? "?purge=true" : ""}`, { method: "DELETE" });
-
-export const restoreInstance = (id: number) =>
-  ask<Instance>(`/instances/deleted/${id}/restore?showToken=false`, { method: "POST" }).then(bare);
-
-export const destroyInstance = (id: number) => ask<void>(`/instances/deleted/${id}`, { method: "DELETE" });

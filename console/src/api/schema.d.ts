@@ -2065,6 +2065,11 @@ export interface components {
             requestId?: null | string;
             requestIp?: null | string;
         };
+        /** @description The ways to sign in at the provider. */
+        AuthenticationTypesView: {
+            defaultValue: string;
+            options: components["schemas"]["OptionView"][];
+        };
         /** @description What a call log says of a period. Days are UTC; minutes are spoken time; a cost that is spent is positive. */
         CallAnalytics: {
             /**
@@ -2482,15 +2487,120 @@ export interface components {
              */
             minutes: number;
         };
+        /** @description The way to sign in that is taken when none is named. */
+        ElementAuthentication: {
+            type: string;
+        };
+        /** @description Everything about a connector: its short form with configuration, operations and metadata. */
+        ElementDetail: {
+            logo: string;
+            hookName: string;
+            authentication: components["schemas"]["ElementAuthentication"];
+            /** @description What an instance needs to know, in the order of a form. */
+            configuration: components["schemas"]["EntryView"][];
+            parameters: string[];
+            hooks: string[];
+            /** @description One for each operation. */
+            resources: components["schemas"]["OperationView"][];
+            objects: string[];
+            models: string[];
+            private: boolean;
+            extended: boolean;
+            extendable: boolean;
+            cloneable: boolean;
+            beta: boolean;
+            transformationsEnabled: boolean;
+            childTransformationsEnabled: boolean;
+            useModelsForMetadata: boolean;
+            bulkDownloadEnabled: boolean;
+            bulkUploadEnabled: boolean;
+            protocolType: string;
+            elementMetadata: components["schemas"]["JsonObject"];
+            /** @description The provider's own documentation. */
+            documentationURL?: null | string;
+            /** @description What to do at the provider first, step by step. */
+            setup?: null | components["schemas"]["SetUpStep"][];
+            /** Format: int32 */
+            id: number;
+            name: string;
+            key: string;
+            description: string;
+            image?: null | string;
+            active: boolean;
+            deleted: boolean;
+            /** @description Its accounts can be connected by OAuth, or by a redirect like it. */
+            typeOauth: boolean;
+            trialAccount: boolean;
+            configDescription?: null | string;
+            signupURL?: null | string;
+            existingAccountDescription?: null | string;
+            trialAccountDescription?: null | string;
+            elementProvisionType: string;
+            /** @description The category, such as `messaging`. */
+            hub: string;
+        };
         /** @description Names a connector by key or by id. */
         ElementReference: {
             key?: null | string;
             /** Format: int32 */
             id?: null | number;
         };
+        /** @description A connector as lists show it, and as the `element` inside an instance. Member names are the wire's and never change. */
+        ElementView: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            key: string;
+            description: string;
+            image?: null | string;
+            active: boolean;
+            deleted: boolean;
+            /** @description Its accounts can be connected by OAuth, or by a redirect like it. */
+            typeOauth: boolean;
+            trialAccount: boolean;
+            configDescription?: null | string;
+            signupURL?: null | string;
+            existingAccountDescription?: null | string;
+            trialAccountDescription?: null | string;
+            elementProvisionType: string;
+            /** @description The category, such as `messaging`. */
+            hub: string;
+        };
         EntryChange: {
             /** @description The new value; the whole entry may be sent, its other members are not read. */
             propertyValue: components["schemas"]["JsonElement"];
+        };
+        /** @description One thing that an instance has to know, with what a form needs to ask for it. */
+        EntryView: {
+            /** Format: int32 */
+            id: number;
+            name: string;
+            /** @description The member of an instance's `configuration`; dots are part of it. */
+            key: string;
+            description: string;
+            defaultValue?: null | string;
+            resellerConfig: boolean;
+            companyConfig: boolean;
+            active: boolean;
+            internal: boolean;
+            groupControl: boolean;
+            /** Format: int32 */
+            displayOrder: number;
+            /** @description The control of a form, such as `TEXTFIELD_256`, `PASSWORD` or `BOOLEAN`. */
+            type: string;
+            hideFromConsole: boolean;
+            required: boolean;
+            /** @description A secret: it is sealed, and shown as asterisks. */
+            isPrivate: boolean;
+            configScreenType?: null | string;
+            options: components["schemas"]["OptionView"][];
+            /** @description What a value must look like, as a browser's regular expression; beyond the historic members. */
+            pattern?: null | string;
+            /** @description What to say to someone whose value does not look like that. */
+            patternMessage?: null | string;
+            example?: null | string;
+            /** @description Only these ways to sign in use it; absent: all. */
+            authenticationTypes?: null | string[];
         };
         /** @description The error body, for the API document. */
         ErrorBody: {
@@ -2578,7 +2688,7 @@ export interface components {
             name: string;
             key: string;
             description: string;
-            active?: boolean;
+            active: boolean;
         };
         /** @description An account at a provider: its id, and its name as the provider said it when it was last asked. */
         IdentityView: {
@@ -2615,7 +2725,7 @@ export interface components {
             createdDate: string;
             /** @description The element token; absent for API keys without the scope tokens:read. */
             token?: null | string;
-            element: components["schemas"]["JsonObject"];
+            element: components["schemas"]["ElementView"];
             /** Format: int32 */
             elementId: number;
             tags: string[];
@@ -2650,7 +2760,9 @@ export interface components {
         };
         JsonArray: unknown[];
         JsonElement: unknown;
-        JsonObject: Record<string, never>;
+        JsonObject: {
+            [key: string]: unknown;
+        };
         /** @description Where the hub runs; memory in MB. */
         MachineFacts: {
             system: string;
@@ -2758,12 +2870,50 @@ export interface components {
             /** @description Comes back with the browser, and makes one instance. Left out, the hub makes one that nobody can guess. */
             state?: null | string;
         };
+        /** @description One operation of a connector: what is called here, and what is called at the provider for it. */
+        OperationView: {
+            description: string;
+            path: string;
+            vendorPath: string;
+            method: string;
+            vendorMethod: string;
+            type: string;
+            /** @description The resource that it belongs to. */
+            kind: string;
+            operationId: string;
+            parameters: components["schemas"]["ParameterView"][];
+            hooks: string[];
+            /** @description The member of the provider's answer that is the answer here, after a bar. */
+            rootKey?: null | string;
+            /** @description How the provider pages; absent for what is no list. */
+            paginationType?: null | string;
+            /** @description What `where` knows; absent for what is no list. */
+            filters?: null | string[];
+        };
+        /** @description One of the values that can be chosen. */
+        OptionView: {
+            value: string;
+            description: string;
+        };
         /** @description An organization on the wire. */
         OrganizationAnswer: {
             /** Format: int64 */
             id: number;
             name: string;
             createdDate: string;
+        };
+        /** @description A parameter of an operation, here and at the provider. */
+        ParameterView: {
+            name: string;
+            vendorName: string;
+            /** @description `path`, `query`, `header` or `body`. */
+            type: string;
+            vendorType: string;
+            dataType: string;
+            vendorDataType: string;
+            required: boolean;
+            source: string;
+            description: string;
         };
         PasswordSignIn: {
             username?: null | string;
@@ -2848,6 +2998,11 @@ export interface components {
         SetUpState: {
             /** @description No administrator has a password yet. */
             needed: boolean;
+        };
+        /** @description Something to do at the provider before an instance can be made. */
+        SetUpStep: {
+            title: string;
+            text: string;
         };
         /** @description The authenticated-user object. */
         SignedInUser: {
@@ -5785,7 +5940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonArray"];
+                    "application/json": components["schemas"]["ElementView"][];
                 };
             };
             /** @description Bad Request */
@@ -5892,7 +6047,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonObject"];
+                    "application/json": components["schemas"]["ElementDetail"];
                 };
             };
             /** @description Not Found */
@@ -5929,7 +6084,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonArray"];
+                    "application/json": components["schemas"]["EntryView"][];
                 };
             };
             /** @description Not Found */
@@ -6005,7 +6160,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonObject"];
+                    "application/json": components["schemas"]["AuthenticationTypesView"];
                 };
             };
             /** @description Not Found */
@@ -6043,7 +6198,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonArray"];
+                    "application/json": components["schemas"]["EntryView"][];
                 };
             };
             /** @description Not Found */
@@ -6226,7 +6381,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JsonArray"];
+                    "application/json": components["schemas"]["ElementView"][];
                 };
             };
             /** @description Not Found */

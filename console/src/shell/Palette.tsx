@@ -4,7 +4,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, TextField } from "react-aria-components";
 import { connectorsQuery } from "../api/connectors";
-import { instanceNamesQuery } from "../api/instance";
+import { instanceNamesQuery } from "../api/instances";
 import { Icon } from "../ui/Icon";
 import { places } from "./nav";
 import { actions, type Hit, instanceHit, lookUp, matching, pasted } from "./palette";

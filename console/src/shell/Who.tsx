@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button as AriaButton } from "react-aria-components";
-import { apiBase, send } from "../api/client";
 import type { Session } from "../api/session";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Overlay";
@@ -21,7 +20,7 @@ export function Who({ session }: { session: Session }) {
           id: "out",
           label: "Sign out",
           onAction: async () => {
-            await send(`${apiBase}/session`, { method: "DELETE" });
+            await signOut();
             queries.clear();
             await navigate({ to: "/sign-in" });
           },

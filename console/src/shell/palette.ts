@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { type CallRow, findCall } from "../api/activity";
-import { ask, query } from "../api/ask";
+import { type CallRow, findCall, someCalls } from "../api/activity";
 import type { Instance } from "../api/instances";
+import { query } from "../api/ask";
 import type { IconName } from "../ui/Icon";
 
 /** Something that the palette leads to. */
@@ -73,11 +73,7 @@ export async function lookUp(what: Pasted, instances: Instance[], queries: Query
     const found = instances.find((i) => String(i.id) === what.id);
     return found ? [instanceHit(found)] : [];
   }
-  const calls = await queries.fetchQuery({
-    queryKey: ["activity", "of-sid", what.id],
-    queryFn: ({ signal }) => ask<CallRow[]>(`/activity/calls${query({ search: what.id, pageSize: 5 })}`, { signal }),
-    staleTime: 5_000,
-  });
+  const calls = await queries.fetchQuery({ ...someCalls({ search: what.id, pageSize: 5 }), staleTime: 5_000 });
   // The log has paths and no bodies: what was only answered with the id is found at the provider.
   const readers = instances
     .filter((i) => i.element.key.startsWith("twilio") && !i.disabled && i.environment !== "test")

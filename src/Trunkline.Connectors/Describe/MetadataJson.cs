@@ -4,8 +4,9 @@ using Trunkline.Connectors.Definition;
 namespace Trunkline.Connectors.Describe;
 
 /// <summary>What a connector can do, as the metadata API shows it.</summary>
-internal static class MetadataJson
+public static class MetadataJson
 {
+    /// <summary>Without <paramref name="expand"/> the short form of the list.</summary>
     public static JsonObject Write(ConnectorDefinition c, bool expand)
     {
         var json = new JsonObject

@@ -15,7 +15,7 @@ internal static class ElementEndpoints
             .MapGet("", List)
             .WithName("getElements")
             .WithSummary("Lists connectors; where knows key, id, name, hub, active, private, extended")
-            .Produces<JsonArray>()
+            .Produces<List<ElementView>>()
             .WithErrors(400);
         elements
             .MapGet("/keys", Keys)
@@ -27,7 +27,7 @@ internal static class ElementEndpoints
             .MapGet(
                 "/metadata",
                 (HttpContext http, ConnectorCatalog catalog) =>
-                    ListPage.Cut(http, catalog.All).Select(c => ElementJson.Metadata(c.Definition, expand: false))
+                    ListPage.Cut(http, catalog.All).Select(c => MetadataJson.Write(c.Definition, expand: false))
             )
             .WithName("getElementsMetadata")
             .WithSummary("Lists what each connector can do")
@@ -35,26 +35,26 @@ internal static class ElementEndpoints
         elements
             .MapGet(
                 "/{keyOrId}",
-                (ConnectorCatalog catalog, string keyOrId) => ElementJson.Full(catalog.Get(keyOrId).Definition)
+                (ConnectorCatalog catalog, string keyOrId) => ElementDetail.Of(catalog.Get(keyOrId).Definition)
             )
             .WithName("getElement")
             .WithSummary("Reads a connector, with its configuration and resources")
-            .Produces<JsonObject>()
+            .Produces<ElementDetail>()
             .WithErrors(404);
         elements
             .MapGet(
                 "/{keyOrId}/configuration",
-                (ConnectorCatalog catalog, string keyOrId) => ElementJson.Configuration(catalog.Get(keyOrId).Definition)
+                (ConnectorCatalog catalog, string keyOrId) => EntryView.AllOf(catalog.Get(keyOrId).Definition)
             )
             .WithName("getElementConfiguration")
             .WithSummary("Lists what an instance needs to know")
-            .Produces<JsonArray>()
+            .Produces<List<EntryView>>()
             .WithErrors(404);
         elements
             .MapGet(
                 "/{keyOrId}/metadata",
                 (ConnectorCatalog catalog, string keyOrId, bool? expand) =>
-                    ElementJson.Metadata(catalog.Get(keyOrId).Definition, expand == true)
+                    MetadataJson.Write(catalog.Get(keyOrId).Definition, expand == true)
             )
             .WithName("getElementMetadata")
             .WithSummary("Says what a connector can do")
@@ -64,17 +64,17 @@ internal static class ElementEndpoints
             .MapGet(
                 "/{keyOrId}/authentication-types",
                 (ConnectorCatalog catalog, string keyOrId) =>
-                    ElementJson.AuthenticationTypes(catalog.Get(keyOrId).Definition)
+                    AuthenticationTypesView.Of(catalog.Get(keyOrId).Definition)
             )
             .WithName("getElementAuthenticationTypes")
             .WithSummary("Lists the ways to sign in at the provider")
-            .Produces<JsonObject>()
+            .Produces<AuthenticationTypesView>()
             .WithErrors(404);
         elements
             .MapGet("/{keyOrId}/authentication-types/{type}/configurations", ConfigurationOfType)
             .WithName("getElementAuthenticationTypeConfigurations")
             .WithSummary("Lists what an instance needs to know for one way to sign in")
-            .Produces<JsonArray>()
+            .Produces<List<EntryView>>()
             .WithErrors(404);
         elements
             .MapGet(
@@ -115,20 +115,20 @@ internal static class ElementEndpoints
 
         // Materialised here, so that an unknown column is answered as an error and not in the middle of a body.
         return TypedResults.Ok(
-            ListPage.Cut(http, found.ToList()).Select(c => ElementJson.Abridged(c.Definition)).ToList()
+            ListPage.Cut(http, found.ToList()).Select(c => ElementView.Of(c.Definition)).ToList()
         );
     }
 
     private static IEnumerable<string> Keys(HttpContext http, ConnectorCatalog catalog) =>
         ListPage.Cut(http, catalog.All).Select(c => c.Key);
 
-    private static JsonArray ConfigurationOfType(ConnectorCatalog catalog, string keyOrId, string type)
+    private static IReadOnlyList<EntryView> ConfigurationOfType(ConnectorCatalog catalog, string keyOrId, string type)
     {
         var connector = catalog.Get(keyOrId).Definition;
         var known =
             connector.Authentication.Find(type)
             ?? throw HubError.NotFound($"No authentication type found with key '{type}'").Raise();
-        return ElementJson.Configuration(connector, known.Type);
+        return EntryView.AllOf(connector, known.Type);
     }
 
     private static object? Column(CatalogEntry connector, string column) =>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Trunkline.Connectors.Describe;
 using Trunkline.Errors;
 
@@ -33,12 +32,12 @@ internal static class HubEndpoints
                     var hub = Find(catalog, key);
                     return ListPage
                         .Cut(http, catalog.All.Where(c => c.Definition.Hub == hub.Key).ToList())
-                        .Select(c => ElementJson.Abridged(c.Definition));
+                        .Select(c => ElementView.Of(c.Definition));
                 }
             )
             .WithName("getHubElements")
             .WithSummary("Lists the connectors of a hub")
-            .Produces<JsonArray>()
+            .Produces<List<ElementView>>()
             .WithErrors(404);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
@@ -192,11 +193,28 @@ internal static class ApiDocument
             schema.Items = new OpenApiSchema { Description = "An object, or a text" };
         }
 
+        if (context.JsonTypeInfo.Type == typeof(JsonObject) || context.JsonTypeInfo.ElementType == typeof(JsonElement))
+        {
+            schema.AdditionalProperties = new OpenApiSchema();
+        }
+
+        // The framework takes a member that cannot be set for one that may be null.
+        if (context.JsonPropertyInfo is { Set: null, IsGetNullable: false })
+        {
+            schema.Type &= ~JsonSchemaType.Null;
+        }
+
         // Numbers in quotes are read too, for clients that send them; what is written, and should be sent, are numbers.
         if (schema.Type is { } type && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != default)
         {
             schema.Type = type & ~JsonSchemaType.String;
             schema.Pattern = null;
+        }
+
+        // What can only be read is always in the answer.
+        foreach (var member in context.JsonTypeInfo.Properties.Where(p => p.Set is null && !p.IsExtensionData))
+        {
+            (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
         }
 
         // What is null is left out of answers, and may be left out of requests.

@@ -25,7 +25,7 @@ public sealed record InstanceView
     public string? Token { get; init; }
 
     [JsonPropertyName("element")]
-    public required JsonObject Element { get; init; }
+    public required ElementView Element { get; init; }
 
     [JsonPropertyName("elementId")]
     public required int ElementId { get; init; }
@@ -104,7 +104,7 @@ public sealed record InstanceView
             Name = instance.Name,
             CreatedDate = Database.WireInstant(instance.CreatedAt),
             Token = showToken ? RevealToken(instance, sealer) : null,
-            Element = ElementJson.Abridged(instance.Connector.Definition),
+            Element = ElementView.Of(instance.Connector.Definition),
             ElementId = instance.Connector.Definition.Id,
             Tags = instance.Tags,
             ProvisionInteractions = hydrate ? [] : null,

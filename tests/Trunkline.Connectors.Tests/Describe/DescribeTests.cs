@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Trunkline.Connectors.Describe;
 
 namespace Trunkline.Connectors.Tests.Describe;
@@ -8,7 +10,7 @@ public sealed class DescribeTests
     [Fact]
     public void The_abridged_connector_is_the_documented_one()
     {
-        var json = ElementJson.Abridged(Shipped.Twilio);
+        var json = Wire(ElementView.Of(Shipped.Twilio));
         Assert.Equal(7, (int)json["id"]!);
         Assert.Equal("Twilio SMS", (string)json["name"]!);
         Assert.Equal(
@@ -28,10 +30,39 @@ public sealed class DescribeTests
     }
 
     [Fact]
+    public void The_whole_connector_has_the_historic_members_and_those_of_a_form()
+    {
+        var json = Wire(ElementDetail.Of(Shipped.Twilio));
+        Assert.Equal("twilio", (string)json["logo"]!);
+        Assert.Equal("basic", (string)json["authentication"]!["type"]!);
+        Assert.StartsWith("https://", (string)json["documentationURL"]!, StringComparison.Ordinal);
+        var account = json["configuration"]!
+            .AsArray()
+            .Single(e => (string)e!["key"]! == "messaging.sms.twilio.account")!
+            .AsObject();
+        // Null, and there all the same: clients of the historic API read it.
+        Assert.True(account.TryGetPropertyValue("configScreenType", out var screen));
+        Assert.Null(screen);
+        Assert.StartsWith("^", (string)account["pattern"]!, StringComparison.Ordinal);
+        Assert.False(account.ContainsKey("defaultValue"));
+        var list = json["resources"]!.AsArray().Single(r => (string)r!["operationId"]! == "getMessages")!;
+        Assert.Equal("/hubs/messaging/messages", (string)list["path"]!);
+        Assert.NotEmpty(list["filters"]!.AsArray());
+    }
+
+    /// <summary>As the hub writes it.</summary>
+    private static JsonObject Wire<T>(T view) => JsonSerializer.SerializeToNode(view, Web)!.AsObject();
+
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    [Fact]
     public void The_form_of_a_sign_in_has_only_its_own_entries()
     {
         string[] Keys(string? type) =>
-            [.. ElementJson.Configuration(Shipped.Twilio, type).Select(e => (string)e!["key"]!)];
+            [.. EntryView.AllOf(Shipped.Twilio, type).Select(e => e.Key)];
         Assert.DoesNotContain("messaging.sms.twilio.token", Keys("apiKey"));
         Assert.Contains("messaging.sms.twilio.api.key", Keys("apiKey"));
         Assert.Contains("messaging.sms.twilio.token", Keys(null));
@@ -40,10 +71,10 @@ public sealed class DescribeTests
     [Fact]
     public void Metadata_tells_about_polling()
     {
-        var json = ElementJson.Metadata(Shipped.TwilioV2, expand: true);
+        var json = MetadataJson.Write(Shipped.TwilioV2, expand: true);
         Assert.True((bool)json["events"]!["supported"]!);
         Assert.Equal("polling", (string)json["events"]!["methods"]![0]!);
-        Assert.Equal("basic", (string)ElementJson.AuthenticationTypes(Shipped.Twilio)["defaultValue"]!);
+        Assert.Equal("basic", AuthenticationTypesView.Of(Shipped.Twilio).DefaultValue);
     }
 
     [Fact]

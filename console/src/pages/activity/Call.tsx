@@ -124,7 +124,6 @@ function InstanceLink({ id, name }: { id: number; name?: string | null }) {
 }
 
 function callerOf(call: CallDetail, people: Map<number, string>): string {
-  const user = call.userName ?? (call.userId == null ? undefined : (people.get(call.userId) ?? `User ${call.userId}`));
-  if (call.apiKeyName) return `API key “${call.apiKeyName}”${user ? ` of ${user}` : ""}`;
-  return user ?? "The element token alone";
+  if (call.userId == null) return "The element token alone";
+  return people.get(call.userId) ?? `User ${call.userId}`;
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { connectorsQuery } from "../../api/connectors";
-import { instanceNamesQuery } from "../../api/instance";
+import { instanceNamesQuery } from "../../api/instances";
 import { ButtonLink } from "../../ui/Button";
 import { Page } from "../../ui/Page";
 import { Empty } from "../../ui/States";

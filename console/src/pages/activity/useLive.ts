@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type CallFilter, type CallRow } from "../../api/activity";
+import type { CallFilter, CallRow } from "../../api/activity";
 import { query } from "../../api/ask";
 import { apiBase, Refused, send } from "../../api/client";
 import { eventReader } from "../../api/events";

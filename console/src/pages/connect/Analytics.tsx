@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { analyticsQuery, csvPath, readAgain } from "../../api/analytics";
 import { download } from "../../api/files";
-import { instanceNamesQuery } from "../../api/instance";
+import { instanceNamesQuery } from "../../api/instances";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Select, Switch, TextField } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";

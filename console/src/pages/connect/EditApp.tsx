@@ -10,7 +10,7 @@ import { lines, permissions, urlProblem } from "./words";
 export function EditApp({ app, onClose }: { app: ConnectApp; onClose: () => void }) {
   const queries = useQueryClient();
   const [name, setName] = useState(app.name);
-  const [allowed, setAllowed] = useState<Permission[]>(app.permissions);
+  const [allowed, setAllowed] = useState(app.permissions as Permission[]);
   const [urls, setUrls] = useState(app.returnUrls.join("\n"));
   const urlsWrong = lines(urls).length === 0 ? "Enter at least one address." : (lines(urls).map(urlProblem).find(Boolean) ?? null);
   const nameWrong = name.trim() ? null : "Enter a name.";

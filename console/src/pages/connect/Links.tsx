@@ -2,7 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { cancelSession, type ConnectSession, connectKey, sessionList } from "../../api/connect";
-import { useInstanceNames } from "../../api/instance";
+import { useInstanceNames } from "../../api/instances";
 import { Button } from "../../ui/Button";
 import { Select } from "../../ui/Field";
 import { Icon } from "../../ui/Icon";

@@ -56,7 +56,7 @@ export function AboutConnector({ connector }: { connector: Connector }) {
   );
 }
 
-function Outside({ href, text }: { href?: string; text: string }) {
+function Outside({ href, text }: { href?: string | null; text: string }) {
   const safe = safeHref(href);
   if (!safe) return null;
   return (

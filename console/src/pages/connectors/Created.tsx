@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Connector } from "../../api/connectors";
-import { instanceQuery } from "../../api/instances";
+import { instanceQuery } from "../../api/instance";
 import { ButtonLink } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { Health } from "../../ui/Health";

@@ -23,5 +23,5 @@ export function EntryField(props: { entry: Entry; value: string; error: string |
   const common = { label: entry.name, help, error, value, onChange, onBlur: (event: FocusEvent) => onBlur?.(event.relatedTarget), isRequired: entry.required, name: entry.key };
   // What browsers offer to fill in here would be a password of the hub, which is the wrong one.
   if (entry.isPrivate) return <SecretField {...common} autoComplete="off" aside={<SecretMenu entry={entry} />} />;
-  return <TextField {...common} autoComplete="off" spellCheck="false" rows={isLong(entry) ? 4 : undefined} placeholder={entry.example} />;
+  return <TextField {...common} autoComplete="off" spellCheck="false" rows={isLong(entry) ? 4 : undefined} placeholder={entry.example ?? undefined} />;
 }

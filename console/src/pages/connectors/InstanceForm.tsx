@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import type { AuthenticationTypes, Connector, Entry } from "../../api/connectors";
 import { Refused } from "../../api/client";
-import type { NewInstance } from "../../api/instances";
+import type { NewInstance } from "../../api/instance";
 import { Button } from "../../ui/Button";
 import { Radios } from "../../ui/Choices";
 import { TextField } from "../../ui/Field";

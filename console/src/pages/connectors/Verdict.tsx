@@ -1,4 +1,4 @@
-import type { TestResult } from "../../api/instances";
+import type { TestResult } from "../../api/instance";
 import { Refused } from "../../api/client";
 import { Icon } from "../../ui/Icon";
 import { Problem } from "../../ui/States";

@@ -2,7 +2,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useRef } from "react";
 import { Refused } from "../../api/client";
-import { createInstance, type Instance, type NewInstance, testInstance } from "../../api/instances";
+import { createInstance, type NewInstance, testInstance } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { useInstanceCache } from "../instances/cache";
 
 /** Asks about credentials, and saves them. */

@@ -1,8 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
-import { ask } from "../../api/ask";
-import { type Session, sessionQuery } from "../../api/session";
+import { sessionQuery, setUp, setupQuery } from "../../api/session";
 import { Button, ButtonLink } from "../../ui/Button";
 import { SecretField, TextField } from "../../ui/Field";
 import { Problem } from "../../ui/States";
@@ -22,7 +21,7 @@ export default function Setup() {
   const [lastName, setLastName] = useState("");
   const [password, setPassword] = useState("");
   const [tried, setTried] = useState(false);
-  const setup = useQuery({ queryKey: ["setup"], queryFn: () => ask<{ needed: boolean }>("/session/setup"), retry: false });
+  const setup = useQuery(setupQuery);
 
   useEffect(() => {
     // A newer link pasted into the same tab changes only what stands after the #.
@@ -35,10 +34,7 @@ export default function Setup() {
 
   const save = useMutation({
     mutationFn: () =>
-      ask<Session>("/session/setup", {
-        method: "POST",
-        body: { token, emailAddress: email.trim(), firstName: firstName.trim(), lastName: lastName.trim(), password },
-      }),
+      setUp({ token, emailAddress: email.trim(), firstName: firstName.trim(), lastName: lastName.trim(), password }),
     onSuccess: async (session) => {
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, session);

@@ -1,9 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { ask } from "../../api/ask";
 import { type ApiError, Refused } from "../../api/client";
-import { type Session, sessionQuery } from "../../api/session";
+import { sessionQuery, setupQuery, signIn as signInWith } from "../../api/session";
 import { Button } from "../../ui/Button";
 import { SecretField, TextField } from "../../ui/Field";
 import { Problem } from "../../ui/States";
@@ -22,10 +21,10 @@ export default function SignIn() {
   const form = useRef<HTMLFormElement>(null);
 
   const session = useQuery(sessionQuery);
-  const setup = useQuery({ queryKey: ["setup"], queryFn: () => ask<{ needed: boolean }>("/session/setup"), retry: false });
+  const setup = useQuery(setupQuery);
 
   const signIn = useMutation({
-    mutationFn: () => ask<Session>("/session", { method: "POST", body: { username: email.trim(), password } }),
+    mutationFn: () => signInWith({ username: email.trim(), password }),
     onSuccess: (answer) => {
       // What another person looked at here before is not for this one.
       queries.clear();

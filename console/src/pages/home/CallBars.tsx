@@ -1,4 +1,4 @@
-import type { Summary } from "../../api/glance";
+import type { Summary } from "../../api/activity";
 import { count } from "../../ui/format";
 import { merged, niceTop } from "./bars";
 

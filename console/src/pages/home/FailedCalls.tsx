@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type CallRow, someCalls } from "../../api/glance";
+import { type CallRow, someCalls } from "../../api/activity";
 import { Icon } from "../../ui/Icon";
 import { Time } from "../../ui/Time";
 import { Card } from "./Card";

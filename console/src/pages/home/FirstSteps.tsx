@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { ask } from "../../api/ask";
 import { connectorsQuery } from "../../api/connectors";
-import { someCalls } from "../../api/glance";
+import { someCalls } from "../../api/activity";
+import { keysQuery } from "../../api/identity";
 import { someInstances } from "../../api/instances";
 import { systemQuery } from "../../api/system";
 import { ButtonLink } from "../../ui/Button";
@@ -13,7 +13,7 @@ export function useFirstSteps() {
   const system = useQuery(systemQuery);
   const instances = useQuery(someInstances({ order: "created" }, 1));
   const calls = useQuery(someCalls({ status: "success", pageSize: 1 }));
-  const keys = useQuery({ queryKey: ["api-keys", "first"], queryFn: () => ask<unknown[]>("/api-keys"), retry: false });
+  const keys = useQuery({ ...keysQuery, retry: false });
   const connectors = useQuery(connectorsQuery);
   if (!instances.data || !connectors.data || !calls.data || (!keys.data && !keys.isError)) return null;
 

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { summaryQuery } from "../../api/glance";
+import { summaryQuery } from "../../api/activity";
 import { Button } from "../../ui/Button";
 import { count, duration } from "../../ui/format";
 import { Card } from "./Card";
@@ -33,8 +33,8 @@ export function LastDay() {
             <dl className="home-figures">
               <Figure name="Calls" value={count(summary.calls)} />
               <Figure name="Failed" value={`${count(summary.failed)} · ${share(summary.failed, summary.calls)}`} bad={summary.failed > 0} />
-              <Figure name="Half within" value={summary.milliseconds.p50 === null ? "–" : duration(summary.milliseconds.p50)} />
-              <Figure name="95 % within" value={summary.milliseconds.p95 === null ? "–" : duration(summary.milliseconds.p95)} />
+              <Figure name="Half within" value={summary.milliseconds.p50 == null ? "–" : duration(summary.milliseconds.p50)} />
+              <Figure name="95 % within" value={summary.milliseconds.p95 == null ? "–" : duration(summary.milliseconds.p95)} />
             </dl>
             {table ? <CallTable summary={summary} /> : <CallBars summary={summary} />}
             <Link to="/activity" className="small">

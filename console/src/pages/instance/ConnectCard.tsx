@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { reconnectLink } from "../../api/instance";
-import { type Instance, usageQuery } from "../../api/instances";
+import { reconnectLink } from "../../api/connect";
+import { usageQuery } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { Button } from "../../ui/Button";
 import { CopyButton } from "../../ui/Copy";
 import { Problem } from "../../ui/States";

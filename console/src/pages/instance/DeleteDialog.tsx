@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { deleteInstance, type Instance, usageQuery } from "../../api/instances";
+import { deleteInstance, usageQuery } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { systemQuery } from "../../api/system";
 import { Button } from "../../ui/Button";
 import { Switch } from "../../ui/Field";

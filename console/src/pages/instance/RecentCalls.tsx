@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type CallRow } from "../../api/activity";
-import { ask } from "../../api/ask";
+import { api, data } from "../../api/client";
 import { type Instance, instancesKey } from "../../api/instances";
 import { ButtonLink } from "../../ui/Button";
 import { duration } from "../../ui/format";
@@ -14,7 +13,7 @@ export function RecentCalls({ instance }: { instance: Instance }) {
   const params = { id: String(instance.id) };
   const calls = useQuery({
     queryKey: [...instancesKey, "recent", params.id],
-    queryFn: ({ signal }) => ask<CallRow[]>(`/activity/calls?instanceId=${instance.id}&pageSize=6`, { signal }),
+    queryFn: ({ signal }) => data(api.GET("/activity/calls", { params: { query: { instanceId: instance.id, pageSize: 6 } }, signal })),
   });
   return (
     <section className="card" aria-labelledby="recent">

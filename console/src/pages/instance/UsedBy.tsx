@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type Instance, type Usage, usageQuery } from "../../api/instances";
+import { type Usage, usageQuery } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { ButtonLink } from "../../ui/Button";
 import { count } from "../../ui/format";
 import { Loaded } from "../../ui/States";

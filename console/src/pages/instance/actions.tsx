@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useInstancesChanged } from "../../api/instance";
-import { checkInstance, type Instance, restoreInstance, setDefault, setEnabled } from "../../api/instances";
+import { checkInstance, restoreInstance, setDefault, setEnabled } from "../../api/instance";
+import { type Instance, useInstancesChanged } from "../../api/instances";
 import { healthWord } from "../../ui/Health";
 import { say } from "../../ui/Toasts";
 

@@ -1,4 +1,5 @@
-import type { Instance, InstanceHealth, Usage } from "../../api/instances";
+import type { InstanceHealth, Usage } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { count } from "../../ui/format";
 
 /** How a state is known, as a sentence that its date ends. */

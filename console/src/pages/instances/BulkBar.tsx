@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { changeInstance, checkInstance, deleteInstance, type Instance, restoreInstance, setEnabled } from "../../api/instances";
+import { changeInstance, checkInstance, deleteInstance, restoreInstance, setEnabled } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { Button, IconButton } from "../../ui/Button";
 import { count } from "../../ui/format";
 import { Icon } from "../../ui/Icon";

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { type DeletedInstance, deletedQuery, destroyInstance, restoreInstance } from "../../api/instances";
+import { destroyInstance, restoreInstance } from "../../api/instance";
+import { type DeletedInstance, deletedQuery } from "../../api/instances";
 import { systemQuery } from "../../api/system";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Id } from "../../ui/Copy";

@@ -1,5 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
-import { checkInstance, type Instance, setEnabled } from "../../api/instances";
+import { checkInstance, setEnabled } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { Button, ButtonLink } from "../../ui/Button";
 import { healthWord } from "../../ui/Health";
 import { say } from "../../ui/Toasts";

@@ -1,5 +1,6 @@
 import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
-import { type Instance, instanceQuery, instancesKey } from "../../api/instances";
+import { instanceQuery } from "../../api/instance";
+import { type Instance, instancesKey } from "../../api/instances";
 import type { Page } from "../../api/client";
 
 type Pages = InfiniteData<Page<Instance>>;

@@ -1,4 +1,5 @@
-import type { Instance, InstanceFilters, InstanceHealth } from "../../api/instances";
+import type { InstanceHealth } from "../../api/instance";
+import type { Instance, InstanceFilters } from "../../api/instances";
 
 /** The list's filters as they stand in the address, so that any view of it can be shared. */
 export interface Search {

@@ -1,5 +1,5 @@
 import { instanceHref, onlyHref } from "./links";
-import { type Instance } from "../../api/instances";
+import type { Instance } from "../../api/instances";
 import { ago, exact } from "../../ui/format";
 import { Health } from "../../ui/Health";
 import { Icon } from "../../ui/Icon";

@@ -1,4 +1,5 @@
-import { checkInstance, type Instance, restoreInstance, setDefault, setEnabled } from "../../api/instances";
+import { checkInstance, restoreInstance, setDefault, setEnabled } from "../../api/instance";
+import type { Instance } from "../../api/instances";
 import { healthWord } from "../../ui/Health";
 import { say } from "../../ui/Toasts";
 import { useInstanceCache } from "./cache";

@@ -24,5 +24,5 @@ export function EntryField({ entry, value, stored, problem, autoFocus, onChange 
     const none = entry.required || value !== "" ? [] : [{ id: "", label: "none" }];
     return <Select label={entry.name} help={entry.description} value={value} choices={[...none, ...options.map((o) => ({ id: o.value, label: o.description || o.value }))]} onChange={onChange} />;
   }
-  return <TextField {...shared} autoFocus={autoFocus} rows={entry.type === "TEXTAREA" ? 4 : undefined} placeholder={entry.example} spellCheck="false" autoComplete="off" />;
+  return <TextField {...shared} autoFocus={autoFocus} rows={entry.type === "TEXTAREA" ? 4 : undefined} placeholder={entry.example ?? undefined} spellCheck="false" autoComplete="off" />;
 }

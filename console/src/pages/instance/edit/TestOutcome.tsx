@@ -1,4 +1,5 @@
-import type { Instance, TestResult } from "../../../api/instances";
+import type { TestResult } from "../../../api/instance";
+import type { Instance } from "../../../api/instances";
 import { environmentWords } from "../words";
 import { isOther } from "./useReauth";
 

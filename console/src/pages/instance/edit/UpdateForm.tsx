@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Entry } from "../../../api/connectors";
-import { updateInstance, useInstancesChanged } from "../../../api/instance";
-import type { Instance } from "../../../api/instances";
+import { changeInstance } from "../../../api/instance";
+import { type Instance, useInstancesChanged } from "../../../api/instances";
 import { Button, ButtonLink } from "../../../ui/Button";
 import { TextField } from "../../../ui/Field";
 import { Problem } from "../../../ui/States";
@@ -22,7 +22,7 @@ export function UpdateForm({ instance, entries }: { instance: Instance; entries:
   const save = useMutation({
     mutationFn: () => {
       const configuration = changes(mine, values, instance);
-      return updateInstance(instance.id, {
+      return changeInstance(instance.id, {
         name: name.trim(),
         folder: folder.trim() || null,
         tags: tagsOf(tags),

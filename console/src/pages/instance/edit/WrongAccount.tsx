@@ -1,4 +1,5 @@
-import type { Identity, Instance } from "../../../api/instances";
+import type { Identity } from "../../../api/instance";
+import type { Instance } from "../../../api/instances";
 import { Button, ButtonLink } from "../../../ui/Button";
 import { Dialog } from "../../../ui/Overlay";
 

@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Entry } from "../../../api/connectors";
-import { testCredentials, updateInstance, useInstancesChanged } from "../../../api/instance";
-import type { Identity, Instance, TestResult } from "../../../api/instances";
+import { changeInstance, type Identity, testInstance, type TestResult } from "../../../api/instance";
+import { type Instance, useInstancesChanged } from "../../../api/instances";
 import { say } from "../../../ui/Toasts";
 import { changes, wholeConfiguration } from "./entries";
 
@@ -29,7 +29,7 @@ export function useReauth(instance: Instance, all: Entry[], mine: Entry[], way: 
   }
 
   async function store(values: Record<string, string>) {
-    await updateInstance(instance.id, { configuration: changes(mine, values, instance) });
+    await changeInstance(instance.id, { configuration: changes(mine, values, instance) });
     setOther(null);
     await changed();
     say(`${instance.name} is re-authenticated; id and token are the same`);
@@ -46,7 +46,9 @@ export function useReauth(instance: Instance, all: Entry[], mine: Entry[], way: 
     save: (values: Record<string, string>) => void doing(() => store(values)),
     test: (values: Record<string, string>, thenSave: boolean) =>
       void doing(async () => {
-        const found = await testCredentials(instance, wholeConfiguration(all, way, changes(mine, values, instance), instance));
+        const configuration = wholeConfiguration(all, way, changes(mine, values, instance), instance);
+        // Asterisks in it stand for secrets that the instance has.
+        const found = await testInstance({ element: { key: instance.element.key }, name: instance.name, configuration }, undefined, instance.id);
         setOutcome(found);
         if (!found.ok || !thenSave) return;
         if (isOther(instance.identity, found.identity)) setOther(found.identity!);
