@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button as AriaButton } from "react-aria-components";
-import type { Session } from "../api/session";
+import { type Session, signOut } from "../api/session";
 import { Icon } from "../ui/Icon";
 import { Menu } from "../ui/Overlay";
 

@@ -114,9 +114,7 @@ internal static class ElementEndpoints
         }
 
         // Materialised here, so that an unknown column is answered as an error and not in the middle of a body.
-        return TypedResults.Ok(
-            ListPage.Cut(http, found.ToList()).Select(c => ElementView.Of(c.Definition)).ToList()
-        );
+        return TypedResults.Ok(ListPage.Cut(http, found.ToList()).Select(c => ElementView.Of(c.Definition)).ToList());
     }
 
     private static IEnumerable<string> Keys(HttpContext http, ConnectorCatalog catalog) =>

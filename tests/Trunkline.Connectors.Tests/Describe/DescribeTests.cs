@@ -61,8 +61,7 @@ public sealed class DescribeTests
     [Fact]
     public void The_form_of_a_sign_in_has_only_its_own_entries()
     {
-        string[] Keys(string? type) =>
-            [.. EntryView.AllOf(Shipped.Twilio, type).Select(e => e.Key)];
+        string[] Keys(string? type) => [.. EntryView.AllOf(Shipped.Twilio, type).Select(e => e.Key)];
         Assert.DoesNotContain("messaging.sms.twilio.token", Keys("apiKey"));
         Assert.Contains("messaging.sms.twilio.api.key", Keys("apiKey"));
         Assert.Contains("messaging.sms.twilio.token", Keys(null));
