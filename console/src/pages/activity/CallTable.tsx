@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { CallRow } from "../../api/activity";
 import { duration } from "../../ui/format";
 import { Time } from "../../ui/Time";
+import { useRows } from "../../ui/useRows";
 import { StatusChip } from "./StatusChip";
 
 interface Props {
@@ -20,7 +20,8 @@ interface Props {
 /** Any number of calls: only what is in sight is in the page. */
 export function CallTable({ calls, names, single, more, loading, onMore }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: calls.length, getScrollElement: () => box.current, estimateSize: () => 44, overscan: 12, getItemKey: (n) => calls[n]!.id });
+  const keyOf = useCallback((index: number) => calls[index]!.id, [calls]);
+  const rows = useRows({ count: calls.length, box, height: 44, overscan: 12, keyOf });
   const items = rows.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

@@ -1,8 +1,7 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef, useState } from "react";
 import type { Instance } from "../../api/instances";
+import { rem, useRows } from "../../ui/useRows";
 import { useLinks } from "./links";
-import { rem } from "./InstanceTable";
 import { AccountCell, Choose, CopyId, HealthCell, MenuButton, type MenuFor, NameCell, When } from "./parts";
 import type { List } from "./useList";
 import type { Selection } from "./useSelection";
@@ -19,7 +18,7 @@ export function InstanceCards({ list, selection, onMenu }: { list: List; selecti
 
   const onLink = useLinks();
   const { items, total, reach } = list;
-  const rows = useVirtualizer({ count: Math.ceil(total / across), getScrollElement: () => box.current, estimateSize: () => rem() * 14.5, overscan: 4 });
+  const rows = useRows({ count: Math.ceil(total / across), box, height: rem() * 14.5, overscan: 4 });
   const seen = rows.getVirtualItems();
   const last = ((seen.at(-1)?.index ?? 0) + 1) * across;
   useEffect(() => reach(last), [reach, last]);

@@ -1,6 +1,6 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, useEffect, useRef } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import type { Instance } from "../../api/instances";
+import { rem, useRows } from "../../ui/useRows";
 import { useLinks } from "./links";
 import { AccountCell, Choose, CopyId, HealthCell, MenuButton, type MenuFor, NameCell, When } from "./parts";
 import type { List } from "./useList";
@@ -8,21 +8,13 @@ import type { Selection } from "./useSelection";
 
 const columns = ["Name", "Health", "Account", "Connector", "Id", "Last used"];
 
-/** Heights are in rem, so that larger text has room. */
-export const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-
 /** Draws only the rows in sight; ten thousand cost as much as thirty. */
 export function InstanceTable({ list, selection, onMenu }: { list: List; selection: Selection; onMenu: (target: MenuFor) => void }) {
   const box = useRef<HTMLDivElement>(null);
   const onLink = useLinks();
   const { items, total, reach } = list;
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => box.current,
-    estimateSize: () => rem() * 3.5,
-    overscan: 12,
-    getItemKey: (index) => items[index]?.id ?? `at-${index}`,
-  });
+  const keyOf = useCallback((index: number) => items[index]?.id ?? `at-${index}`, [items]);
+  const rows = useRows({ count: total, box, height: rem() * 3.5, overscan: 12, keyOf });
   const seen = rows.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => reach(last), [reach, last]);
