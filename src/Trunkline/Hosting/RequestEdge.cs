@@ -89,7 +89,7 @@ internal sealed partial class RequestEdge(
         }
     }
 
-    /// <summary>Routing answers 404, 405 and 415 with a status alone; clients parse <c>message</c>.</summary>
+    /// <summary>Routing answers 404, 405 and 415 with a status alone, and so does the binding of parameters 400; clients parse <c>message</c>.</summary>
     private static HubError? Unanswered(HttpContext context)
     {
         if (context.Response.HasStarted || context.Response.ContentType is not null)
@@ -100,6 +100,7 @@ internal sealed partial class RequestEdge(
         var allow = context.Response.Headers.Allow.ToString();
         return context.Response.StatusCode switch
         {
+            400 => BadParameter.Find(context),
             404 => HubError.NotFound($"No resource found at {context.Request.Path}."),
             405 => new HubError(
                 ErrorKind.MethodNotAllowed,
