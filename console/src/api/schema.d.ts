@@ -115,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the caller's password and ends the sign-ins made with the old one
-         * @description Sets the caller's password and ends the sign-ins made with the old one. API keys need the scope `admin`.
+         * @description Who has a password already sends it as currentPassword; guesses are slowed down as those of a sign-in are. API keys need the scope `admin`.
          */
         post: operations["setPassword"];
         delete?: never;
@@ -302,8 +302,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the caller's names, e-mail or password
-         * @description Changes the caller's names, e-mail or password. API keys need the scope `admin`.
+         * Changes the caller's names, e-mail or password; a new password takes the old one as currentPassword
+         * @description Changes the caller's names, e-mail or password; a new password takes the old one as currentPassword. API keys need the scope `admin`.
          */
         patch: operations["changeMe"];
         trace?: never;
@@ -2097,7 +2097,7 @@ export interface components {
              * @description Calls that the figures are made of.
              */
             callsRead: number;
-            /** @description Of the period; cost and currency of the currency with the most calls. */
+            /** @description Of the period; cost and currency of the currency with the most calls (of several, the first by name). */
             totals: components["schemas"]["CallTotals"];
             /** @description By currency. */
             costs: components["schemas"]["CurrencyCost"][];
@@ -2707,6 +2707,7 @@ export interface components {
         };
         NewPassword: {
             password?: null | string;
+            currentPassword?: null | string;
         };
         NewReconnectLink: {
             /** @description Where the browser goes at the end; left out, the link stands alone. */
@@ -3028,6 +3029,7 @@ export interface components {
             lastName?: null | string;
             email?: null | string;
             password?: null | string;
+            currentPassword?: null | string;
             active?: unknown;
         };
     };
@@ -3304,6 +3306,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -3824,10 +3841,15 @@ export interface operations {
     listOrganizationUsers: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -4108,15 +4130,35 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     listUsers: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -4318,6 +4360,7 @@ export interface operations {
     changeUser: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -4411,6 +4454,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -4652,10 +4710,15 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -4844,6 +4907,7 @@ export interface operations {
     replaceAccount: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5012,6 +5076,7 @@ export interface operations {
     changeAccount: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5115,10 +5180,15 @@ export interface operations {
     listAccountUsers: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -5342,6 +5412,7 @@ export interface operations {
     replaceAccountUser: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5436,6 +5507,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -5512,6 +5598,7 @@ export interface operations {
     changeAccountUser: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5606,6 +5693,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -5770,7 +5872,13 @@ export interface operations {
     getElements: {
         parameters: {
             query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description A filter, such as hub = 'messaging'; it knows key, id, name, hub, active, private, extended. */
                 where?: string;
+                /** @description Part of key or name, in any case. */
                 searchText?: string;
             };
             header?: never;
@@ -5807,7 +5915,12 @@ export interface operations {
     };
     getElementKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5842,7 +5955,12 @@ export interface operations {
     };
     getElementsMetadata: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5952,6 +6070,7 @@ export interface operations {
     getElementMetadata: {
         parameters: {
             query?: {
+                /** @description true: also the operations. */
                 expand?: boolean;
             };
             header?: never;
@@ -6066,6 +6185,7 @@ export interface operations {
     getElementDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -6104,7 +6224,12 @@ export interface operations {
     };
     getHubs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6139,7 +6264,12 @@ export interface operations {
     };
     getHubKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6211,7 +6341,12 @@ export interface operations {
     };
     getHubElements: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path: {
                 key: string;
@@ -6227,6 +6362,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JsonArray"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Not Found */
@@ -6248,7 +6398,32 @@ export interface operations {
     };
     getInstances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Key or id of a connector. */
+                connector?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6314,7 +6489,10 @@ export interface operations {
     replaceInstanceByToken: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path?: never;
@@ -6431,6 +6609,7 @@ export interface operations {
     createInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -6607,6 +6786,7 @@ export interface operations {
     deleteInstanceByToken: {
         parameters: {
             query?: {
+                /** @description true: destroyed at once, and never restored. */
                 purge?: boolean;
             };
             header?: never;
@@ -6687,7 +6867,10 @@ export interface operations {
     updateInstanceByToken: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path?: never;
@@ -6804,6 +6987,7 @@ export interface operations {
     testInstance: {
         parameters: {
             query?: {
+                /** @description Eight asterisks stand for the secrets of this instance. */
                 instanceId?: number;
             };
             header?: never;
@@ -6889,7 +7073,32 @@ export interface operations {
     };
     getAccountInstances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Key or id of a connector. */
+                connector?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6954,7 +7163,32 @@ export interface operations {
     };
     getAccountInstancesById: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Key or id of a connector. */
+                connector?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -7271,7 +7505,9 @@ export interface operations {
     getActivitySummary: {
         parameters: {
             query?: {
+                /** @description 1 to 720; default 24. */
                 hours?: number;
+                /** @description Of one instance. */
                 instanceId?: number;
             };
             header?: never;
@@ -7339,16 +7575,26 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
-                action?: string;
-                entity?: string;
-                entityId?: string;
-                userId?: number;
-                accountId?: number;
-                requestId?: string;
-                from?: string;
-                to?: string;
-                pageSize?: string;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Such as user.created or token.viewed. */
+                action?: string;
+                /** @description user, account, organization, api-key or instance. */
+                entity?: string;
+                /** @description Of one of them; with entity. */
+                entityId?: string;
+                /** @description Done by one user. */
+                userId?: number;
+                /** @description Happened to one account. */
+                accountId?: number;
+                /** @description By one request. */
+                requestId?: string;
+                /** @description At or after; a date or an instant. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -7415,10 +7661,15 @@ export interface operations {
     getCallAnalytics: {
         parameters: {
             query?: {
+                /** @description Whose call log. */
                 instanceId?: number;
+                /** @description First day, such as 2026-01-01; default 29 days before the last. */
                 from?: string;
+                /** @description Last day; default today (UTC). */
                 to?: string;
+                /** @description true: read days that may still change again now; all: read every day again. */
                 refresh?: string;
+                /** @description csv: the days as CSV. */
                 format?: string;
             };
             header?: never;
@@ -7617,7 +7868,12 @@ export interface operations {
     };
     getConnectCustomers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7797,8 +8053,11 @@ export interface operations {
     getOauthUrl: {
         parameters: {
             query?: {
+                /** @description SID of the Connect App; your own when left out. */
                 apiKey?: string;
+                /** @description Your own address, as it is entered at the provider. */
                 callbackUrl?: string;
+                /** @description Comes back to that address; hard to guess, and used once. */
                 state?: string;
             };
             header?: never;
@@ -8011,7 +8270,30 @@ export interface operations {
     };
     getElementInstances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -8094,6 +8376,7 @@ export interface operations {
     createElementInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -8271,7 +8554,10 @@ export interface operations {
     };
     getElementInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -8340,7 +8626,10 @@ export interface operations {
     replaceElementInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -8460,6 +8749,7 @@ export interface operations {
     deleteElementInstance: {
         parameters: {
             query?: {
+                /** @description true: destroyed at once, and never restored. */
                 purge?: boolean;
             };
             header?: never;
@@ -8543,7 +8833,10 @@ export interface operations {
     updateElementInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -8662,7 +8955,10 @@ export interface operations {
     };
     enableElementInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -8797,6 +9093,7 @@ export interface operations {
     getElementInstanceDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -9073,6 +9370,7 @@ export interface operations {
     updateElementInstanceConfigurationEntry: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -9228,7 +9526,10 @@ export interface operations {
     };
     restoreInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -9695,7 +9996,10 @@ export interface operations {
     };
     getInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -9763,7 +10067,10 @@ export interface operations {
     replaceInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -9882,6 +10189,7 @@ export interface operations {
     deleteInstance: {
         parameters: {
             query?: {
+                /** @description true: destroyed at once, and never restored. */
                 purge?: boolean;
             };
             header?: never;
@@ -9964,7 +10272,10 @@ export interface operations {
     updateInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -10082,7 +10393,10 @@ export interface operations {
     };
     enableInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -10215,6 +10529,7 @@ export interface operations {
     getInstanceDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -10487,6 +10802,7 @@ export interface operations {
     updateInstanceConfigurationEntry: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -10591,7 +10907,10 @@ export interface operations {
     };
     enableInstanceByToken: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10720,6 +11039,7 @@ export interface operations {
     getInstanceByTokenDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -10986,6 +11306,7 @@ export interface operations {
     updateInstanceByTokenConfigurationEntry: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -11335,26 +11656,29 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Of one instance. */
-                InstanceId?: number;
+                instanceId?: number;
                 /** @description Of one connector, by key. */
-                Connector?: string;
+                connector?: string;
                 /** @description Such as createMessage or passthrough. */
-                Operation?: string;
+                operation?: string;
                 /** @description success (below 400), failed, or an HTTP status. */
-                Status?: string;
+                status?: string;
                 /** @description GET, POST and so on. */
-                Method?: string;
+                method?: string;
                 /** @description Part of the path or the operation, in any case. */
-                Search?: string;
+                search?: string;
                 /** @description Of one request. */
-                RequestId?: string;
+                requestId?: string;
                 /** @description Started at or after; a date or an instant. */
-                From?: string;
+                from?: string;
                 /** @description Started before. */
-                To?: string;
-                format?: string;
-                pageSize?: string;
+                to?: string;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description json or csv; default json. */
+                format?: string;
             };
             header?: never;
             path?: never;
@@ -11489,23 +11813,23 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Of one instance. */
-                InstanceId?: number;
+                instanceId?: number;
                 /** @description Of one connector, by key. */
-                Connector?: string;
+                connector?: string;
                 /** @description Such as createMessage or passthrough. */
-                Operation?: string;
+                operation?: string;
                 /** @description success (below 400), failed, or an HTTP status. */
-                Status?: string;
+                status?: string;
                 /** @description GET, POST and so on. */
-                Method?: string;
+                method?: string;
                 /** @description Part of the path or the operation, in any case. */
-                Search?: string;
+                search?: string;
                 /** @description Of one request. */
-                RequestId?: string;
+                requestId?: string;
                 /** @description Started at or after; a date or an instant. */
-                From?: string;
+                from?: string;
                 /** @description Started before. */
-                To?: string;
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -11572,12 +11896,20 @@ export interface operations {
     getUsage: {
         parameters: {
             query?: {
-                status?: string;
-                from?: string;
-                to?: string;
-                searchText?: string;
-                pageSize?: string;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description success (below 400), failed, or an HTTP status. */
+                status?: string;
+                /** @description Started at or after; a date or an instant. Default: seven days ago. */
+                from?: string;
+                /** @description Started before. */
+                to?: string;
+                /** @description Part of path, operation or request id, in any case. */
+                searchText?: string;
+                /** @description Key of a connector; sent several times, of any of them. */
+                "keys[]"?: string[];
             };
             header?: never;
             path?: never;
@@ -12323,6 +12655,7 @@ export interface operations {
     getConnectButton: {
         parameters: {
             query?: {
+                /** @description Address of your application that makes a connect session. */
                 href?: string;
             };
             header?: never;
@@ -12407,7 +12740,13 @@ export interface operations {
     getConnectSessions: {
         parameters: {
             query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Where the session stands. */
                 status?: string;
+                /** @description Of one of your customers. */
                 customerId?: string;
             };
             header?: never;
