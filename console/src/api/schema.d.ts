@@ -115,7 +115,7 @@ export interface paths {
         put?: never;
         /**
          * Sets the caller's password and ends the sign-ins made with the old one
-         * @description Sets the caller's password and ends the sign-ins made with the old one. API keys need the scope `admin`.
+         * @description Who has a password already sends it as currentPassword; guesses are slowed down as those of a sign-in are. API keys need the scope `admin`.
          */
         post: operations["setPassword"];
         delete?: never;
@@ -302,8 +302,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Changes the caller's names, e-mail or password
-         * @description Changes the caller's names, e-mail or password. API keys need the scope `admin`.
+         * Changes the caller's names, e-mail or password; a new password takes the old one as currentPassword
+         * @description Changes the caller's names, e-mail or password; a new password takes the old one as currentPassword. API keys need the scope `admin`.
          */
         patch: operations["changeMe"];
         trace?: never;
@@ -2102,7 +2102,7 @@ export interface components {
              * @description Calls that the figures are made of.
              */
             callsRead: number;
-            /** @description Of the period; cost and currency of the currency with the most calls. */
+            /** @description Of the period; cost and currency of the currency with the most calls (of several, the first by name). */
             totals: components["schemas"]["CallTotals"];
             /** @description By currency. */
             costs: components["schemas"]["CurrencyCost"][];
@@ -2819,6 +2819,7 @@ export interface components {
         };
         NewPassword: {
             password?: null | string;
+            currentPassword?: null | string;
         };
         NewReconnectLink: {
             /** @description Where the browser goes at the end; left out, the link stands alone. */
@@ -3183,6 +3184,7 @@ export interface components {
             lastName?: null | string;
             email?: null | string;
             password?: null | string;
+            currentPassword?: null | string;
             active?: unknown;
         };
     };
@@ -3459,6 +3461,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -3979,10 +3996,15 @@ export interface operations {
     listOrganizationUsers: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -4263,15 +4285,35 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
     listUsers: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -4473,6 +4515,7 @@ export interface operations {
     changeUser: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -4566,6 +4609,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -4807,10 +4865,15 @@ export interface operations {
     listAccounts: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -4999,6 +5062,7 @@ export interface operations {
     replaceAccount: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5167,6 +5231,7 @@ export interface operations {
     changeAccount: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5270,10 +5335,15 @@ export interface operations {
     listAccountUsers: {
         parameters: {
             query?: {
+                /** @description 1 to 200, default 200; more is cut to 200 and said in Elements-Error. */
                 pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Items to skip; ignored when nextPage is given. */
                 offset?: number;
+                /** @description Also what is deactivated. */
                 includeInactive?: boolean;
+                /** @description A filter, such as active = true AND email LIKE '%@acme.example'. */
                 where?: string;
             };
             header?: never;
@@ -5497,6 +5567,7 @@ export interface operations {
     replaceAccountUser: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5591,6 +5662,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -5667,6 +5753,7 @@ export interface operations {
     changeAccountUser: {
         parameters: {
             query?: {
+                /** @description With active=false: what belongs to it goes too, for good. */
                 permanent?: boolean;
             };
             header?: never;
@@ -5761,6 +5848,21 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Too many failed sign-ins. Try again later."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -5925,7 +6027,13 @@ export interface operations {
     getElements: {
         parameters: {
             query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description A filter, such as hub = 'messaging'; it knows key, id, name, hub, active, private, extended. */
                 where?: string;
+                /** @description Part of key or name, in any case. */
                 searchText?: string;
             };
             header?: never;
@@ -5962,7 +6070,12 @@ export interface operations {
     };
     getElementKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5997,7 +6110,12 @@ export interface operations {
     };
     getElementsMetadata: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6107,6 +6225,7 @@ export interface operations {
     getElementMetadata: {
         parameters: {
             query?: {
+                /** @description true: also the operations. */
                 expand?: boolean;
             };
             header?: never;
@@ -6221,6 +6340,7 @@ export interface operations {
     getElementDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -6259,7 +6379,12 @@ export interface operations {
     };
     getHubs: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6294,7 +6419,12 @@ export interface operations {
     };
     getHubKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6366,7 +6496,12 @@ export interface operations {
     };
     getHubElements: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path: {
                 key: string;
@@ -6382,6 +6517,21 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ElementView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
                 };
             };
             /** @description Not Found */
@@ -6403,7 +6553,32 @@ export interface operations {
     };
     getInstances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Key or id of a connector. */
+                connector?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6469,7 +6644,10 @@ export interface operations {
     replaceInstanceByToken: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path?: never;
@@ -6586,6 +6764,7 @@ export interface operations {
     createInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -6762,6 +6941,7 @@ export interface operations {
     deleteInstanceByToken: {
         parameters: {
             query?: {
+                /** @description true: destroyed at once, and never restored. */
                 purge?: boolean;
             };
             header?: never;
@@ -6842,7 +7022,10 @@ export interface operations {
     updateInstanceByToken: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path?: never;
@@ -6959,6 +7142,7 @@ export interface operations {
     testInstance: {
         parameters: {
             query?: {
+                /** @description Eight asterisks stand for the secrets of this instance. */
                 instanceId?: number;
             };
             header?: never;
@@ -7044,7 +7228,32 @@ export interface operations {
     };
     getAccountInstances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Key or id of a connector. */
+                connector?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7109,7 +7318,32 @@ export interface operations {
     };
     getAccountInstancesById: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Key or id of a connector. */
+                connector?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -7426,7 +7660,9 @@ export interface operations {
     getActivitySummary: {
         parameters: {
             query?: {
+                /** @description 1 to 720; default 24. */
                 hours?: number;
+                /** @description Of one instance. */
                 instanceId?: number;
             };
             header?: never;
@@ -7494,16 +7730,26 @@ export interface operations {
     getAudit: {
         parameters: {
             query?: {
-                action?: string;
-                entity?: string;
-                entityId?: string;
-                userId?: number;
-                accountId?: number;
-                requestId?: string;
-                from?: string;
-                to?: string;
-                pageSize?: string;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description Such as user.created or token.viewed. */
+                action?: string;
+                /** @description user, account, organization, api-key or instance. */
+                entity?: string;
+                /** @description Of one of them; with entity. */
+                entityId?: string;
+                /** @description Done by one user. */
+                userId?: number;
+                /** @description Happened to one account. */
+                accountId?: number;
+                /** @description By one request. */
+                requestId?: string;
+                /** @description At or after; a date or an instant. */
+                from?: string;
+                /** @description Before. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -7570,10 +7816,15 @@ export interface operations {
     getCallAnalytics: {
         parameters: {
             query?: {
+                /** @description Whose call log. */
                 instanceId?: number;
+                /** @description First day, such as 2026-01-01; default 29 days before the last. */
                 from?: string;
+                /** @description Last day; default today (UTC). */
                 to?: string;
+                /** @description true: read days that may still change again now; all: read every day again. */
                 refresh?: string;
+                /** @description csv: the days as CSV. */
                 format?: string;
             };
             header?: never;
@@ -7772,7 +8023,12 @@ export interface operations {
     };
     getConnectCustomers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7952,8 +8208,11 @@ export interface operations {
     getOauthUrl: {
         parameters: {
             query?: {
+                /** @description SID of the Connect App; your own when left out. */
                 apiKey?: string;
+                /** @description Your own address, as it is entered at the provider. */
                 callbackUrl?: string;
+                /** @description Comes back to that address; hard to guess, and used once. */
                 state?: string;
             };
             header?: never;
@@ -8166,7 +8425,30 @@ export interface operations {
     };
     getElementInstances: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -8249,6 +8531,7 @@ export interface operations {
     createElementInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -8426,7 +8709,10 @@ export interface operations {
     };
     getElementInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -8495,7 +8781,10 @@ export interface operations {
     replaceElementInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -8615,6 +8904,7 @@ export interface operations {
     deleteElementInstance: {
         parameters: {
             query?: {
+                /** @description true: destroyed at once, and never restored. */
                 purge?: boolean;
             };
             header?: never;
@@ -8698,7 +8988,10 @@ export interface operations {
     updateElementInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -8817,7 +9110,10 @@ export interface operations {
     };
     enableElementInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 keyOrId: string;
@@ -8952,6 +9248,7 @@ export interface operations {
     getElementInstanceDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -9228,6 +9525,7 @@ export interface operations {
     updateElementInstanceConfigurationEntry: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -9383,7 +9681,10 @@ export interface operations {
     };
     restoreInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -9850,7 +10151,10 @@ export interface operations {
     };
     getInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -9918,7 +10222,10 @@ export interface operations {
     replaceInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -10037,6 +10344,7 @@ export interface operations {
     deleteInstance: {
         parameters: {
             query?: {
+                /** @description true: destroyed at once, and never restored. */
                 purge?: boolean;
             };
             header?: never;
@@ -10119,7 +10427,10 @@ export interface operations {
     updateInstance: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
             };
             header?: never;
             path: {
@@ -10237,7 +10548,10 @@ export interface operations {
     };
     enableInstance: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path: {
                 id: number;
@@ -10370,6 +10684,7 @@ export interface operations {
     getInstanceDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -10642,6 +10957,7 @@ export interface operations {
     updateInstanceConfigurationEntry: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -10746,7 +11062,10 @@ export interface operations {
     };
     enableInstanceByToken: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description false leaves the token out, and records no view. */
+                showToken?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10875,6 +11194,7 @@ export interface operations {
     getInstanceByTokenDocs: {
         parameters: {
             query?: {
+                /** @description Of one operation alone. */
                 operationId?: string;
             };
             header?: never;
@@ -11141,6 +11461,7 @@ export interface operations {
     updateInstanceByTokenConfigurationEntry: {
         parameters: {
             query?: {
+                /** @description false: the provider is not asked about the credentials. */
                 verify?: boolean;
             };
             header?: never;
@@ -11490,26 +11811,29 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Of one instance. */
-                InstanceId?: number;
+                instanceId?: number;
                 /** @description Of one connector, by key. */
-                Connector?: string;
+                connector?: string;
                 /** @description Such as createMessage or passthrough. */
-                Operation?: string;
+                operation?: string;
                 /** @description success (below 400), failed, or an HTTP status. */
-                Status?: string;
+                status?: string;
                 /** @description GET, POST and so on. */
-                Method?: string;
+                method?: string;
                 /** @description Part of the path or the operation, in any case. */
-                Search?: string;
+                search?: string;
                 /** @description Of one request. */
-                RequestId?: string;
+                requestId?: string;
                 /** @description Started at or after; a date or an instant. */
-                From?: string;
+                from?: string;
                 /** @description Started before. */
-                To?: string;
-                format?: string;
-                pageSize?: string;
+                to?: string;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description json or csv; default json. */
+                format?: string;
             };
             header?: never;
             path?: never;
@@ -11644,23 +11968,23 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Of one instance. */
-                InstanceId?: number;
+                instanceId?: number;
                 /** @description Of one connector, by key. */
-                Connector?: string;
+                connector?: string;
                 /** @description Such as createMessage or passthrough. */
-                Operation?: string;
+                operation?: string;
                 /** @description success (below 400), failed, or an HTTP status. */
-                Status?: string;
+                status?: string;
                 /** @description GET, POST and so on. */
-                Method?: string;
+                method?: string;
                 /** @description Part of the path or the operation, in any case. */
-                Search?: string;
+                search?: string;
                 /** @description Of one request. */
-                RequestId?: string;
+                requestId?: string;
                 /** @description Started at or after; a date or an instant. */
-                From?: string;
+                from?: string;
                 /** @description Started before. */
-                To?: string;
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -11727,12 +12051,20 @@ export interface operations {
     getUsage: {
         parameters: {
             query?: {
-                status?: string;
-                from?: string;
-                to?: string;
-                searchText?: string;
-                pageSize?: string;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
                 nextPage?: string;
+                /** @description success (below 400), failed, or an HTTP status. */
+                status?: string;
+                /** @description Started at or after; a date or an instant. Default: seven days ago. */
+                from?: string;
+                /** @description Started before. */
+                to?: string;
+                /** @description Part of path, operation or request id, in any case. */
+                searchText?: string;
+                /** @description Key of a connector; sent several times, of any of them. */
+                "keys[]"?: string[];
             };
             header?: never;
             path?: never;
@@ -12478,6 +12810,7 @@ export interface operations {
     getConnectButton: {
         parameters: {
             query?: {
+                /** @description Address of your application that makes a connect session. */
                 href?: string;
             };
             header?: never;
@@ -12562,7 +12895,13 @@ export interface operations {
     getConnectSessions: {
         parameters: {
             query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Where the session stands. */
                 status?: string;
+                /** @description Of one of your customers. */
                 customerId?: string;
             };
             header?: never;

@@ -6,6 +6,7 @@ public static class ActivityDoor
         services
             .AddSingleton<UseCounts>()
             .AddSingleton<CallLog>()
+            .AddHostedService<AuditRetention>()
             // Stopped in the other order: the log writes what waits and counts it, then the counts are written.
             .AddHostedService(provider => provider.GetRequiredService<UseCounts>())
             .AddHostedService(provider => provider.GetRequiredService<CallLog>());

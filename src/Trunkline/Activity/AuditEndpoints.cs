@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Paging;
@@ -20,33 +21,19 @@ internal static class AuditEndpoints
             .Produces<List<AuditView>>()
             .WithErrors(400, 401, 403);
 
-    /// <param name="http">For headers.</param>
-    /// <param name="caller">Who asks; sees what is theirs.</param>
-    /// <param name="database">Where the rows are.</param>
-    /// <param name="action">Such as user.created or token.viewed.</param>
-    /// <param name="entity">user, account, organization, api-key or instance.</param>
-    /// <param name="entityId">Of one of them; with entity.</param>
-    /// <param name="userId">Done by one user.</param>
-    /// <param name="accountId">Happened to one account.</param>
-    /// <param name="requestId">By one request.</param>
-    /// <param name="from">At or after; a date or an instant.</param>
-    /// <param name="to">Before.</param>
-    /// <param name="pageSize">1 to 1000; default 100.</param>
-    /// <param name="nextPage">Token of the page before.</param>
     private static async Task<IResult> ListAsync(
         HttpContext http,
         Caller caller,
         Database database,
-        string? action = null,
-        string? entity = null,
-        string? entityId = null,
-        long? userId = null,
-        long? accountId = null,
-        string? requestId = null,
-        string? from = null,
-        string? to = null,
-        string? pageSize = null,
-        string? nextPage = null
+        [AsParameters] PageQuery page,
+        [Description("Such as user.created or token.viewed.")] string? action = null,
+        [Description("user, account, organization, api-key or instance.")] string? entity = null,
+        [Description("Of one of them; with entity.")] string? entityId = null,
+        [Description("Done by one user.")] long? userId = null,
+        [Description("Happened to one account.")] long? accountId = null,
+        [Description("By one request.")] string? requestId = null,
+        [Description("At or after; a date or an instant.")] string? from = null,
+        [Description("Before.")] string? to = null
     )
     {
         var filter = ActivityFilter.OfAudit(caller);
@@ -66,7 +53,7 @@ internal static class AuditEndpoints
         Exact("request_id", "RequestId", requestId);
         filter.AndPeriod("c.at", from, to);
         var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
-        var found = await filter.ReadAsync<AuditRow>(database, size, nextPage, http.RequestAborted);
+        var found = await filter.ReadAsync<AuditRow>(database, size, page.NextPage, http.RequestAborted);
         return TypedResults.Ok(http.Page(found, size, r => r.id).Select(AuditView.From));
     }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Paging;
@@ -37,21 +38,13 @@ internal static class CallEndpoints
             .WithErrors(400, 401, 403);
     }
 
-    /// <param name="http">For headers.</param>
-    /// <param name="caller">Who asks; sees what is theirs.</param>
-    /// <param name="database">Where the log is.</param>
-    /// <param name="query">Which calls.</param>
-    /// <param name="format">json or csv; default json.</param>
-    /// <param name="pageSize">1 to 1000; default 100.</param>
-    /// <param name="nextPage">Token of the page before.</param>
     private static async Task<IResult> ListAsync(
         HttpContext http,
         Caller caller,
         Database database,
         [AsParameters] CallQuery query,
-        string? format = null,
-        string? pageSize = null,
-        string? nextPage = null
+        [AsParameters] PageQuery page,
+        [Description("json or csv; default json.")] string? format = null
     )
     {
         var filter = query.ToFilter(caller);
@@ -71,7 +64,7 @@ internal static class CallEndpoints
 
         var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
         var rows = http.Page(
-            await filter.ReadAsync<CallRow>(database, size, nextPage, http.RequestAborted),
+            await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
             r => r.id
         );

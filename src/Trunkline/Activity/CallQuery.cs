@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
 using Trunkline.Identity;
 
@@ -8,30 +9,39 @@ namespace Trunkline.Activity;
 /// <summary>Which calls someone asks for; the same for the list, the file and the live view.</summary>
 internal sealed class CallQuery
 {
+    [FromQuery(Name = "instanceId")]
     [Description("Of one instance.")]
     public long? InstanceId { get; set; }
 
+    [FromQuery(Name = "connector")]
     [Description("Of one connector, by key.")]
     public string? Connector { get; set; }
 
+    [FromQuery(Name = "operation")]
     [Description("Such as createMessage or passthrough.")]
     public string? Operation { get; set; }
 
+    [FromQuery(Name = "status")]
     [Description("success (below 400), failed, or an HTTP status.")]
     public string? Status { get; set; }
 
+    [FromQuery(Name = "method")]
     [Description("GET, POST and so on.")]
     public string? Method { get; set; }
 
+    [FromQuery(Name = "search")]
     [Description("Part of the path or the operation, in any case.")]
     public string? Search { get; set; }
 
+    [FromQuery(Name = "requestId")]
     [Description("Of one request.")]
     public string? RequestId { get; set; }
 
+    [FromQuery(Name = "from")]
     [Description("Started at or after; a date or an instant.")]
     public string? From { get; set; }
 
+    [FromQuery(Name = "to")]
     [Description("Started before.")]
     public string? To { get; set; }
 

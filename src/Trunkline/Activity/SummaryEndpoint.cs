@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Storage;
@@ -23,19 +24,13 @@ internal static class SummaryEndpoint
             .Produces<SummaryView>()
             .WithErrors(400, 401, 403);
 
-    /// <param name="http">Of the request.</param>
-    /// <param name="caller">Who asks; sees what is theirs.</param>
-    /// <param name="database">Where the log is.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="hours">1 to 720; default 24.</param>
-    /// <param name="instanceId">Of one instance.</param>
     private static async Task<SummaryView> GetAsync(
         HttpContext http,
         Caller caller,
         Database database,
         TimeProvider time,
-        int hours = 24,
-        long? instanceId = null
+        [Description("1 to 720; default 24.")] int hours = 24,
+        [Description("Of one instance.")] long? instanceId = null
     )
     {
         if (hours is < 1 or > MaxHours)

@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Paging;
@@ -34,12 +36,14 @@ internal static class UsageEndpoints
         Caller caller,
         Database database,
         TimeProvider time,
-        string? status = null,
-        string? from = null,
-        string? to = null,
-        string? searchText = null,
-        string? pageSize = null,
-        string? nextPage = null
+        [AsParameters] PageQuery page,
+        [Description("success (below 400), failed, or an HTTP status.")] string? status = null,
+        [Description("Started at or after; a date or an instant. Default: seven days ago.")] string? from = null,
+        [Description("Started before.")] string? to = null,
+        [Description("Part of path, operation or request id, in any case.")] string? searchText = null,
+        [Description("Key of a connector; sent several times, of any of them.")]
+        [FromQuery(Name = "keys[]")]
+            string[]? keys = null
     )
     {
         var now = time.GetUtcNow();
@@ -56,18 +60,17 @@ internal static class UsageEndpoints
             (start ?? now.AddDays(-DefaultDays)).ToString("O", CultureInfo.InvariantCulture),
             to
         );
-        var keys = http.Request.Query["keys[]"];
-        if (keys.Count > 0)
+        if (keys is { Length: > 0 })
         {
             // Each key is its own parameter: the engines do not share a way to pass a list.
-            for (var i = 0; i < keys.Count; i++)
+            for (var i = 0; i < keys.Length; i++)
             {
                 filter.And(
                     i == 0
-                        ? $"(c.connector_key = @Key{i}{string.Concat(Enumerable.Range(1, keys.Count - 1).Select(n => $" OR c.connector_key = @Key{n}"))})"
+                        ? $"(c.connector_key = @Key{i}{string.Concat(Enumerable.Range(1, keys.Length - 1).Select(n => $" OR c.connector_key = @Key{n}"))})"
                         : "1 = 1",
                     $"Key{i}",
-                    keys[i]!
+                    keys[i]
                 );
             }
         }
@@ -79,7 +82,7 @@ internal static class UsageEndpoints
 
         var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
         var rows = http.Page(
-            await filter.ReadAsync<CallRow>(database, size, nextPage, http.RequestAborted),
+            await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
             r => r.id
         );

@@ -10,7 +10,7 @@ namespace Trunkline.Analytics;
 /// <param name="Complete">False: the log is still being read, and days are missing; ask again.</param>
 /// <param name="DaysMissing">How many.</param>
 /// <param name="CallsRead">Calls that the figures are made of.</param>
-/// <param name="Totals">Of the period; cost and currency of the currency with the most calls.</param>
+/// <param name="Totals">Of the period; cost and currency of the currency with the most calls (of several, the first by name).</param>
 /// <param name="Costs">By currency.</param>
 /// <param name="ByDay">Every day that was read, also without calls.</param>
 /// <param name="ByStatus">As the provider names it.</param>

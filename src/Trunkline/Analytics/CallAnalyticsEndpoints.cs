@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using Trunkline.Errors;
@@ -26,17 +27,6 @@ internal static class CallAnalyticsEndpoints
             .Produces<CallAnalytics>()
             .WithErrors(400, 401, 403, 404, 429, 502, 503, 504);
 
-    /// <param name="http">For the token, and for headers.</param>
-    /// <param name="caller">Who asks.</param>
-    /// <param name="requests">Understands the request.</param>
-    /// <param name="readings">Bring the figures up to date.</param>
-    /// <param name="store">Where they are.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="instanceId">Whose call log.</param>
-    /// <param name="from">First day, such as 2026-01-01; default 29 days before the last.</param>
-    /// <param name="to">Last day; default today (UTC).</param>
-    /// <param name="refresh">true: read days that may still change again now; all: read every day again.</param>
-    /// <param name="format">csv: the days as CSV.</param>
     private static async Task<IResult> AnswerAsync(
         HttpContext http,
         Caller caller,
@@ -44,11 +34,12 @@ internal static class CallAnalyticsEndpoints
         PhoneReadings readings,
         PhoneStore store,
         TimeProvider time,
-        long? instanceId = null,
-        string? from = null,
-        string? to = null,
-        string? refresh = null,
-        string? format = null
+        [Description("Whose call log.")] long? instanceId = null,
+        [Description("First day, such as 2026-01-01; default 29 days before the last.")] string? from = null,
+        [Description("Last day; default today (UTC).")] string? to = null,
+        [Description("true: read days that may still change again now; all: read every day again.")]
+            string? refresh = null,
+        [Description("csv: the days as CSV.")] string? format = null
     )
     {
         if (format is not (null or "json" or "csv"))
@@ -67,7 +58,7 @@ internal static class CallAnalyticsEndpoints
 
         var sum = new PhoneFigures();
         days.ForEach(d => sum.Add(d.Figures));
-        var currency = sum.Costs.OrderByDescending(c => c.Value.Calls).Select(c => c.Key).FirstOrDefault();
+        var currency = ByCalls(sum.Costs).Select(c => c.Key).FirstOrDefault();
         var top = await store.TopNumbersAsync(
             id,
             question.From,
@@ -111,11 +102,7 @@ internal static class CallAnalyticsEndpoints
             missing,
             sum.Calls,
             new CallTotals(sum.Calls, Minutes(sum.Seconds), CostOf(sum, currency), currency),
-            [
-                .. sum
-                    .Costs.OrderByDescending(c => c.Value.Calls)
-                    .Select(c => new CurrencyCost(c.Key, Money(c.Value.Cost), c.Value.Calls)),
-            ],
+            [.. ByCalls(sum.Costs).Select(c => new CurrencyCost(c.Key, Money(c.Value.Cost), c.Value.Calls))],
             [
                 .. days.Select(d => new DayOfCalls(
                     Text(d.Day),
@@ -126,10 +113,14 @@ internal static class CallAnalyticsEndpoints
                     d.Figures.Outbound
                 )),
             ],
-            [.. sum.Statuses.OrderByDescending(s => s.Value).Select(s => new StatusOfCalls(s.Key, s.Value))],
             [
                 .. sum
-                    .Directions.OrderByDescending(d => d.Value.Calls)
+                    .Statuses.OrderByDescending(s => s.Value)
+                    .ThenBy(s => s.Key, StringComparer.Ordinal)
+                    .Select(s => new StatusOfCalls(s.Key, s.Value)),
+            ],
+            [
+                .. ByCalls(sum.Directions)
                     .Select(d => new DirectionOfCalls(d.Key, d.Value.Calls, Minutes(d.Value.Seconds))),
             ],
             [.. sum.Hours.Select((calls, hour) => new HourOfCalls(hour, calls))],
@@ -162,6 +153,10 @@ internal static class CallAnalyticsEndpoints
 
         return TypedResults.Text(text.ToString(), "text/csv", Encoding.UTF8);
     }
+
+    /// <summary>Most calls first; of as many, by name, so that the same calls give the same answer in whatever order they came.</summary>
+    private static IEnumerable<KeyValuePair<string, PhoneShare>> ByCalls(Dictionary<string, PhoneShare> shares) =>
+        shares.OrderByDescending(s => s.Value.Calls).ThenBy(s => s.Key, StringComparer.Ordinal);
 
     private static decimal CostOf(PhoneFigures figures, string? currency) =>
         currency is null ? 0 : Money(figures.Costs.GetValueOrDefault(currency).Cost);

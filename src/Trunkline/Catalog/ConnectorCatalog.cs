@@ -31,6 +31,12 @@ public sealed class ConnectorCatalog
         ];
         byKey = All.ToDictionary(c => c.Key, StringComparer.Ordinal);
         byId = All.ToDictionary(c => c.Definition.Id);
+        AccountKeys =
+        [
+            .. All.Select(c => c.Definition.Values.GetValueOrDefault("account"))
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal),
+        ];
         Hubs = [.. Hub.Known.Where(h => All.Any(c => c.Definition.Hub == h.Key))];
     }
 
@@ -39,6 +45,9 @@ public sealed class ConnectorCatalog
 
     /// <summary>The hubs that have a connector.</summary>
     public IReadOnlyList<Hub> Hubs { get; }
+
+    /// <summary>The configuration keys that hold an account's id at its provider, of all connectors.</summary>
+    public IReadOnlyList<string> AccountKeys { get; }
 
     /// <summary>Key and numeric id are interchangeable.</summary>
     public CatalogEntry? Find(string keyOrId) =>

@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Trunkline.Connectors.Describe;
 using Trunkline.Connectors.Query;
 using Trunkline.Errors;
+using Trunkline.Paging;
 
 namespace Trunkline.Catalog;
 
@@ -26,8 +28,8 @@ internal static class ElementEndpoints
         elements
             .MapGet(
                 "/metadata",
-                (HttpContext http, ConnectorCatalog catalog) =>
-                    ListPage.Cut(http, catalog.All).Select(c => MetadataJson.Write(c.Definition, expand: false))
+                (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
+                    ListPage.Cut(http, page, catalog.All).Select(c => MetadataJson.Write(c.Definition, expand: false))
             )
             .WithName("getElementsMetadata")
             .WithSummary("Lists what each connector can do")
@@ -53,7 +55,7 @@ internal static class ElementEndpoints
         elements
             .MapGet(
                 "/{keyOrId}/metadata",
-                (ConnectorCatalog catalog, string keyOrId, bool? expand) =>
+                (ConnectorCatalog catalog, string keyOrId, [Description("true: also the operations.")] bool? expand) =>
                     MetadataJson.Write(catalog.Get(keyOrId).Definition, expand == true)
             )
             .WithName("getElementMetadata")
@@ -79,7 +81,12 @@ internal static class ElementEndpoints
         elements
             .MapGet(
                 "/{keyOrId}/docs",
-                (HttpContext http, ConnectorCatalog catalog, string keyOrId, string? operationId) =>
+                (
+                    HttpContext http,
+                    ConnectorCatalog catalog,
+                    string keyOrId,
+                    [Description("Of one operation alone.")] string? operationId
+                ) =>
                     SwaggerDocument.Write(
                         catalog.Get(keyOrId).Definition,
                         http.Request.Host.Value ?? "localhost",
@@ -93,7 +100,14 @@ internal static class ElementEndpoints
             .WithErrors(404);
     }
 
-    private static IResult List(HttpContext http, ConnectorCatalog catalog, string? where, string? searchText)
+    private static IResult List(
+        HttpContext http,
+        ConnectorCatalog catalog,
+        [AsParameters] PageQuery page,
+        [Description("A filter, such as hub = 'messaging'; it knows key, id, name, hub, active, private, extended.")]
+            string? where,
+        [Description("Part of key or name, in any case.")] string? searchText
+    )
     {
         IEnumerable<CatalogEntry> found = catalog.All;
         if (!string.IsNullOrWhiteSpace(where))
@@ -114,11 +128,16 @@ internal static class ElementEndpoints
         }
 
         // Materialised here, so that an unknown column is answered as an error and not in the middle of a body.
-        return TypedResults.Ok(ListPage.Cut(http, found.ToList()).Select(c => ElementView.Of(c.Definition)).ToList());
+        return TypedResults.Ok(
+            ListPage.Cut(http, page, found.ToList()).Select(c => ElementView.Of(c.Definition)).ToList()
+        );
     }
 
-    private static IEnumerable<string> Keys(HttpContext http, ConnectorCatalog catalog) =>
-        ListPage.Cut(http, catalog.All).Select(c => c.Key);
+    private static IEnumerable<string> Keys(
+        HttpContext http,
+        ConnectorCatalog catalog,
+        [AsParameters] PageQuery page
+    ) => ListPage.Cut(http, page, catalog.All).Select(c => c.Key);
 
     private static IReadOnlyList<EntryView> ConfigurationOfType(ConnectorCatalog catalog, string keyOrId, string type)
     {

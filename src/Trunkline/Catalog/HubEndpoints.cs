@@ -1,5 +1,6 @@
 using Trunkline.Connectors.Describe;
 using Trunkline.Errors;
+using Trunkline.Paging;
 
 namespace Trunkline.Catalog;
 
@@ -9,13 +10,18 @@ internal static class HubEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var hubs = api.MapGroup("/hubs").WithTags("Hubs");
-        hubs.MapGet("", (HttpContext http, ConnectorCatalog catalog) => ListPage.Cut(http, catalog.Hubs))
+        hubs.MapGet(
+                "",
+                (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
+                    ListPage.Cut(http, page, catalog.Hubs)
+            )
             .WithName("getHubs")
             .WithSummary("Lists hubs that have a connector")
             .WithErrors(400);
         hubs.MapGet(
                 "/keys",
-                (HttpContext http, ConnectorCatalog catalog) => ListPage.Cut(http, catalog.Hubs).Select(h => h.Key)
+                (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
+                    ListPage.Cut(http, page, catalog.Hubs).Select(h => h.Key)
             )
             .WithName("getHubKeys")
             .WithSummary("Lists the keys of hubs")
@@ -27,18 +33,18 @@ internal static class HubEndpoints
             .WithErrors(404);
         hubs.MapGet(
                 "/{key}/elements",
-                (HttpContext http, ConnectorCatalog catalog, string key) =>
+                (HttpContext http, ConnectorCatalog catalog, string key, [AsParameters] PageQuery page) =>
                 {
                     var hub = Find(catalog, key);
                     return ListPage
-                        .Cut(http, catalog.All.Where(c => c.Definition.Hub == hub.Key).ToList())
+                        .Cut(http, page, catalog.All.Where(c => c.Definition.Hub == hub.Key).ToList())
                         .Select(c => ElementView.Of(c.Definition));
                 }
             )
             .WithName("getHubElements")
             .WithSummary("Lists the connectors of a hub")
             .Produces<List<ElementView>>()
-            .WithErrors(404);
+            .WithErrors(400, 404);
     }
 
     private static Hub Find(ConnectorCatalog catalog, string key) =>

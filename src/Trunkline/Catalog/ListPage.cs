@@ -7,13 +7,13 @@ internal static class ListPage
 {
     private const int MaxSize = 200;
 
-    public static IEnumerable<T> Cut<T>(HttpContext http, IReadOnlyList<T> all)
+    public static IEnumerable<T> Cut<T>(HttpContext http, PageQuery page, IReadOnlyList<T> all)
     {
         var size = PageSize.Read(http, MaxSize);
-        var start = (int)Math.Min(PageToken.Read(http.Request.Query["nextPage"]) ?? 0, all.Count);
-        var page = all.Skip(start).Take(size).ToList();
-        var end = start + page.Count;
-        http.SetListHeaders(page.Count, end < all.Count ? PageToken.Write(end) : null, all.Count);
-        return page;
+        var start = (int)Math.Min(PageToken.Read(page.NextPage) ?? 0, all.Count);
+        var items = all.Skip(start).Take(size).ToList();
+        var end = start + items.Count;
+        http.SetListHeaders(items.Count, end < all.Count ? PageToken.Write(end) : null, all.Count);
+        return items;
     }
 }

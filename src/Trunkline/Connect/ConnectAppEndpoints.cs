@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.ComponentModel;
 using System.Security.Cryptography;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -98,7 +99,7 @@ internal static class ConnectAppEndpoints
                     ConnectApps store,
                     ConnectAddresses addresses,
                     long id,
-                    string? href
+                    [Description("Address of your application that makes a connect session.")] string? href
                 ) =>
                 {
                     var app = await store.RequireAsync(caller, id, http.RequestAborted);

@@ -63,7 +63,7 @@ internal sealed partial record ConnectAppRequest(
             Demand(ReturnUrl.IsAcceptable(url), $"returnUrls holds '{Shortened(url)}'; {ReturnUrl.Rule}");
         }
 
-        StorableText.Require(Name);
+        StorableText.Require(Name, "name");
         if (problems.Count > 0)
         {
             throw HubError.Invalid(string.Join("; ", problems) + ".").Raise();

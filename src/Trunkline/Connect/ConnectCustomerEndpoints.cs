@@ -35,17 +35,13 @@ internal static class ConnectCustomerEndpoints
         HttpContext http,
         Caller caller,
         ConnectCustomers customers,
-        InstanceStore instances
+        InstanceStore instances,
+        [AsParameters] PageQuery page
     )
     {
         var size = PageSize.Read(http, MaxPageSize, 50);
         var found = http.Page(
-            await customers.ListAsync(
-                caller.AccountId,
-                size,
-                PageToken.Read(http.Request.Query["nextPage"]),
-                http.RequestAborted
-            ),
+            await customers.ListAsync(caller.AccountId, size, PageToken.Read(page.NextPage), http.RequestAborted),
             size,
             c => c.Id
         );

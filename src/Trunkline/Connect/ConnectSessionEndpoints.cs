@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -75,8 +76,9 @@ internal static class ConnectSessionEndpoints
         HttpContext http,
         Caller caller,
         ConnectSessions sessions,
-        string? status,
-        string? customerId
+        [AsParameters] PageQuery page,
+        [Description("Where the session stands.")] string? status,
+        [Description("Of one of your customers.")] string? customerId
     )
     {
         if (status is { Length: > 0 } && !ConnectSessionView.Statuses.Contains(status, StringComparer.Ordinal))
@@ -91,7 +93,7 @@ internal static class ConnectSessionEndpoints
                 status is { Length: > 0 } ? status : null,
                 customerId is { Length: > 0 } ? customerId : null,
                 size,
-                PageToken.Read(http.Request.Query["nextPage"]),
+                PageToken.Read(page.NextPage),
                 http.RequestAborted
             ),
             size,

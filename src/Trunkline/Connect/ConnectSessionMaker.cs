@@ -32,8 +32,8 @@ internal sealed class ConnectSessionMaker(
         var cancel = http.RequestAborted;
         var keys = body.Connectors is { Count: > 0 } several ? several : ["twilio"];
         IReadOnlyList<string> connectors = [.. keys.Select(key => catalog.Get(key).Key).Distinct()];
-        var customer = StorableText.Require(body.CustomerId) ?? "";
-        var name = PlainText.Of(StorableText.Require(body.CustomerName) ?? customer);
+        var customer = StorableText.Require(body.CustomerId, "customerId") ?? "";
+        var name = PlainText.Of(StorableText.Require(body.CustomerName, "customerName") ?? customer);
         var problems = Problems(body, customer, name);
         var app = await apps.OfAccountAsync(caller.AccountId, cancel);
         if (body.ReturnUrl is not null && app?.ReturnUrls.Contains(body.ReturnUrl, StringComparer.Ordinal) != true)

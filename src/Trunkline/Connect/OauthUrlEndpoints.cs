@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -17,9 +18,9 @@ internal static class OauthUrlEndpoints
                     RedirectSignIn redirect,
                     ConnectorCatalog catalog,
                     string keyOrId,
-                    string? apiKey,
-                    string? callbackUrl,
-                    string? state
+                    [Description("SID of the Connect App; your own when left out.")] string? apiKey,
+                    [Description("Your own address, as it is entered at the provider.")] string? callbackUrl,
+                    [Description("Comes back to that address; hard to guess, and used once.")] string? state
                 ) => await AnswerAsync(http, caller, redirect, catalog.Get(keyOrId), new(apiKey, callbackUrl, state))
             )
             .WithTags("Connect")

@@ -191,7 +191,7 @@ internal sealed partial class RedirectSignIn(
 
     private static string Text(InstanceRequest request, string name) =>
         request.ProviderData!.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? Storage.StorableText.Require(value.GetString()) ?? ""
+            ? Storage.StorableText.Require(value.GetString(), $"providerData.{name}") ?? ""
             : "";
 
     [GeneratedRegex("^[A-Za-z0-9._-]{22,200}$", RegexOptions.NonBacktracking)]

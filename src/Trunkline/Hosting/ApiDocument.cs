@@ -146,6 +146,7 @@ internal static class ApiDocument
             ? $"{description}."
             : $"{description?.TrimEnd('.')}. API keys need the scope `{scope.Scope}`.";
         AddPathParameters(operation, context.Description.RelativePath ?? "");
+        ApiParameters.Describe(operation, context.Description.ParameterDescriptions);
         if (context.Description.RelativePath?.StartsWith("elements/", StringComparison.Ordinal) == true)
         {
             ApiExamples.AddTo(operation);

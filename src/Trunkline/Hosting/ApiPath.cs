@@ -1,4 +1,4 @@
-using Trunkline.Errors;
+using Trunkline.Storage;
 
 namespace Trunkline.Hosting;
 
@@ -20,9 +20,7 @@ internal static class ApiPath
         )
         {
             var wrong = request.Query.FirstOrDefault(q => q.Value.Any(v => v?.Contains('\0') == true)).Key;
-            throw HubError
-                .Invalid($"The query parameter '{wrong}' holds the character U+0000. Send it without.")
-                .Raise();
+            throw StorableText.ProblemOf($"The query parameter '{wrong}'").Raise();
         }
     }
 

@@ -12,13 +12,19 @@ internal static class BadParameter
         foreach (var parameter in context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
         {
             var text = context.Request.Query[parameter.Name].ToString();
-            if (parameter.HasTryParse && text.Length > 0 && Wanted(parameter.ParameterInfo.ParameterType, text) is { } wanted)
+            if (
+                parameter.HasTryParse
+                && text.Length > 0
+                && Wanted(parameter.ParameterInfo.ParameterType, text) is { } wanted
+            )
             {
                 return HubError.Invalid($"{parameter.Name} is '{text}'; use {wanted}.");
             }
         }
 
-        return HubError.Invalid("The request cannot be read: a parameter is not of the kind that the API's document names.");
+        return HubError.Invalid(
+            "The request cannot be read: a parameter is not of the kind that the API's document names."
+        );
     }
 
     /// <summary>What is to be sent instead; null when the text is fine.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 
@@ -90,7 +91,7 @@ internal static class AccountEndpoints
     private static async Task<Ok<AccountAnswer>> ChangeAsync(
         Caller caller,
         string id,
-        bool? permanent,
+        [Description("With active=false: what belongs to it goes too, for good.")] bool? permanent,
         AccountBody? body,
         Accounts accounts,
         CancellationToken cancel

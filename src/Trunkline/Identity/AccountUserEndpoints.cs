@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 
@@ -37,12 +38,12 @@ internal static class AccountUserEndpoints
             .MapPut("/accounts/{id}/users/{emailOrId}", ChangeAsync)
             .WithName("replaceAccountUser")
             .WithSummary("Changes a user of an account; what is left out stays")
-            .WithErrors(401, 400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409, 429);
         group
             .MapPatch("/accounts/{id}/users/{emailOrId}", ChangeAsync)
             .WithName("changeAccountUser")
             .WithSummary("Changes a user of an account; active=false keeps them out until it is true again")
-            .WithErrors(401, 400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409, 429);
         group
             .MapDelete(
                 "/accounts/{id}/users/{emailOrId}",
@@ -101,7 +102,7 @@ internal static class AccountUserEndpoints
         Caller caller,
         string id,
         string emailOrId,
-        bool? permanent,
+        [Description("With active=false: what belongs to it goes too, for good.")] bool? permanent,
         UserChanges? body,
         Accounts accounts,
         Users users,

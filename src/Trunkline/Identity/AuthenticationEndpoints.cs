@@ -17,7 +17,10 @@ internal static class AuthenticationEndpoints
             .MapPost("/authentication/passwords", SetPasswordAsync)
             .WithName("setPassword")
             .WithSummary("Sets the caller's password and ends the sign-ins made with the old one")
-            .WithErrors(401, 400);
+            .WithDescription(
+                "Who has a password already sends it as currentPassword; guesses are slowed down as those of a sign-in are"
+            )
+            .WithErrors(401, 400, 429);
         group
             .MapGet(
                 "/authentication/secrets",
@@ -78,7 +81,7 @@ internal static class AuthenticationEndpoints
     {
         Required.Members(("password", body?.Password));
         var user = await users.FindMeAsync(caller, cancel);
-        var changes = new UserChanges(null, null, null, body!.Password, null);
+        var changes = new UserChanges(null, null, null, body!.Password, body.CurrentPassword, null);
         return TypedResults.Ok(SignedInUser.Of(await writes.ChangeAsync(caller, user, changes, false, cancel), null));
     }
 
@@ -98,7 +101,10 @@ internal static class AuthenticationEndpoints
         public override string ToString() => "***";
     }
 
-    internal sealed record NewPassword(string? Password)
+    /// <remarks>
+    /// <para>CurrentPassword: of those who have one already.</para>
+    /// </remarks>
+    internal sealed record NewPassword(string? Password, string? CurrentPassword)
     {
         public override string ToString() => "***";
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
 using Trunkline.Paging;
@@ -9,24 +10,24 @@ internal sealed class ListQuery
 {
     private const int MaxPageSize = 200;
 
-    /// <summary>1 to 200, default 200; more is cut to 200 and said in <c>Elements-Error</c>.</summary>
     [FromQuery(Name = "pageSize")]
+    [Description("1 to 200, default 200; more is cut to 200 and said in Elements-Error.")]
     public int? PageSize { get; init; }
 
-    /// <summary>From <c>Elements-Next-Page-Token</c> of the page before.</summary>
     [FromQuery(Name = "nextPage")]
+    [Description("From Elements-Next-Page-Token of the page before.")]
     public string? NextPage { get; init; }
 
-    /// <summary>Items to skip; ignored when <c>nextPage</c> is given.</summary>
     [FromQuery(Name = "offset")]
+    [Description("Items to skip; ignored when nextPage is given.")]
     public int? Offset { get; init; }
 
-    /// <summary>Also what is deactivated.</summary>
     [FromQuery(Name = "includeInactive")]
+    [Description("Also what is deactivated.")]
     public bool? IncludeInactive { get; init; }
 
-    /// <summary>A filter, such as <c>active = true AND email LIKE '%@acme.example'</c>.</summary>
     [FromQuery(Name = "where")]
+    [Description("A filter, such as active = true AND email LIKE '%@acme.example'.")]
     public string? Where { get; init; }
 
     public int Size => Math.Min(PageSize ?? MaxPageSize, MaxPageSize);

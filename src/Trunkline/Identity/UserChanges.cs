@@ -3,11 +3,15 @@ using System.Text.Json.Serialization;
 namespace Trunkline.Identity;
 
 /// <summary>Body of PATCH; what is left out stays.</summary>
+/// <remarks>
+/// <para>CurrentPassword: asked of those who change their own password.</para>
+/// </remarks>
 internal sealed record UserChanges(
     string? FirstName,
     string? LastName,
     string? Email,
     string? Password,
+    string? CurrentPassword,
     [property: JsonConverter(typeof(LenientBoolean))] bool? Active
 )
 {
@@ -16,7 +20,7 @@ internal sealed record UserChanges(
 
     public static UserChanges Require(UserChanges? body)
     {
-        var changes = body ?? new UserChanges(null, null, null, null, null);
+        var changes = body ?? new UserChanges(null, null, null, null, null, null);
         Required.NotBlank(
             ("firstName", changes.FirstName),
             ("lastName", changes.LastName),

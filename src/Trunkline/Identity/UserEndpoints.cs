@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
@@ -29,8 +30,10 @@ internal static class UserEndpoints
                 }
             )
             .WithName("changeMe")
-            .WithSummary("Changes the caller's names, e-mail or password")
-            .WithErrors(401, 400, 403, 409);
+            .WithSummary(
+                "Changes the caller's names, e-mail or password; a new password takes the old one as currentPassword"
+            )
+            .WithErrors(401, 400, 403, 409, 429);
         group
             .MapGet("/users", ListAsync)
             .WithName("listUsers")
@@ -47,7 +50,7 @@ internal static class UserEndpoints
                 async (
                     Caller caller,
                     string emailOrId,
-                    bool? permanent,
+                    [Description("With active=false: what belongs to it goes too, for good.")] bool? permanent,
                     UserChanges? body,
                     Users users,
                     UserWrites writes,
@@ -63,7 +66,7 @@ internal static class UserEndpoints
             )
             .WithName("changeUser")
             .WithSummary("Changes a user; active=false keeps them out until it is true again")
-            .WithErrors(401, 400, 403, 404, 409);
+            .WithErrors(401, 400, 403, 404, 409, 429);
         group
             .MapDelete(
                 "/users/{emailOrId}",

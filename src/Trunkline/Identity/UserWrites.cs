@@ -10,6 +10,7 @@ internal sealed class UserWrites(
     AccessChanges changes,
     CredentialVault vault,
     Passwords passwords,
+    SignIn signIn,
     IEnumerable<UserRemoved> removed,
     AuditLog audit,
     TimeProvider time
@@ -91,6 +92,11 @@ internal sealed class UserWrites(
         if (body.Password is { } password)
         {
             PasswordPolicy.Require(password, body.FirstName ?? user.FirstName, body.LastName ?? user.LastName, email);
+            if (user.Id == caller.UserId && user.HasPassword)
+            {
+                await RequireCurrentAsync(user, body.CurrentPassword, cancel);
+            }
+
             passwordHash = await passwords.HashAsync(password, cancel);
         }
 
@@ -193,6 +199,22 @@ internal sealed class UserWrites(
         foreach (var remove in removed)
         {
             await remove(transaction, userId);
+        }
+    }
+
+    /// <summary>
+    /// Whoever finds a page that is signed in, or a secret, must not make it theirs for good. Administrators who set another's
+    /// password do not know the old one.
+    /// </summary>
+    /// <exception cref="HubException">400: missing or wrong; 429 after too many failures.</exception>
+    private async Task RequireCurrentAsync(User user, string? current, CancellationToken cancel)
+    {
+        Required.Members(("currentPassword", current));
+        if (await signIn.ProveAsync(user.Email, current!, cancel) != user.Id)
+        {
+            throw HubError
+                .Invalid("currentPassword is not the password that you have now. Nothing was changed.")
+                .Raise();
         }
     }
 

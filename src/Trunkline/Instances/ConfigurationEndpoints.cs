@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trunkline.Errors;
@@ -37,7 +38,7 @@ internal static class ConfigurationEndpoints
                     Provisioning provisioning,
                     int configId,
                     EntryChange change,
-                    bool? verify
+                    [Description("false: the provider is not asked about the credentials.")] bool? verify
                 ) =>
                 {
                     var before = await find(http, caller, finder);

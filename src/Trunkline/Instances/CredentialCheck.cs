@@ -191,7 +191,7 @@ public sealed class CredentialCheck(EgressClient egress)
                 && root.TryGetProperty(name!, out var value)
                 && value.ValueKind == JsonValueKind.String
                 && value.GetString() is { Length: <= PlainText.MaxLength } said
-                    ? PlainText.Of(StorableText.Require(said)!)
+                    ? PlainText.Of(StorableText.Require(said, name!)!)
                     : "";
             return text.Length > 0 ? text : null;
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -26,8 +27,11 @@ internal static class InstanceEndpoints
                     InstanceStore store,
                     CredentialVault vault,
                     Provisioning provisioning,
-                    ConnectorCatalog catalog
-                ) => ListAsync(http, caller, store, vault, provisioning, catalog, null, null)
+                    ConnectorCatalog catalog,
+                    [AsParameters] InstanceQuery query,
+                    [AsParameters] PageQuery page,
+                    [Description("Key or id of a connector.")] string? connector
+                ) => ListAsync(http, caller, store, vault, provisioning, query, page, Key(catalog, connector), null)
             )
             .Describe("getInstances", "Lists instances, newest first")
             .RequireScope(Scopes.InstancesRead)
@@ -53,8 +57,10 @@ internal static class InstanceEndpoints
                     CredentialVault vault,
                     Provisioning provisioning,
                     ConnectorCatalog catalog,
+                    [AsParameters] InstanceQuery query,
+                    [AsParameters] PageQuery page,
                     string keyOrId
-                ) => ListAsync(http, caller, store, vault, provisioning, catalog, catalog.Get(keyOrId).Key, null)
+                ) => ListAsync(http, caller, store, vault, provisioning, query, page, catalog.Get(keyOrId).Key, null)
             )
             .Describe("getElementInstances", "Lists a connector's instances, newest first")
             .RequireScope(Scopes.InstancesRead)
@@ -71,7 +77,7 @@ internal static class InstanceEndpoints
                     CredentialVault vault,
                     string keyOrId,
                     InstanceRequest request,
-                    bool? verify
+                    [Description("false: the provider is not asked about the credentials.")] bool? verify
                 ) =>
                     CreateAsync(
                         http,
@@ -121,8 +127,22 @@ internal static class InstanceEndpoints
                     InstanceStore store,
                     CredentialVault vault,
                     Provisioning provisioning,
-                    ConnectorCatalog catalog
-                ) => ListAsync(http, caller, store, vault, provisioning, catalog, null, caller.AccountId)
+                    ConnectorCatalog catalog,
+                    [AsParameters] InstanceQuery query,
+                    [AsParameters] PageQuery page,
+                    [Description("Key or id of a connector.")] string? connector
+                ) =>
+                    ListAsync(
+                        http,
+                        caller,
+                        store,
+                        vault,
+                        provisioning,
+                        query,
+                        page,
+                        Key(catalog, connector),
+                        caller.AccountId
+                    )
             )
             .Describe("getAccountInstances", "Lists the instances of the own account")
             .RequireScope(Scopes.InstancesRead)
@@ -138,12 +158,25 @@ internal static class InstanceEndpoints
                     CredentialVault vault,
                     Provisioning provisioning,
                     ConnectorCatalog catalog,
+                    [AsParameters] InstanceQuery query,
+                    [AsParameters] PageQuery page,
+                    [Description("Key or id of a connector.")] string? connector,
                     long id
                 ) =>
                 {
                     // An empty list would say of another tenant's account that it has none.
                     await accounts.FindAsync(caller, $"{id}", http.RequestAborted);
-                    return await ListAsync(http, caller, store, vault, provisioning, catalog, null, id);
+                    return await ListAsync(
+                        http,
+                        caller,
+                        store,
+                        vault,
+                        provisioning,
+                        query,
+                        page,
+                        Key(catalog, connector),
+                        id
+                    );
                 }
             )
             .Describe("getAccountInstancesById", "Lists the instances of an account")
@@ -159,7 +192,7 @@ internal static class InstanceEndpoints
         Provisioning provisioning,
         CredentialVault vault,
         InstanceRequest request,
-        bool? verify
+        [Description("false: the provider is not asked about the credentials.")] bool? verify
     )
     {
         var connector = request.Connector(catalog);
@@ -189,25 +222,31 @@ internal static class InstanceEndpoints
         InstanceStore store,
         CredentialVault vault,
         Provisioning provisioning,
-        ConnectorCatalog catalog,
+        InstanceQuery query,
+        PageQuery page,
         string? connectorKey,
         long? accountId
     )
     {
-        var query = http.Request.Query;
-        var hydrate = query["hydrate"] != "false";
+        var hydrate = query.Hydrate != false;
         var size = PageSize.Read(http, hydrate ? MaxPageSize : MaxBarePageSize, MaxPageSize);
-        var filter = InstanceFilter.Read(http, size, connectorKey ?? Connector(catalog, query["connector"]), accountId);
+        var filter = InstanceFilter.From(query) with
+        {
+            PageSize = size,
+            NextPage = page.NextPage is { Length: > 0 } next ? next : null,
+            ConnectorKey = connectorKey,
+            AccountId = accountId,
+        };
         var (instances, total) = await store.ListAsync(caller, filter, http.RequestAborted);
-        string? next = null;
+        string? nextPage = null;
         if (instances.Count > size)
         {
             instances = instances[..size];
-            next = PageToken.Write(filter.PositionAfter(instances[^1]));
+            nextPage = PageToken.Write(filter.PositionAfter(instances[^1]));
         }
 
-        http.SetListHeaders(instances.Count, next, total);
-        var showTokens = hydrate && query["showToken"] != "false" && caller.Has(Scopes.TokensRead);
+        http.SetListHeaders(instances.Count, nextPage, total);
+        var showTokens = hydrate && query.ShowToken != false && caller.Has(Scopes.TokensRead);
         if (showTokens)
         {
             await provisioning.RecordViewsAsync(http, caller, instances);
@@ -217,6 +256,6 @@ internal static class InstanceEndpoints
     }
 
     /// <summary>A connector that there is not has no instances, which is no mistake of a filter.</summary>
-    private static string? Connector(ConnectorCatalog catalog, string? keyOrId) =>
+    private static string? Key(ConnectorCatalog catalog, string? keyOrId) =>
         string.IsNullOrEmpty(keyOrId) ? null : catalog.Find(keyOrId)?.Key ?? keyOrId;
 }

@@ -8,16 +8,20 @@ using Trunkline.Paging;
 namespace Trunkline.Instances;
 
 /// <summary>Which instances a list asks for, and in which order. All tags must be there.</summary>
-public sealed record InstanceFilter(int PageSize)
+public sealed record InstanceFilter
 {
+    internal const string Attention = "attention";
     private const string Linked = "EXISTS (SELECT 1 FROM connect_links l WHERE l.instance_id = i.id)";
 
+    public int PageSize { get; init; }
     public string? ConnectorKey { get; init; }
     public long? AccountId { get; init; }
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Part of what people know an instance by, in any case, or its whole id. Secrets are sealed, and no list finds them.</summary>
     public string? SearchText { get; init; }
 
-    /// <summary>A state of health, or <c>attention</c>: all that need someone.</summary>
+    /// <summary>A state of health, or <see cref="Attention"/>: all that need someone.</summary>
     public string? Health { get; init; }
 
     /// <summary>A folder with those below it; an empty text for instances in none.</summary>
@@ -34,25 +38,21 @@ public sealed record InstanceFilter(int PageSize)
     private bool ByPosition => OrderBy is not (null or "created");
 
     /// <exception cref="HubException">400: a filter has a value that there is not.</exception>
-    public static InstanceFilter Read(HttpContext http, int pageSize, string? connectorKey, long? accountId)
+    internal static InstanceFilter From(InstanceQuery query)
     {
-        var query = http.Request.Query;
-        string? Text(string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
-        string? OneOf(string name, params ReadOnlySpan<string> known) =>
-            Text(name) is not { } text || known.Contains(text)
-                ? Text(name)
+        static string? Text(string? text) => string.IsNullOrEmpty(text) ? null : text;
+        static string? OneOf(string name, string? text, params ReadOnlySpan<string> known) =>
+            Text(text) is null || known.Contains(text)
+                ? Text(text)
                 : throw HubError.Invalid($"{name} is '{text}'; use {string.Join(", ", known)}.").Raise();
-        return new InstanceFilter(pageSize)
+        return new InstanceFilter
         {
-            ConnectorKey = connectorKey,
-            AccountId = accountId,
-            Tags = [.. query["tags[]"].Concat(query["tags"]).OfType<string>().Where(t => t.Length > 0)],
-            SearchText = Text("searchText"),
-            Health = OneOf("health", [.. HealthState.All, "attention"]),
-            Folder = query.ContainsKey("folder") ? query["folder"].ToString().Trim('/') : null,
-            Environment = OneOf("environment", "live", "test", "connect"),
-            OrderBy = OneOf("orderBy", "created", "name", "lastUsed"),
-            NextPage = Text("nextPage"),
+            Tags = [.. (query.Tags ?? []).Concat(query.PlainTags ?? []).Where(t => t.Length > 0)],
+            SearchText = Text(query.SearchText),
+            Health = OneOf("health", query.Health, [.. HealthState.All, Attention]),
+            Folder = query.Folder?.Trim('/'),
+            Environment = OneOf("environment", query.Environment, "live", "test", "connect"),
+            OrderBy = OneOf("orderBy", query.OrderBy, "created", "name", "lastUsed"),
         };
     }
 
@@ -88,11 +88,7 @@ public sealed record InstanceFilter(int PageSize)
 
         if (SearchText is not null)
         {
-            And(
-                "(lower(i.name) LIKE @Search ESCAPE '!' OR lower(i.connector_key) LIKE @Search ESCAPE '!')",
-                "Search",
-                "%" + EscapeLike(SearchText.ToLowerInvariant()) + "%"
-            );
+            AndSearch(sql, catalog, parameters);
         }
 
         if (Folder is { Length: 0 })
@@ -138,6 +134,26 @@ public sealed record InstanceFilter(int PageSize)
     /// <summary>Where the next page begins.</summary>
     internal long PositionAfter(Instance last) => ByPosition ? (PageToken.Read(NextPage) ?? 0) + PageSize : last.Id;
 
+    private void AndSearch(StringBuilder sql, ConnectorCatalog catalog, DynamicParameters parameters)
+    {
+        // Both sides are folded by the database: engines differ in which letters they fold.
+        const string like = "LIKE lower(@Search) ESCAPE '!'";
+        var accounts = catalog.AccountKeys.Count == 0 ? "NULL" : Names("AccountKey", catalog.AccountKeys, parameters);
+        sql.Append(
+            CultureInfo.InvariantCulture,
+            $"""
+             AND (lower(i.name) {like} OR lower(i.connector_key) {like} OR lower(i.folder) {like} OR lower(i.provider_name) {like}
+                OR i.id = @SearchId
+                OR EXISTS (SELECT 1 FROM instance_tags t WHERE t.instance_id = i.id AND lower(t.tag) {like})
+                OR EXISTS (SELECT 1 FROM instance_configuration c WHERE c.instance_id = i.id AND c.sealed IS NULL
+                    AND c.key IN ({accounts}) AND lower(c.value) {like}))
+            """
+        );
+        parameters.Add("Search", "%" + EscapeLike(SearchText!) + "%");
+        var isId = long.TryParse(SearchText, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        parameters.Add("SearchId", isId ? id : 0);
+    }
+
     private void AndHealth(StringBuilder sql, DynamicParameters parameters)
     {
         const string state = "COALESCE(h.state, CASE WHEN i.valid = 1 THEN 'healthy' ELSE 'unverified' END)";
@@ -147,7 +163,7 @@ public sealed record InstanceFilter(int PageSize)
         }
         else if (Health is not null)
         {
-            var states = Health == "attention" ? HealthState.Attention : [Health];
+            var states = Health == Attention ? HealthState.Attention : [Health];
             sql.Append(
                 CultureInfo.InvariantCulture,
                 $" AND i.disabled = 0 AND {state} IN ({Names("State", states, parameters)})"

@@ -73,7 +73,7 @@ public sealed record InstanceRequest
         var values = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (key, value) in Configuration)
         {
-            if (string.IsNullOrWhiteSpace(StorableText.Require(key)))
+            if (string.IsNullOrWhiteSpace(StorableText.Require(key, "A key of configuration")))
             {
                 throw HubError.Invalid("configuration holds an empty key.").Raise();
             }
@@ -100,7 +100,7 @@ public sealed record InstanceRequest
     {
         try
         {
-            return StorableText.Require(value.GetString());
+            return StorableText.Require(value.GetString(), $"configuration '{key}'");
         }
         catch (InvalidOperationException)
         {
@@ -128,7 +128,7 @@ public sealed record InstanceRequest
     public string? PlainFolder()
     {
         var parts = PlainText
-            .Of(StorableText.Require(Folder) ?? "")
+            .Of(StorableText.Require(Folder, "folder") ?? "")
             .Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var folder = string.Join('/', parts);
         return folder.Length > PlainText.MaxLength

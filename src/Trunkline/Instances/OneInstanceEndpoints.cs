@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Nodes;
 using Trunkline.Connectors.Describe;
 using Trunkline.Credentials;
@@ -22,8 +23,9 @@ internal static class OneInstanceEndpoints
                         Caller caller,
                         InstanceFinder finder,
                         CredentialVault vault,
-                        Provisioning provisioning
-                    ) => await ShowAsync(http, caller, await find(http, caller, finder), vault, provisioning)
+                        Provisioning provisioning,
+                        [Description("false leaves the token out, and records no view.")] bool? showToken
+                    ) => await ShowAsync(http, caller, await find(http, caller, finder), vault, provisioning, showToken)
                 )
                 .Describe("get" + name, "Reads an instance")
                 .RequireScope(Scopes.InstancesRead)
@@ -40,7 +42,8 @@ internal static class OneInstanceEndpoints
                     CredentialVault vault,
                     Provisioning provisioning,
                     InstanceRequest request,
-                    bool? verify
+                    [Description("false: the provider is not asked about the credentials.")] bool? verify,
+                    [Description("false leaves the token out, and records no view.")] bool? showToken
                 ) =>
                     await ShowAsync(
                         http,
@@ -54,7 +57,8 @@ internal static class OneInstanceEndpoints
                             verify ?? true
                         ),
                         vault,
-                        provisioning
+                        provisioning,
+                        showToken
                     )
             )
             .Describe(
@@ -73,7 +77,8 @@ internal static class OneInstanceEndpoints
                     CredentialVault vault,
                     Provisioning provisioning,
                     InstanceRequest request,
-                    bool? verify
+                    [Description("false: the provider is not asked about the credentials.")] bool? verify,
+                    [Description("false leaves the token out, and records no view.")] bool? showToken
                 ) =>
                     await ShowAsync(
                         http,
@@ -87,7 +92,8 @@ internal static class OneInstanceEndpoints
                             verify ?? true
                         ),
                         vault,
-                        provisioning
+                        provisioning,
+                        showToken
                     )
             )
             .Describe("update" + name, "Changes what is sent; new credentials are checked with the provider first")
@@ -101,7 +107,7 @@ internal static class OneInstanceEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     Provisioning provisioning,
-                    bool? purge
+                    [Description("true: destroyed at once, and never restored.")] bool? purge
                 ) =>
                 {
                     await provisioning.DeleteAsync(http, caller, await find(http, caller, finder), purge ?? false);
@@ -122,14 +128,16 @@ internal static class OneInstanceEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     CredentialVault vault,
-                    Provisioning provisioning
+                    Provisioning provisioning,
+                    [Description("false leaves the token out, and records no view.")] bool? showToken
                 ) =>
                     await ShowAsync(
                         http,
                         caller,
                         await provisioning.EnableAsync(http, caller, await find(http, caller, finder), enabled: true),
                         vault,
-                        provisioning
+                        provisioning,
+                        showToken
                     )
             )
             .Describe("enable" + name, "Lets calls through again")
@@ -150,7 +158,12 @@ internal static class OneInstanceEndpoints
             .WithErrors(401, 403, 404);
         one.MapGet(
                 "/docs",
-                async (HttpContext http, Caller caller, InstanceFinder finder, string? operationId) =>
+                async (
+                    HttpContext http,
+                    Caller caller,
+                    InstanceFinder finder,
+                    [Description("Of one operation alone.")] string? operationId
+                ) =>
                     SwaggerDocument.Write(
                         (await find(http, caller, finder)).Connector.Definition,
                         http.Request.Host.Value ?? "localhost",
@@ -184,15 +197,16 @@ internal static class OneInstanceEndpoints
         Caller caller,
         Instance instance,
         CredentialVault vault,
-        Provisioning provisioning
+        Provisioning provisioning,
+        bool? showToken
     )
     {
-        var showToken = caller.Has(Scopes.TokensRead) && http.Request.Query["showToken"] != "false";
-        if (showToken)
+        var show = showToken != false && caller.Has(Scopes.TokensRead);
+        if (show)
         {
             await provisioning.RecordViewsAsync(http, caller, [instance]);
         }
 
-        return InstanceView.From(instance, vault.Sealer, showToken);
+        return InstanceView.From(instance, vault.Sealer, show);
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Trunkline.Catalog;
 using Trunkline.Errors;
@@ -29,7 +30,7 @@ internal static class TestEndpoint
         InstanceConfiguration configurations,
         CredentialCheck check,
         InstanceRequest request,
-        long? instanceId
+        [Description("Eight asterisks stand for the secrets of this instance.")] long? instanceId
     )
     {
         Instance? like = null;

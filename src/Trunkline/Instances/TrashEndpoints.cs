@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -51,12 +52,13 @@ internal static class TrashEndpoints
         InstanceCheck check,
         CredentialVault vault,
         Provisioning provisioning,
+        [Description("false leaves the token out, and records no view.")] bool? showToken,
         long id
     )
     {
         await bin.RestoreAsync(http, caller, id);
         // The account may have changed meanwhile; whatever is found, the instance is back.
         var restored = await check.RunAsync(await finder.ByIdAsync(http, caller), http.RequestAborted);
-        return await OneInstanceEndpoints.ShowAsync(http, caller, restored, vault, provisioning);
+        return await OneInstanceEndpoints.ShowAsync(http, caller, restored, vault, provisioning, showToken);
     }
 }

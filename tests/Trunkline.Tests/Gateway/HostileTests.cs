@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Trunkline.Gateway;
 using Trunkline.Instances;
@@ -249,8 +250,25 @@ public sealed class HostileTests
             }
 
             using var answer = await hub.Client.SendAsync(request);
-            Assert.True((int)answer.StatusCode < 500, $"{(int)answer.StatusCode} {method} {path} {json}");
+            Assert.True((int)answer.StatusCode == 400, $"{(int)answer.StatusCode} {method} {path} {json}");
+            var message = await answer.MessageAsync();
+            Assert.True(
+                message.Contains(Held(path, json), StringComparison.Ordinal),
+                $"{method} {path} {json} does not name it: {message}"
+            );
         }
+    }
+
+    /// <summary>The parameter or member that holds the text, as the answer must name it.</summary>
+    private static string Held(string path, string json)
+    {
+        if (json.Length == 0)
+        {
+            return $"'{path.Split('?')[1].Split('=')[0]}'";
+        }
+
+        var (name, value) = JsonNode.Parse(json)!.AsObject().First();
+        return value is JsonObject ? "configuration" : name;
     }
 
     [Theory]

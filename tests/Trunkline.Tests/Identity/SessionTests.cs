@@ -157,7 +157,12 @@ public sealed class SessionTests
         await using var hub = await TestHub.StartAsync();
         using var browser = await Browser.OfUserAsync(hub);
         await browser.Client.Get("session").OkAsync();
-        await browser.Client.Post("authentication/passwords", new { password = "An0ther&One" }).OkAsync();
+        await browser
+            .Client.Post(
+                "authentication/passwords",
+                new { password = "An0ther&One", currentPassword = IdentityCalls.Password }
+            )
+            .OkAsync();
         await browser.Client.Get("session").FailsAsync(401);
         await browser.SignInAsync(password: "An0ther&One");
     }

@@ -98,7 +98,9 @@ public sealed class SignInTests
         await signedIn.Get("users/me").OkAsync();
         await user.Client.Patch("users/me", new { password = "secured" }).OkAsync();
         await signedIn.Get("users/me").OkAsync();
-        await user.Client.Patch("users/me", new { password = "An0ther&One" }).OkAsync();
+        await user
+            .Client.Patch("users/me", new { password = "An0ther&One", currentPassword = IdentityCalls.Password })
+            .OkAsync();
         await signedIn.Get("users/me").FailsAsync(401);
         await anonymous.Post("authentication", old).FailsAsync(401);
     }

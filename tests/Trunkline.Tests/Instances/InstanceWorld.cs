@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 
@@ -27,12 +28,13 @@ internal sealed class InstanceWorld : IAsyncDisposable
     public static async Task<InstanceWorld> StartAsync(
         Engine engine = Engine.Sqlite,
         (string, string)[]? settings = null,
-        TimeProvider? time = null
+        TimeProvider? time = null,
+        Action<IServiceCollection>? replace = null
     )
     {
         var provider = await FakeProvider.StartAsync();
         Answers(provider, 200);
-        var hub = await TestHub.StartAsync(engine, [.. provider.Settings, .. settings ?? []], time);
+        var hub = await TestHub.StartAsync(engine, [.. provider.Settings, .. settings ?? []], time, replace: replace);
         return new InstanceWorld(hub, provider, await CreateAsync(hub));
     }
 

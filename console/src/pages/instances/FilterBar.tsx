@@ -13,7 +13,7 @@ export function FilterBar({ search, items, onChange }: { search: Search; items: 
   const [q, setQ] = useLate(search.q ?? "", (value) => onChange({ q: value }));
   return (
     <div className="filters" role="search" aria-label="Filter instances">
-      <SearchField label="Search by name" value={q} onChange={setQ} />
+      <SearchField label="Search name, account, tag or id" value={q} onChange={setQ} />
       <Select hideLabel label="Health" value={search.health ?? ""} choices={healthChoices} onChange={(health) => onChange({ health })} />
       <Select hideLabel label="Connector" value={search.connector ?? ""} choices={connectorChoices} onChange={(connector) => onChange({ connector })} />
       <Select hideLabel label="Environment" value={search.environment ?? ""} choices={environmentChoices} onChange={(environment) => onChange({ environment })} />
