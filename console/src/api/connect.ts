@@ -11,6 +11,10 @@ export interface ConnectApp {
   permissions: Permission[];
   returnUrls: string[];
   hasSecondaryToken: boolean;
+  /** The hub is in single-tenant mode, and all accounts of the organization use this app. */
+  shared: boolean;
+  /** Registered by this account, so that its administrators can change it. */
+  own: boolean;
   authorizeUrl: string;
   deauthorizeUrl: string;
   authorizePage: string;

@@ -2309,6 +2309,8 @@ export interface components {
             permissions: string[];
             returnUrls: string[];
             hasSecondaryToken: boolean;
+            shared: boolean;
+            own: boolean;
             authorizeUrl: string;
             deauthorizeUrl: string;
             authorizePage: string;
@@ -2947,6 +2949,7 @@ export interface components {
             consoleBuilt: boolean;
             /** Format: int32 */
             undoHours: number;
+            singleTenant: boolean;
         };
         /** @description What the provider said about credentials that are not stored. */
         TestView: {
@@ -11819,6 +11822,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
@@ -11937,6 +11942,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
@@ -12129,6 +12136,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
@@ -12247,6 +12256,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",

@@ -14,6 +14,8 @@ export interface SystemInfo {
   consoleBuilt: boolean;
   /** How long a deleted instance can be restored. */
   undoHours: number;
+  /** All accounts are one company's and may share a Connect App. */
+  singleTenant: boolean;
   /** Absent until the hub has credential stores; then secret fields offer their assets. */
   credentialStores?: number;
 }

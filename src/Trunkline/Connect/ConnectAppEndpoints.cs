@@ -24,7 +24,7 @@ internal static class ConnectAppEndpoints
                     ProviderAccount provider
                 ) =>
                     await store.OfAccountAsync(caller.AccountId, http.RequestAborted) is { } app
-                        ? new[] { ConnectAppView.From(http.Request, addresses, provider, app) }
+                        ? new[] { ConnectAppView.From(http.Request, addresses, provider, store, caller, app) }
                         : []
             )
             .WithName("getConnectApps")
@@ -50,7 +50,7 @@ internal static class ConnectAppEndpoints
                 {
                     var app = await store.RequireAsync(caller, id, http.RequestAborted);
                     var differences = await atTwilio.DifferencesAsync(http, app);
-                    return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+                    return ConnectAppView.From(http.Request, addresses, provider, store, caller, app, differences);
                 }
             )
             .WithName("getConnectApp")
@@ -69,10 +69,9 @@ internal static class ConnectAppEndpoints
                     long id
                 ) =>
                 {
-                    Require(caller);
-                    var app = await store.RequireAsync(caller, id, http.RequestAborted);
+                    var app = await store.RequireOwnAsync(caller, id, http.RequestAborted);
                     var differences = await atTwilio.FixAsync(http, caller, app);
-                    return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+                    return ConnectAppView.From(http.Request, addresses, provider, store, caller, app, differences);
                 }
             )
             .WithName("fixConnectApp")
@@ -134,7 +133,11 @@ internal static class ConnectAppEndpoints
         TimeProvider time
     )
     {
-        Require(caller);
+        if (!caller.IsAccountAdmin)
+        {
+            throw HubError.Forbidden("Only administrators of the account may register its Connect App.").Raise();
+        }
+
         body.Check(isNew: true);
         using var primary = Secret.FromText(body.AuthToken!);
         var found =
@@ -178,13 +181,13 @@ internal static class ConnectAppEndpoints
             // One message for both: whether another tenant has the app is not for this one to know.
             throw HubError
                 .Conflict(
-                    "The account has a Connect App already, or this one is registered elsewhere on this hub. There is one for each tenant."
+                    "The account has a Connect App already, or this one is registered elsewhere on this hub. There is one for each tenant; accounts of one company share one that is registered once, with the settings Connect:SingleTenant and Connect:SharedApp."
                 )
                 .Raise();
         }
 
         var differences = ConnectAppAtTwilio.Compare(http.Request, addresses, app, found);
-        return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+        return ConnectAppView.From(http.Request, addresses, provider, store, caller, app, differences);
     }
 
     private static async Task<ConnectAppView> UpdateAsync(
@@ -202,9 +205,8 @@ internal static class ConnectAppEndpoints
         TimeProvider time
     )
     {
-        Require(caller);
+        var app = await store.RequireOwnAsync(caller, id, http.RequestAborted);
         body.Check(isNew: false);
-        var app = await store.RequireAsync(caller, id, http.RequestAborted);
         app = app with
         {
             Name = body.Name ?? app.Name,
@@ -248,7 +250,7 @@ internal static class ConnectAppEndpoints
             http.RequestAborted
         );
         live.ForgetAll();
-        return ConnectAppView.From(http.Request, addresses, provider, app);
+        return ConnectAppView.From(http.Request, addresses, provider, store, caller, app);
     }
 
     private static async Task<IResult> DeleteAsync(
@@ -260,8 +262,7 @@ internal static class ConnectAppEndpoints
         AuditLog audit
     )
     {
-        Require(caller);
-        var app = await store.RequireAsync(caller, id, http.RequestAborted);
+        var app = await store.RequireOwnAsync(caller, id, http.RequestAborted);
         await database.WriteAsync(
             async transaction =>
             {
@@ -276,14 +277,6 @@ internal static class ConnectAppEndpoints
             http.RequestAborted
         );
         return TypedResults.Ok();
-    }
-
-    private static void Require(Caller caller)
-    {
-        if (!caller.IsAccountAdmin)
-        {
-            throw HubError.Forbidden("Only administrators of the account may change its Connect App.").Raise();
-        }
     }
 
     private static AuditEntry Act(string action, ConnectApp app) => new(action, "connect-app", app.Id, app.AccountId);

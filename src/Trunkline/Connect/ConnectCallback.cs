@@ -35,7 +35,7 @@ internal sealed class ConnectCallback(
         if (
             session is not { Step: ConnectStep.Away }
             || session.AppId != app.Id
-            || session.AccountId != app.AccountId
+            || visit!.App?.Id != app.Id
             || query["AccountSid"].Count > 1
             || query["state"].Count > 1
         )

@@ -32,7 +32,8 @@ public static class ConnectDoor
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
             .AddSingleton<ILinkWatch>(provider => provider.GetRequiredService<RevocationWatch>())
-            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>());
+            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)
     {

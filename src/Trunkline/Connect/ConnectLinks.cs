@@ -20,7 +20,7 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
         FirstAsync("instance_id = @instanceId", new { instanceId }, cancel);
 
     /// <summary>
-    /// Links an account to a customer, or confirms the link there is; false when it is another customer's. The condition is in
+    /// Links an account to a customer, or confirms the link there is; false when it is another customer's, or another tenant's. The condition is in
     /// the statement, so that two at once cannot both have it.
     /// </summary>
     public async Task<bool> PutAsync(DbTransaction transaction, NewLink link) =>
@@ -31,7 +31,7 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
             ON CONFLICT (app_id, provider_sid) DO UPDATE SET provider_name = excluded.provider_name, customer_name = excluded.customer_name,
                 instance_id = excluded.instance_id, permissions = excluded.permissions, granted_at = excluded.granted_at, revoked_at = NULL,
                 revoked_reason = NULL
-            WHERE connect_links.customer_id = excluded.customer_id
+            WHERE connect_links.account_id = excluded.account_id AND connect_links.customer_id = excluded.customer_id
             """,
             new
             {
@@ -121,7 +121,11 @@ public sealed record ConnectLink(
     long? InstanceId,
     string Permissions,
     long? RevokedAt
-);
+)
+{
+    /// <summary>An id of a customer means something within its tenant only; a shared app has the links of several.</summary>
+    public bool IsOf(long accountId, string customerId) => AccountId == accountId && CustomerId == customerId;
+}
 
 /// <summary>A link that is about to be made.</summary>
 /// <param name="AccountId">Tenant.</param>

@@ -98,7 +98,7 @@ internal sealed class ConnectSteps(
     )
     {
         var link = await links.FindAsync(app.Id, account.Sid, cancel);
-        if (link is not null && link.CustomerId != session.CustomerId)
+        if (link?.IsOf(session.AccountId, session.CustomerId) == false)
         {
             await EndAsync(session, ConnectFailure.AlreadyLinked, cancel);
             return;

@@ -107,7 +107,7 @@ internal sealed partial class RedirectSignIn(
         }
 
         var customer = Text(request, "customerId") is { Length: > 0 and <= 200 } id ? id : sid;
-        var account = await ProveAsync(app, sid, customer, known, http.RequestAborted);
+        var account = await ProveAsync(app, sid, (caller.AccountId, customer), known, http.RequestAborted);
         var name = request.PlainName() is { Length: > 0 } wanted ? wanted : connector.Definition.Name;
         return await provisioning.StoreNewAsync(
             http,
@@ -150,13 +150,16 @@ internal sealed partial class RedirectSignIn(
     private async Task<AccountAnswer> ProveAsync(
         ConnectApp app,
         string sid,
-        string customer,
+        (long Account, string Id) customer,
         ConnectState state,
         CancellationToken cancel
     )
     {
         var link = await links.FindAsync(app.Id, sid, cancel);
-        if (link is not null && (link.CustomerId != customer || link is { InstanceId: not null, RevokedAt: null }))
+        if (
+            link is not null
+            && (!link.IsOf(customer.Account, customer.Id) || link is { InstanceId: not null, RevokedAt: null })
+        )
         {
             throw HubError.Conflict("The account is connected already; nothing was stored.").Raise();
         }
