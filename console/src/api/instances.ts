@@ -38,6 +38,8 @@ export interface Instance {
   default: boolean;
   folder?: string | null;
   environment: "live" | "test" | "connect";
+  /** What the customer granted at the provider, when, and how that is known. */
+  granted?: { permissions: string[]; date: string; source: "provider" | "registration" } | null;
   configuration?: Record<string, string | null> | null;
   user: { id: number; emailAddress: string; firstName?: string; lastName?: string };
 }

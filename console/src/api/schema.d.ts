@@ -2537,6 +2537,11 @@ export interface components {
             milliseconds: number;
             fault?: null | string;
         };
+        GrantedView: {
+            permissions: string[];
+            date: string;
+            source: string;
+        };
         Health: {
             /** @description `live`, `ready`, `sealed` or `unavailable`. */
             status: string;
@@ -2635,6 +2640,7 @@ export interface components {
             folder?: null | string;
             /** @description live, test (a provider's test credentials) or connect (a customer's account). */
             environment: string;
+            granted?: null | components["schemas"]["GrantedView"];
             /** Format: int32 */
             maxCacheSize?: number;
             /** Format: int32 */

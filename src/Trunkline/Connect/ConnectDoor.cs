@@ -21,6 +21,7 @@ public static class ConnectDoor
             .AddSingleton<IRedirectSignIn>(provider => provider.GetRequiredService<RedirectSignIn>())
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
+            .AddSingleton<ConnectGrants>()
             .AddSingleton<ConnectAppAtTwilio>()
             .AddSingleton<AccountAbove>()
             .AddSingleton<ConnectForms>()
