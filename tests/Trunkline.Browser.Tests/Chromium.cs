@@ -21,11 +21,26 @@ public sealed class Chromium : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(
             new()
             {
-                ExecutablePath = Environment.GetEnvironmentVariable("TRUNKLINE_TEST_CHROMIUM") ?? Program("chromium"),
+                ExecutablePath = Executable,
                 // As browsers are about to be: no cookies of third parties.
                 Args = ["--test-third-party-cookie-phaseout"],
             }
         );
+    }
+
+    /// <summary>
+    /// A browser of its own with a profile on disk, where cookies of third parties are blocked or not. The others have private
+    /// windows, in which Chromium blocks them always.
+    /// </summary>
+    internal Task<IBrowserContext> OnDiskAsync(string folder, bool allowsThirdParties)
+    {
+        var preferences = Path.Combine(
+            Directory.CreateDirectory(Path.Combine(folder, "Default")).FullName,
+            "Preferences"
+        );
+        var mode = allowsThirdParties ? 0 : 1;
+        File.WriteAllText(preferences, $$"""{ "profile": { "cookie_controls_mode": {{mode}} } }""");
+        return playwright!.Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = Executable });
     }
 
     internal Task<IBrowserContext> ProfileAsync(BrowserNewContextOptions options) => browser!.NewContextAsync(options);
@@ -47,6 +62,9 @@ public sealed class Chromium : IAsyncLifetime
 
         playwright?.Dispose();
     }
+
+    private static string Executable =>
+        Environment.GetEnvironmentVariable("TRUNKLINE_TEST_CHROMIUM") ?? Program("chromium");
 
     private static string Program(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

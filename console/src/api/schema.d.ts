@@ -2314,6 +2314,8 @@ export interface components {
             permissions: string[];
             returnUrls: string[];
             hasSecondaryToken: boolean;
+            shared: boolean;
+            own: boolean;
             authorizeUrl: string;
             deauthorizeUrl: string;
             authorizePage: string;
@@ -2645,6 +2647,11 @@ export interface components {
             milliseconds: number;
             fault?: null | string;
         };
+        GrantedView: {
+            permissions: string[];
+            date: string;
+            source: string;
+        };
         Health: {
             /** @description `live`, `ready`, `sealed` or `unavailable`. */
             status: string;
@@ -2743,6 +2750,7 @@ export interface components {
             folder?: null | string;
             /** @description live, test (a provider's test credentials) or connect (a customer's account). */
             environment: string;
+            granted?: null | components["schemas"]["GrantedView"];
             /** Format: int32 */
             maxCacheSize?: number;
             /** Format: int32 */
@@ -3103,6 +3111,7 @@ export interface components {
             consoleBuilt: boolean;
             /** Format: int32 */
             undoHours: number;
+            singleTenant: boolean;
         };
         /** @description What the provider said about credentials that are not stored. */
         TestView: {
@@ -12306,6 +12315,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
@@ -12424,6 +12435,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
@@ -12616,6 +12629,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",
@@ -12734,6 +12749,8 @@ export interface operations {
                      *         "https://app.example.com/connected"
                      *       ],
                      *       "hasSecondaryToken": false,
+                     *       "shared": false,
+                     *       "own": true,
                      *       "authorizeUrl": "https://hub.example.com/connect/callback/<unguessable>",
                      *       "deauthorizeUrl": "https://hub.example.com/connect/deauthorize/<unguessable>",
                      *       "authorizePage": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef",

@@ -25,7 +25,7 @@ internal static class ConnectAppEndpoints
                     ProviderAccount provider
                 ) =>
                     await store.OfAccountAsync(caller.AccountId, http.RequestAborted) is { } app
-                        ? new[] { ConnectAppView.From(http.Request, addresses, provider, app) }
+                        ? new[] { ConnectAppView.From(http.Request, addresses, provider, store, caller, app) }
                         : []
             )
             .WithName("getConnectApps")
@@ -51,7 +51,7 @@ internal static class ConnectAppEndpoints
                 {
                     var app = await store.RequireAsync(caller, id, http.RequestAborted);
                     var differences = await atTwilio.DifferencesAsync(http, app);
-                    return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+                    return ConnectAppView.From(http.Request, addresses, provider, store, caller, app, differences);
                 }
             )
             .WithName("getConnectApp")
@@ -70,10 +70,9 @@ internal static class ConnectAppEndpoints
                     long id
                 ) =>
                 {
-                    Require(caller);
-                    var app = await store.RequireAsync(caller, id, http.RequestAborted);
+                    var app = await store.RequireOwnAsync(caller, id, http.RequestAborted);
                     var differences = await atTwilio.FixAsync(http, caller, app);
-                    return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+                    return ConnectAppView.From(http.Request, addresses, provider, store, caller, app, differences);
                 }
             )
             .WithName("fixConnectApp")
@@ -135,7 +134,11 @@ internal static class ConnectAppEndpoints
         TimeProvider time
     )
     {
-        Require(caller);
+        if (!caller.IsAccountAdmin)
+        {
+            throw HubError.Forbidden("Only administrators of the account may register its Connect App.").Raise();
+        }
+
         body.Check(isNew: true);
         using var primary = Secret.FromText(body.AuthToken!);
         var found =
@@ -179,13 +182,13 @@ internal static class ConnectAppEndpoints
             // One message for both: whether another tenant has the app is not for this one to know.
             throw HubError
                 .Conflict(
-                    "The account has a Connect App already, or this one is registered elsewhere on this hub. There is one for each tenant."
+                    "The account has a Connect App already, or this one is registered elsewhere on this hub. There is one for each tenant; accounts of one company share one that is registered once, with the settings Connect:SingleTenant and Connect:SharedApp."
                 )
                 .Raise();
         }
 
         var differences = ConnectAppAtTwilio.Compare(http.Request, addresses, app, found);
-        return ConnectAppView.From(http.Request, addresses, provider, app, differences);
+        return ConnectAppView.From(http.Request, addresses, provider, store, caller, app, differences);
     }
 
     private static async Task<ConnectAppView> UpdateAsync(
@@ -203,9 +206,8 @@ internal static class ConnectAppEndpoints
         TimeProvider time
     )
     {
-        Require(caller);
+        var app = await store.RequireOwnAsync(caller, id, http.RequestAborted);
         body.Check(isNew: false);
-        var app = await store.RequireAsync(caller, id, http.RequestAborted);
         app = app with
         {
             Name = body.Name ?? app.Name,
@@ -249,7 +251,7 @@ internal static class ConnectAppEndpoints
             http.RequestAborted
         );
         live.ForgetAll();
-        return ConnectAppView.From(http.Request, addresses, provider, app);
+        return ConnectAppView.From(http.Request, addresses, provider, store, caller, app);
     }
 
     private static async Task<IResult> DeleteAsync(
@@ -261,8 +263,7 @@ internal static class ConnectAppEndpoints
         AuditLog audit
     )
     {
-        Require(caller);
-        var app = await store.RequireAsync(caller, id, http.RequestAborted);
+        var app = await store.RequireOwnAsync(caller, id, http.RequestAborted);
         await database.WriteAsync(
             async transaction =>
             {
@@ -277,14 +278,6 @@ internal static class ConnectAppEndpoints
             http.RequestAborted
         );
         return TypedResults.Ok();
-    }
-
-    private static void Require(Caller caller)
-    {
-        if (!caller.IsAccountAdmin)
-        {
-            throw HubError.Forbidden("Only administrators of the account may change its Connect App.").Raise();
-        }
     }
 
     private static AuditEntry Act(string action, ConnectApp app) => new(action, "connect-app", app.Id, app.AccountId);

@@ -1,3 +1,4 @@
+using Trunkline.Identity;
 using Trunkline.Storage;
 
 namespace Trunkline.Connect;
@@ -6,6 +7,8 @@ namespace Trunkline.Connect;
 /// <remarks>
 /// <para>AuthorizeUrl: To enter as Authorize URL at Twilio.</para>
 /// <para>DeauthorizeUrl: To enter as Deauthorize URL at Twilio.</para>
+/// <para>Shared: The hub is in single-tenant mode, and all accounts of the organization use this app.</para>
+/// <para>Own: The caller's account registered it, so that its administrators can change it.</para>
 /// <para>AuthorizePage: Where customers authorize the app; sessions add a state to it.</para>
 /// <para>Differences: What Twilio has otherwise; empty when all is as it should be, absent when it was not asked.</para>
 /// </remarks>
@@ -17,6 +20,8 @@ internal sealed record ConnectAppView(
     IReadOnlyList<string> Permissions,
     IReadOnlyList<string> ReturnUrls,
     bool HasSecondaryToken,
+    bool Shared,
+    bool Own,
     string AuthorizeUrl,
     string DeauthorizeUrl,
     string AuthorizePage,
@@ -28,6 +33,8 @@ internal sealed record ConnectAppView(
         HttpRequest request,
         ConnectAddresses addresses,
         ProviderAccount provider,
+        ConnectApps store,
+        Caller caller,
         ConnectApp app,
         IReadOnlyList<string>? differences = null
     ) =>
@@ -39,6 +46,8 @@ internal sealed record ConnectAppView(
             app.Permissions,
             app.ReturnUrls,
             app.SecondarySealed is not null,
+            store.IsShared(app),
+            app.AccountId == caller.AccountId,
             addresses.Authorize(request, app),
             addresses.Deauthorize(request, app),
             provider.AuthorizeAddress(app.AppSid),

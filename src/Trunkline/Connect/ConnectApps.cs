@@ -1,19 +1,33 @@
 using System.Data.Common;
 using Dapper;
+using Microsoft.Extensions.Options;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Storage;
 
 namespace Trunkline.Connect;
 
-/// <summary>The SQL of Connect Apps: one per tenant, and one tenant per Connect App.</summary>
-public sealed class ConnectApps(Database database)
+/// <summary>The SQL of Connect Apps: one per tenant, and one tenant per Connect App, unless the hub is said to be one tenant's.</summary>
+public sealed class ConnectApps(Database database, IOptions<ConnectOptions> options)
 {
     private const string Columns =
         "id, uid, organization_id, account_id, name, app_sid, owner_sid, path, permissions, return_urls, primary_sealed, secondary_sealed, token_version, created_at";
 
+    /// <summary>What the account's customers authorize: its own app, or the one that the accounts of its organization share.</summary>
     public async Task<ConnectApp?> OfAccountAsync(long accountId, CancellationToken cancel) =>
-        (await FirstAsync("account_id = @accountId", new { accountId }, cancel));
+        await FirstAsync("account_id = @accountId", new { accountId }, cancel)
+        ?? (
+            SharedSid is null
+                ? null
+                : await FirstAsync(
+                    "app_sid = @SharedSid AND organization_id = (SELECT organization_id FROM accounts WHERE id = @accountId)",
+                    new { SharedSid, accountId },
+                    cancel
+                )
+        );
+
+    /// <summary>Several accounts may use it.</summary>
+    public bool IsShared(ConnectApp app) => app.AppSid == SharedSid;
 
     /// <summary>By the part of its addresses that nobody can guess.</summary>
     public Task<ConnectApp?> ByPathAsync(string path, CancellationToken cancel) =>
@@ -21,10 +35,31 @@ public sealed class ConnectApps(Database database)
 
     public Task<ConnectApp?> ByIdAsync(long id, CancellationToken cancel) => FirstAsync("id = @id", new { id }, cancel);
 
+    /// <summary>An app that the caller may read: the account's own, or the shared one.</summary>
     /// <exception cref="HubException">404: unknown, or another tenant's.</exception>
     public async Task<ConnectApp> RequireAsync(Caller caller, long id, CancellationToken cancel) =>
-        await FirstAsync("id = @id AND account_id = @AccountId", new { id, caller.AccountId }, cancel)
-        ?? throw HubError.NotFound($"No Connect App found with ID {id}").Raise();
+        await OfAccountAsync(caller.AccountId, cancel) is { } app && app.Id == id
+            ? app
+            : throw HubError.NotFound($"No Connect App found with ID {id}").Raise();
+
+    /// <summary>An app that the caller may change.</summary>
+    /// <exception cref="HubException">403: no administrator, or a shared app of another account. 404: unknown, or another tenant's.</exception>
+    public async Task<ConnectApp> RequireOwnAsync(Caller caller, long id, CancellationToken cancel)
+    {
+        if (!caller.IsAccountAdmin)
+        {
+            throw HubError.Forbidden("Only administrators of the account may change its Connect App.").Raise();
+        }
+
+        var app = await RequireAsync(caller, id, cancel);
+        return app.AccountId == caller.AccountId
+            ? app
+            : throw HubError
+                .Forbidden(
+                    "The Connect App is shared; only administrators of the account that registered it may change it."
+                )
+                .Raise();
+    }
 
     public static Task<long> InsertAsync(DbTransaction transaction, ConnectApp app, long userId) =>
         transaction.Connection!.ExecuteScalarAsync<long>(
@@ -76,6 +111,8 @@ public sealed class ConnectApps(Database database)
             transaction
         );
     }
+
+    private string? SharedSid => options.Value is { SingleTenant: true, SharedApp: { Length: > 0 } sid } ? sid : null;
 
     private static object Parameters(ConnectApp app, long userId, long now) =>
         new

@@ -35,7 +35,7 @@ internal sealed class ConnectCallback(
         if (
             session is not { Step: ConnectStep.Away }
             || session.AppId != app.Id
-            || session.AccountId != app.AccountId
+            || visit!.App?.Id != app.Id
             || query["AccountSid"].Count > 1
             || query["state"].Count > 1
         )
@@ -73,17 +73,21 @@ internal sealed class ConnectCallback(
             return await EndAsync(http, session, ConnectFailure.OwnAccount);
         }
 
-        AccountAnswer account;
         try
         {
-            account = await provider.ReadAsync(sid, app.OpenTokens(vault.Sealer), http.RequestAborted);
+            return await ProveAsync(http, session, app, sid);
         }
         catch (HubException unsure) when (unsure.Error.Kind == ErrorKind.ProviderUnavailable)
         {
             // Nothing is known and nothing is lost: the session stays, and the browser may come back by Twilio once more.
             return ConnectScreens.Away(visit!, isDown: true);
         }
+    }
 
+    /// <summary>Asks the provider about the account, and takes the session on or ends it.</summary>
+    private async Task<IResult> ProveAsync(HttpContext http, ConnectSession session, ConnectApp app, string sid)
+    {
+        var account = await provider.ReadAsync(sid, app.OpenTokens(vault.Sealer), http.RequestAborted);
         if (!account.Accepted || account.Sid != sid)
         {
             return await EndAsync(http, session, ConnectFailure.NotProved);

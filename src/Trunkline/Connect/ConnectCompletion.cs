@@ -118,7 +118,7 @@ public sealed class ConnectCompletion(
             session.FoundName ?? "",
             session.CustomerId,
             session.CustomerName,
-            session.Granted ?? "",
+            new ConnectGrant(session.Granted ?? "", session.GrantedIsRead),
             instanceId
         );
         if (!await links.PutAsync(transaction, link))

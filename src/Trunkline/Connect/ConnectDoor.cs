@@ -21,6 +21,7 @@ public static class ConnectDoor
             .AddSingleton<IRedirectSignIn>(provider => provider.GetRequiredService<RedirectSignIn>())
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
+            .AddSingleton<ConnectGrants>()
             .AddSingleton<ConnectAppAtTwilio>()
             .AddSingleton<AccountAbove>()
             .AddSingleton<ConnectForms>()
@@ -32,7 +33,8 @@ public static class ConnectDoor
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
             .AddSingleton<ILinkWatch>(provider => provider.GetRequiredService<RevocationWatch>())
-            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>());
+            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)
     {

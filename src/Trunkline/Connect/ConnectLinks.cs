@@ -20,18 +20,19 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
         FirstAsync("instance_id = @instanceId", new { instanceId }, cancel);
 
     /// <summary>
-    /// Links an account to a customer, or confirms the link there is; false when it is another customer's. The condition is in
+    /// Links an account to a customer, or confirms the link there is; false when it is another customer's, or another tenant's. The condition is in
     /// the statement, so that two at once cannot both have it.
     /// </summary>
     public async Task<bool> PutAsync(DbTransaction transaction, NewLink link) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            INSERT INTO connect_links (account_id, app_id, provider_sid, provider_name, customer_id, customer_name, instance_id, permissions, granted_at)
-            VALUES (@AccountId, @AppId, @Sid, @Name, @CustomerId, @CustomerName, @InstanceId, @Granted, @Now)
+            INSERT INTO connect_links (account_id, app_id, provider_sid, provider_name, customer_id, customer_name, instance_id, permissions, permissions_read, granted_at)
+            VALUES (@AccountId, @AppId, @Sid, @Name, @CustomerId, @CustomerName, @InstanceId, @Granted, @GrantedRead, @Now)
             ON CONFLICT (app_id, provider_sid) DO UPDATE SET provider_name = excluded.provider_name, customer_name = excluded.customer_name,
-                instance_id = excluded.instance_id, permissions = excluded.permissions, granted_at = excluded.granted_at, revoked_at = NULL,
+                instance_id = excluded.instance_id, permissions = excluded.permissions, permissions_read = excluded.permissions_read,
+                granted_at = excluded.granted_at, revoked_at = NULL,
                 revoked_reason = NULL
-            WHERE connect_links.customer_id = excluded.customer_id
+            WHERE connect_links.account_id = excluded.account_id AND connect_links.customer_id = excluded.customer_id
             """,
             new
             {
@@ -42,7 +43,8 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
                 link.CustomerId,
                 link.CustomerName,
                 link.InstanceId,
-                link.Granted,
+                Granted = link.Grant.Permissions,
+                GrantedRead = link.Grant.IsRead ? 1L : 0L,
                 Now = time.Milliseconds(),
             },
             transaction
@@ -121,7 +123,11 @@ public sealed record ConnectLink(
     long? InstanceId,
     string Permissions,
     long? RevokedAt
-);
+)
+{
+    /// <summary>An id of a customer means something within its tenant only; a shared app has the links of several.</summary>
+    public bool IsOf(long accountId, string customerId) => AccountId == accountId && CustomerId == customerId;
+}
 
 /// <summary>A link that is about to be made.</summary>
 /// <param name="AccountId">Tenant.</param>
@@ -130,7 +136,7 @@ public sealed record ConnectLink(
 /// <param name="Name">What the provider calls the account.</param>
 /// <param name="CustomerId">Whose it is.</param>
 /// <param name="CustomerName">What the customer is called.</param>
-/// <param name="Granted">Permissions, separated by blanks.</param>
+/// <param name="Grant">What the customer granted.</param>
 /// <param name="InstanceId">What uses it.</param>
 public sealed record NewLink(
     long AccountId,
@@ -139,6 +145,6 @@ public sealed record NewLink(
     string Name,
     string CustomerId,
     string CustomerName,
-    string Granted,
+    ConnectGrant Grant,
     long InstanceId
 );

@@ -15,6 +15,7 @@ internal static class ConnectScreens
     )
     {
         var provider = choices.Count == 1 ? choices[0].Name : "Twilio";
+        var account = choices.Count == 1 ? Account(texts, choices[0]) : texts["account.several"];
         var able = permissions is null ? [texts["able.form"]] : permissions.Select(p => texts["able." + p]).ToArray();
         var choose =
             choices.Count == 1
@@ -35,15 +36,15 @@ internal static class ConnectScreens
         var next = permissions is null ? texts["continue.form"] : texts["continue.provider"];
         return ConnectPage.Of(
             texts,
-            texts.Of("title.start", provider),
+            texts.Of("title.start", provider, account),
             Markup.Of(
                 $"""
-                <p>{texts.Of("start.lead", appName, provider)}</p>
+                <p>{texts.Of("start.lead", appName, account)}</p>
                 <p class="soft">{texts.Of("start.for", session.CustomerName)}</p>
                 <h2>{texts.Of("start.able", appName)}</h2>
                 <ul>{Markup.Join(able.Select(a => Markup.Of($"<li>{a}</li>")))}</ul>
                 <p>{texts["start.pays"]}{(permissions is null ? "" : " " + texts["start.upgraded"])}</p>
-                <p class="soft">{texts["start.withdraw"]}</p>
+                <p class="soft">{texts[permissions is null ? "start.withdraw.form" : "start.withdraw"]}</p>
                 <form method="post"{(
                     permissions is not null && isFramed ? new Markup(" target=\"_top\"") : Markup.Empty
                 )}>{choose}<div class="actions"><button>{next}</button></div></form>
@@ -60,7 +61,7 @@ internal static class ConnectScreens
             : Markup.Of($"""<p class="fault" role="alert">{form.Fault}</p>""");
         return ConnectPage.Of(
             texts,
-            texts.Of("title.form", connector.Name),
+            texts.Of("title.form", connector.Name, Account(texts, connector)),
             Markup.Of(
                 $"""
                 <p>{texts["form.lead"]}</p>
@@ -232,6 +233,10 @@ internal static class ConnectScreens
     public static Markup Cancel(ConnectTexts texts) =>
         Markup.Of($"""<button class="quiet" name="action" value="cancel" formnovalidate>{texts["cancel"]}</button>""");
 
+    /// <summary>What is connected, as a word that fits into a sentence: a name of two words alone does not in every language.</summary>
+    private static string Account(ConnectTexts texts, ConnectorDefinition connector) =>
+        texts.Find("account." + connector.Key) ?? texts.Of("account.other", connector.Name);
+
     private static Markup Back(ConnectTexts texts, string appName, string? address) =>
         address is null
             ? Markup.Empty
@@ -250,8 +255,9 @@ internal static class ConnectScreens
     private static Markup Until(ConnectVisit visit)
     {
         var minutes = Math.Max(1, (visit.Session.ExpiresAt - visit.Now) / 60_000);
+        var left = minutes == 1 ? visit.Texts["until.one"] : visit.Texts.Of("until", minutes);
         return Markup.Of(
-            $"""<p class="until"><small>{visit.Texts.Of("until", minutes)}</small> <button class="plain" name="action" value="extend" formnovalidate>{visit.Texts["until.extend"]}</button></p>"""
+            $"""<p class="until"><small>{left}</small> <button class="plain" name="action" value="extend" formnovalidate>{visit.Texts["until.extend"]}</button></p>"""
         );
     }
 }

@@ -6,9 +6,8 @@ namespace Trunkline.Connect;
 /// <summary>The element that applications put on their pages, and what a page in its dialog says to it.</summary>
 internal static class ConnectScripts
 {
-    /// <summary>As it is served: without comments and indentation.</summary>
-    public static readonly string Element = string.Join(
-        '\n',
+    /// <summary>As it is served: without comments, indentation and line breaks; every statement ends with its own semicolon.</summary>
+    public static readonly string Element = string.Concat(
         Embedded("element.js")
             .Split('\n')
             .Select(l => l.Trim())

@@ -38,6 +38,9 @@ public sealed record ConnectSession
     /// <summary>Permissions that were granted, separated by blanks.</summary>
     public string? Granted { get; init; }
 
+    /// <summary>They were read at the provider; else they are those that the app is registered for.</summary>
+    public bool GrantedIsRead { get; init; }
+
     /// <summary>What the end user typed, sealed until the session is complete.</summary>
     public byte[]? PendingSealed { get; init; }
 

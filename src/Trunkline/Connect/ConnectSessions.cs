@@ -12,7 +12,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
 {
     private const string Columns = """
         id, uid, organization_id, account_id, user_id, connectors, customer_id, customer_name, return_url, locale, mode, method, instance_id, step, connector_key,
-        app_id, state_hash, found_sid, found_name, granted, pending_sealed, replaces, failure, result_id, created_at, expires_at
+        app_id, state_hash, found_sid, found_name, granted, granted_read, pending_sealed, replaces, failure, result_id, created_at, expires_at
         """;
 
     public async Task<ConnectSession?> ByLinkAsync(string link, CancellationToken cancel) =>
@@ -149,7 +149,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         await transaction.Connection!.ExecuteAsync(
             """
             UPDATE connect_sessions SET step = @Step, state_hash = @StateHash, found_sid = @FoundSid, found_name = @FoundName, granted = @Granted,
-                pending_sealed = @PendingSealed, replaces = @Replaces, failure = @Failure, result_id = @ResultId, expires_at = @ExpiresAt,
+                granted_read = @GrantedRead, pending_sealed = @PendingSealed, replaces = @Replaces, failure = @Failure, result_id = @ResultId, expires_at = @ExpiresAt,
                 code_hash = @Code
             WHERE id = @Id AND step = @Before
             """,
@@ -160,6 +160,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 after.FoundSid,
                 after.FoundName,
                 after.Granted,
+                GrantedRead = after.GrantedIsRead ? 1L : 0L,
                 after.PendingSealed,
                 after.Replaces,
                 after.Failure,
@@ -213,6 +214,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         public string? found_sid { get; set; }
         public string? found_name { get; set; }
         public string? granted { get; set; }
+        public long granted_read { get; set; }
         public byte[]? pending_sealed { get; set; }
         public long? replaces { get; set; }
         public string? failure { get; set; }
@@ -243,6 +245,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 FoundSid = found_sid,
                 FoundName = found_name,
                 Granted = granted,
+                GrantedIsRead = granted_read > 0,
                 PendingSealed = pending_sealed,
                 Replaces = replaces,
                 Failure = failure,

@@ -11,6 +11,7 @@ internal sealed class ConnectSteps(
     ConnectLinks links,
     ProviderAccount provider,
     ConnectorCatalog catalog,
+    ConnectGrants grants,
     ConnectForms forms,
     CredentialVault vault
 )
@@ -90,6 +91,7 @@ internal sealed class ConnectSteps(
     }
 
     /// <summary>Takes the session to the confirmation of an account, or to its proof.</summary>
+    /// <exception cref="Errors.HubException">502: Twilio cannot be reached.</exception>
     public async Task FoundAsync(
         ConnectSession session,
         AccountAnswer account,
@@ -98,9 +100,16 @@ internal sealed class ConnectSteps(
     )
     {
         var link = await links.FindAsync(app.Id, account.Sid, cancel);
-        if (link is not null && link.CustomerId != session.CustomerId)
+        if (link?.IsOf(session.AccountId, session.CustomerId) == false)
         {
             await EndAsync(session, ConnectFailure.AlreadyLinked, cancel);
+            return;
+        }
+
+        var grant = await grants.OfAsync(app, account, cancel);
+        if (grant.Permissions.Length == 0)
+        {
+            await EndAsync(session, ConnectFailure.MissingPermission, cancel);
             return;
         }
 
@@ -113,7 +122,8 @@ internal sealed class ConnectSteps(
             StateHash = null,
             FoundSid = account.Sid,
             FoundName = account.Name,
-            Granted = string.Join(' ', app.Permissions),
+            Granted = grant.Permissions,
+            GrantedIsRead = grant.IsRead,
             ExpiresAt = Until(),
         };
         await sessions.StepAsync(session, after, cancel);

@@ -56,6 +56,46 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
         return new AccountAnswer(false, sid, "", "", null, null);
     }
 
+    /// <summary>
+    /// What the holder of a connected account granted (https://www.twilio.com/docs/iam/authorized-connect-apps/api); null when the app may
+    /// not read it, as without get-all. The authorization belongs to the account above, and in Twilio's older documents to the connected one.
+    /// </summary>
+    /// <exception cref="HubException">502: Twilio cannot be reached.</exception>
+    public async Task<IReadOnlyList<string>?> ReadGrantedAsync(
+        AccountAnswer account,
+        string appSid,
+        IReadOnlyList<Secret> tokens,
+        CancellationToken cancel
+    )
+    {
+        foreach (var holder in new[] { account.OwnerSid, account.Sid }.Where(IsSid).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var token in tokens)
+            {
+                var (status, json) = await GetAsync(
+                    $"/2010-04-01/Accounts/{holder}/AuthorizedConnectApps/{appSid}.json",
+                    account.Sid,
+                    token,
+                    cancel
+                );
+                using (json)
+                {
+                    if (
+                        status == 200
+                        && json is { RootElement.ValueKind: JsonValueKind.Object }
+                        && Text(json.RootElement, "connect_app_sid") == appSid
+                        && json.RootElement.TryGetProperty("permissions", out var permissions)
+                    )
+                    {
+                        return Texts(permissions);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The Connect App as Twilio has it; null when the credentials or the SID are refused.</summary>
     public async Task<AppAnswer?> ReadAppAsync(string ownerSid, Secret token, string appSid, CancellationToken cancel)
     {
@@ -81,9 +121,7 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
             return new AppAnswer(
                 Text(root, "authorize_redirect_url"),
                 Text(root, "deauthorize_callback_url"),
-                root.TryGetProperty("permissions", out var permissions) && permissions.ValueKind == JsonValueKind.Array
-                    ? [.. permissions.EnumerateArray().Select(p => p.GetString() ?? "")]
-                    : []
+                root.TryGetProperty("permissions", out var permissions) ? Texts(permissions) : []
             );
         }
     }
@@ -190,6 +228,11 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static List<string> Texts(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array
+            ? [.. json.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)]
+            : [];
 
     [GeneratedRegex("^AC[0-9a-f]{32}$", RegexOptions.NonBacktracking)]
     private static partial Regex AccountSid();

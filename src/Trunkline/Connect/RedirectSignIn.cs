@@ -19,6 +19,7 @@ internal sealed partial class RedirectSignIn(
     ConnectLinks links,
     ConnectStates states,
     ProviderAccount provider,
+    ConnectGrants grants,
     Provisioning provisioning,
     CredentialVault vault
 ) : IRedirectSignIn
@@ -107,9 +108,19 @@ internal sealed partial class RedirectSignIn(
         }
 
         var customer = Text(request, "customerId") is { Length: > 0 and <= 200 } id ? id : sid;
-        var account = await ProveAsync(app, sid, customer, known, http.RequestAborted);
+        var account = await ProveAsync(app, sid, (caller.AccountId, customer), known, http.RequestAborted);
+        var grant = await grants.OfAsync(app, account, http.RequestAborted);
+        if (grant.Permissions.Length == 0)
+        {
+            throw HubError
+                .Forbidden(
+                    $"The customer granted nothing of what the Connect App is registered for ({string.Join(", ", app.Permissions)}); nothing was stored. Compare its permissions here and at Twilio, and let the customer connect again."
+                )
+                .Raise();
+        }
+
         var name = request.PlainName() is { Length: > 0 } wanted ? wanted : connector.Definition.Name;
-        return await provisioning.StoreNewAsync(
+        var made = await provisioning.StoreNewAsync(
             http,
             caller,
             connector,
@@ -121,12 +132,11 @@ internal sealed partial class RedirectSignIn(
             ),
             async (transaction, stored) =>
             {
-                var granted = string.Join(' ', app.Permissions);
                 if (
                     !await ConnectStates.UseAsync(transaction, state)
                     || !await links.PutAsync(
                         transaction,
-                        new NewLink(caller.AccountId, app.Id, sid, account.Name, customer, name, granted, stored.Id)
+                        new NewLink(caller.AccountId, app.Id, sid, account.Name, customer, name, grant, stored.Id)
                     )
                 )
                 {
@@ -138,25 +148,30 @@ internal sealed partial class RedirectSignIn(
                 if (http.Features.Get<IdempotentRequest>() is { } once)
                 {
                     var viewed = new AuditEntry("token.viewed", "instance", stored.Id, stored.AccountId);
-                    await once.CompleteAsync(transaction, render(stored with { Linked = app.Tokens(granted) }), viewed);
+                    await once.CompleteAsync(
+                        transaction,
+                        render(stored with { Linked = app.Tokens(grant, stored.CreatedAt) }),
+                        viewed
+                    );
                 }
             }
-        ) with
-        {
-            Linked = app.Tokens(string.Join(' ', app.Permissions)),
-        };
+        );
+        return made with { Linked = app.Tokens(grant, made.CreatedAt) };
     }
 
     private async Task<AccountAnswer> ProveAsync(
         ConnectApp app,
         string sid,
-        string customer,
+        (long Account, string Id) customer,
         ConnectState state,
         CancellationToken cancel
     )
     {
         var link = await links.FindAsync(app.Id, sid, cancel);
-        if (link is not null && (link.CustomerId != customer || link is { InstanceId: not null, RevokedAt: null }))
+        if (
+            link is not null
+            && (!link.IsOf(customer.Account, customer.Id) || link is { InstanceId: not null, RevokedAt: null })
+        )
         {
             throw HubError.Conflict("The account is connected already; nothing was stored.").Raise();
         }

@@ -8,7 +8,7 @@ internal static class ConnectExamples
 {
     private const string App = """
         {"id":1,"name":"Call Insights","appSid":"CN0123456789abcdef0123456789abcdef","accountSid":"AC0123456789abcdef0123456789abcdef",
-        "permissions":["get-all"],"returnUrls":["https://app.example.com/connected"],"hasSecondaryToken":false,
+        "permissions":["get-all"],"returnUrls":["https://app.example.com/connected"],"hasSecondaryToken":false,"shared":false,"own":true,
         "authorizeUrl":"https://hub.example.com/connect/callback/<unguessable>","deauthorizeUrl":"https://hub.example.com/connect/deauthorize/<unguessable>",
         "authorizePage":"https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef","createdDate":"2026-01-31T12:00:00Z","differences":[]}
         """;

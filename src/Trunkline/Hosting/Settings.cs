@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Trunkline.Activity;
 using Trunkline.Analytics;
 using Trunkline.Catalog;
+using Trunkline.Connect;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Gateway;
@@ -29,6 +30,7 @@ internal static class Settings
         ["Instances"] = typeof(InstancesOptions),
         ["Activity"] = typeof(ActivityOptions),
         ["Analytics"] = typeof(AnalyticsOptions),
+        ["Connect"] = typeof(ConnectOptions),
         ["Telemetry"] = typeof(TelemetryOptions),
     };
 
@@ -56,6 +58,7 @@ internal static class Settings
         services.Configure<InstancesOptions>(configuration.GetSection("Instances"));
         services.Configure<ActivityOptions>(configuration.GetSection("Activity"));
         services.Configure<AnalyticsOptions>(configuration.GetSection("Analytics"));
+        services.Configure<ConnectOptions>(configuration.GetSection("Connect"));
         services.Configure<TelemetryOptions>(configuration.GetSection("Telemetry"));
 
         var hosting = configuration.GetSection("Hosting").Get<HostingOptions>() ?? new HostingOptions();
@@ -91,6 +94,7 @@ internal static class Settings
             .Concat(services.GetRequiredService<IOptions<InstancesOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<ActivityOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<AnalyticsOptions>>().Value.Problems())
+            .Concat(services.GetRequiredService<IOptions<ConnectOptions>>().Value.Problems())
             .Concat(services.GetRequiredService<IOptions<TelemetryOptions>>().Value.Problems());
     }
 

@@ -14,7 +14,7 @@ internal static class SettingsReport
     private const string Covered = "(set)";
     private const string Missing = "(not set)";
 
-    /// <summary>Words to choose from, and networks: none can be a secret.</summary>
+    /// <summary>Words to choose from, networks, and a SID that customers see in an address: none can be a secret.</summary>
     private static readonly string[] Plain =
     [
         "Hosting:LogFormat",
@@ -22,6 +22,7 @@ internal static class SettingsReport
         "Storage:Provider",
         "Credentials:KeyProvider",
         "Egress:Allow",
+        "Connect:SharedApp",
     ];
 
     private static readonly string[] PlainOfConnection = ["Host", "Server", "Port", "Database", "SSL Mode", "Pooling"];

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
+using Trunkline.Connect;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Storage;
@@ -15,6 +16,7 @@ internal sealed class SystemReport(
     ConsoleFiles console,
     IOptions<HostingOptions> hosting,
     IOptions<InstancesOptions> instances,
+    IOptions<ConnectOptions> connect,
     TimeProvider time
 )
 {
@@ -53,7 +55,8 @@ internal sealed class SystemReport(
                 cancel
             ),
             console.IsBuilt,
-            instances.Value.UndoHours
+            instances.Value.UndoHours,
+            connect.Value.SingleTenant
         );
 }
 
@@ -65,6 +68,7 @@ internal sealed class SystemReport(
 /// <para>Instances: That the caller may see.</para>
 /// <para>ConsoleBuilt: The web console is part of this build.</para>
 /// <para>UndoHours: How long a deleted instance can be restored.</para>
+/// <para>SingleTenant: All accounts are one company's, as the setting Connect:SingleTenant says; they may share a Connect App.</para>
 /// </remarks>
 internal sealed record SystemView(
     string Version,
@@ -76,5 +80,6 @@ internal sealed record SystemView(
     int Connectors,
     long Instances,
     bool ConsoleBuilt,
-    int UndoHours
+    int UndoHours,
+    bool SingleTenant
 );

@@ -88,13 +88,17 @@ public sealed record SealedValue(byte[] Record, long Version);
 /// <param name="Secondary">Sealed; tried when the primary is refused.</param>
 /// <param name="Version">Of both.</param>
 /// <param name="Permissions">What the customer granted, separated by blanks.</param>
+/// <param name="IsRead">The permissions were read at the provider; else they are those that the app is registered for.</param>
+/// <param name="GrantedAt">When they were.</param>
 public sealed record LinkedTokens(
     string AppUid,
     long AccountId,
     byte[] Primary,
     byte[]? Secondary,
     long Version,
-    string Permissions
+    string Permissions,
+    bool IsRead,
+    long GrantedAt
 )
 {
     /// <summary>The name by which a connector's definition asks for the app's token.</summary>

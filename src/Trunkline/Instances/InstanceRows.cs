@@ -84,9 +84,20 @@ internal sealed class LinkRow
     public byte[]? secondary_sealed { get; set; }
     public long token_version { get; set; }
     public string permissions { get; set; } = "";
+    public long permissions_read { get; set; }
+    public long granted_at { get; set; }
 
     public LinkedTokens ToTokens() =>
-        new(uid, account_id, primary_sealed, secondary_sealed, token_version, permissions);
+        new(
+            uid,
+            account_id,
+            primary_sealed,
+            secondary_sealed,
+            token_version,
+            permissions,
+            permissions_read > 0,
+            granted_at
+        );
 }
 
 internal sealed class TagRow

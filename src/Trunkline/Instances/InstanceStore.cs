@@ -119,7 +119,8 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog, U
         var links = (
             await connection.QueryAsync<LinkRow>(
                 $"""
-                SELECT l.instance_id, a.uid, a.account_id, a.primary_sealed, a.secondary_sealed, a.token_version, l.permissions
+                SELECT l.instance_id, a.uid, a.account_id, a.primary_sealed, a.secondary_sealed, a.token_version, l.permissions,
+                    l.permissions_read, l.granted_at
                 FROM connect_links l JOIN connect_apps a ON a.id = l.app_id WHERE l.instance_id IN ({ids})
                 """
             )

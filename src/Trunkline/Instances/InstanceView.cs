@@ -66,6 +66,10 @@ public sealed record InstanceView
     [JsonPropertyName("environment")]
     public required string Environment { get; init; }
 
+    /// <summary>What the customer granted, when the account was connected at the provider's own page.</summary>
+    [JsonPropertyName("granted")]
+    public GrantedView? Granted { get; init; }
+
     [JsonPropertyName("maxCacheSize")]
     public int MaxCacheSize { get; init; }
 
@@ -116,6 +120,7 @@ public sealed record InstanceView
             Default = instance.IsDefault,
             Folder = instance.Folder,
             Environment = instance.Environment,
+            Granted = instance.Linked is { } linked ? GrantedView.From(linked) : null,
             Configuration = hydrate ? Configured(instance) : null,
             ExternalAuthentication = instance.Linked is null ? "none" : "initial",
             EventsEnabled = instance.Value("event.notification.enabled") == "true",
@@ -144,6 +149,26 @@ public sealed record IdentityView(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("name")] string? Name
 );
+
+/// <summary>What a customer granted.</summary>
+/// <remarks>
+/// <para>Permissions: get-all (reading), post-all (sending, buying, changing); what is not there is refused before the provider is called.</para>
+/// <para>Date: When the account was connected, last.</para>
+/// <para>Source: provider: read there at that time; registration: what the app is registered for, because the provider does not let it read that.</para>
+/// </remarks>
+public sealed record GrantedView(
+    [property: JsonPropertyName("permissions")] IReadOnlyList<string> Permissions,
+    [property: JsonPropertyName("date")] string Date,
+    [property: JsonPropertyName("source")] string Source
+)
+{
+    public static GrantedView From(LinkedTokens linked) =>
+        new(
+            linked.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Database.WireInstant(linked.GrantedAt),
+            linked.IsRead ? "provider" : "registration"
+        );
+}
 
 /// <summary>The owner of an instance.</summary>
 public sealed record InstanceUserView(

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Microsoft.Playwright;
+using static Trunkline.Browser.Tests.HubConnect.ElementPage;
 
 namespace Trunkline.Browser.Tests.HubConnect;
 
@@ -120,10 +120,7 @@ public sealed class EmbedTests(Chromium chromium)
     {
         await using var world = await HubWorld.StartAsync(chromium);
         var session = await world.SessionAsync();
-        await PlaceAsync(world, (string)session["url"]!, "popup");
-        var popup = await world.Page.RunAndWaitForPopupAsync(() =>
-            world.Page.GetByText("Connect", new() { Exact = true }).ClickAsync()
-        );
+        var popup = await OpenPopupAsync(world, (string)session["url"]!);
         await world.PressAsync("Continue to Twilio", popup);
         await HubWorld.SignInAsync(popup, "bakery");
         await HubWorld.Button(popup, "Accept").ClickAsync();
@@ -133,6 +130,43 @@ public sealed class EmbedTests(Chromium chromium)
         var code = told.GetProperty("code").GetString();
         await world.PostAsync("connect/complete", new { code, customerId = "42" });
         Assert.Equal("done", await world.StatusAsync(session));
+        await ComeBackAsync(world);
+        Assert.Equal(1, await world.Page.EvaluateAsync<int>("told.length"));
+    }
+
+    [Fact]
+    public async Task A_popup_that_is_closed_by_hand_is_told_once()
+    {
+        await using var world = await HubWorld.StartAsync(chromium);
+        var session = await world.SessionAsync();
+        var popup = await OpenPopupAsync(world, (string)session["url"]!);
+        await world.SeeAsync("Connect Twilio", popup);
+        await world.Page.WaitForTimeoutAsync(1500);
+        Assert.Equal(0, await world.Page.EvaluateAsync<int>("told.length"));
+
+        await popup.CloseAsync();
+        await ComeBackAsync(world);
+
+        Assert.Equal(1, await world.Page.EvaluateAsync<int>("told.length"));
+        await EventAsync(world.Page, "closed");
+        Assert.Equal("new", await world.StatusAsync(session));
+    }
+
+    [Fact]
+    public async Task A_popup_that_was_left_for_a_while_still_connects()
+    {
+        await using var world = await HubWorld.StartAsync(chromium);
+        var popup = await OpenPopupAsync(world, (string)(await world.SessionAsync())["url"]!);
+        await world.PressAsync("Continue to Twilio", popup);
+        await ComeBackAsync(world);
+        await EventAsync(world.Page, "closed");
+
+        await HubWorld.SignInAsync(popup, "bakery");
+        await HubWorld.Button(popup, "Accept").ClickAsync();
+        await world.PressAsync("Confirm", popup);
+
+        var told = await EventAsync(world.Page, "connected");
+        Assert.NotNull(told.GetProperty("code").GetString());
     }
 
     [Fact]
@@ -155,31 +189,5 @@ public sealed class EmbedTests(Chromium chromium)
 
         await world.PressAsync("Continue to Twilio");
         await HubWorld.SignInAsync(world.Page, "bakery");
-    }
-
-    private static async Task PlaceAsync(HubWorld world, string address, string attributes = "")
-    {
-        world.SitePage = $$"""
-            <script type="module" src="{{world.HubUrl}}connect/element.js"></script>
-            <hub-connect {{attributes}}><a href="{{address}}">Connect</a></hub-connect>
-            <script>
-            const told = [];
-            for (const name of ['connected', 'failed', 'closed'])
-              addEventListener(name, (e) => told.push([name, e.detail]));
-            </script>
-            """;
-        await world.Page.GotoAsync(world.SiteUrl + "/");
-    }
-
-    private static async Task OpenAsync(HubWorld world, string address, string attributes = "")
-    {
-        await PlaceAsync(world, address, attributes);
-        await world.Page.GetByText("Connect", new() { Exact = true }).ClickAsync();
-    }
-
-    private static async Task<JsonElement> EventAsync(IPage page, string name)
-    {
-        await page.WaitForFunctionAsync("name => told.some((t) => t[0] === name)", name);
-        return await page.EvaluateAsync<JsonElement>("name => told.find((t) => t[0] === name)[1]", name);
     }
 }

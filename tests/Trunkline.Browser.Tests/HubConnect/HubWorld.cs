@@ -46,6 +46,18 @@ internal sealed class HubWorld : IAsyncDisposable
     /// <summary>Body of the site's own page.</summary>
     public string SitePage { get; set; } = "";
 
+    /// <summary>Bodies of the site's other pages, by path.</summary>
+    public Dictionary<string, string> Pages { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The same server as another origin, which is not registered. It is one site with the hub, so that a browser sends cookies
+    /// along that it would keep from other sites.
+    /// </summary>
+    public string StrangeUrl => SiteUrl.Replace("localhost", "127.0.0.1", StringComparison.Ordinal);
+
+    /// <summary>What browsers asked the site for.</summary>
+    public IReadOnlyList<Webhook> SiteCalls => site.Received;
+
     public static async Task<HubWorld> StartAsync(
         Chromium chromium,
         ColorScheme scheme = ColorScheme.Light,
@@ -200,6 +212,15 @@ internal sealed class HubWorld : IAsyncDisposable
             "/connected" => new WebhookAnswer(
                 200,
                 $"<!DOCTYPE html><title>Shop</title>{SitePage}<h1>Back at the shop</h1>",
+                "text/html"
+            ),
+            "/third" => new WebhookAnswer(200, "<!DOCTYPE html><title>Third party</title>", "text/html")
+            {
+                Headers = [("Set-Cookie", "third=1; SameSite=None; Secure; Path=/")],
+            },
+            { } path when Pages.TryGetValue(path, out var body) => new WebhookAnswer(
+                200,
+                $"<!DOCTYPE html><title>Shop</title>{body}",
                 "text/html"
             ),
             _ => new WebhookAnswer(204),

@@ -124,7 +124,7 @@ public sealed class ProviderTests(Chromium chromium)
         world.Time.By = TimeSpan.FromMinutes(8);
         await world.Page.ReloadAsync();
         await Assertions
-            .Expect(world.Page.GetByText("1 more minutes").Or(world.Page.GetByText("2 more minutes")))
+            .Expect(world.Page.GetByText("one more minute").Or(world.Page.GetByText("2 more minutes")))
             .ToBeVisibleAsync();
         await world.PressAsync("I need more time");
         world.Time.By = TimeSpan.FromMinutes(16);

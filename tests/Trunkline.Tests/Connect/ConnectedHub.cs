@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
+using Trunkline.Sandbox;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Connect;
@@ -22,9 +23,19 @@ internal sealed class ConnectedHub : IAsyncDisposable
     public long AppId => (long)App["id"]!;
     public string Callback => (string)App["authorizeUrl"]!;
 
-    public static async Task<ConnectedHub> StartAsync(Engine engine = Engine.Sqlite, params string[] permissions)
+    public static Task<ConnectedHub> StartAsync(Engine engine = Engine.Sqlite, params string[] permissions) =>
+        StartAsync(engine, _ => [], permissions);
+
+    /// <param name="engine">Database of the hub.</param>
+    /// <param name="settings">Of the hub, by the account that owns the app.</param>
+    /// <param name="permissions">Of the app, on both sides; default: both permissions.</param>
+    public static async Task<ConnectedHub> StartAsync(
+        Engine engine,
+        Func<SeededAccount, (string Name, string Value)[]> settings,
+        params string[] permissions
+    )
     {
-        var world = await SandboxedHub.StartAsync(engine);
+        var world = await SandboxedHub.StartAsync(engine, settings);
         var made = await world.Client.PostAsJsonAsync(
             "connect/apps",
             new

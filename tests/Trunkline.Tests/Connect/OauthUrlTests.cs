@@ -23,6 +23,7 @@ public sealed class OauthUrlTests
         var instance = await made.JsonAsync();
         Assert.True(made.IsSuccessStatusCode, instance.ToJsonString());
         Assert.Equal("initial", (string)instance["externalAuthentication"]!);
+        Assert.Equal("provider", (string)instance["granted"]!["source"]!);
         Assert.Equal(sid, (string)instance["configuration"]!["messaging.sms.twilio.account"]!);
         using var through = hub.World.Through(instance);
         Assert.Equal(HttpStatusCode.OK, (await through.GetAsync("hubs/messaging/calls")).StatusCode);
@@ -66,6 +67,23 @@ public sealed class OauthUrlTests
         var proof = ((string)error["message"]!).Split("friendly name to ")[1].Split(' ')[0];
         await hub.RenameAsync(sid, proof);
         Assert.Equal(HttpStatusCode.OK, (await CreateAsync(hub, sid, later)).StatusCode);
+    }
+
+    [Fact]
+    public async Task NothingGrantedMakesNothing()
+    {
+        await using var hub = await StartAsync();
+        var app = $"ConnectApps/{hub.World.Account.ConnectAppSid}.json";
+        await hub.Client.PatchAsJsonAsync($"connect/apps/{hub.AppId}", new { permissions = new[] { "post-all" } });
+        await hub.AtTwilioAsync(app, ("Permissions", "get-all"));
+        using var user = new EndUser();
+        var (sid, state) = await AuthorizeAsync(hub, user);
+
+        var refused = await CreateAsync(hub, sid, state);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("granted nothing", await refused.MessageAsync(), StringComparison.Ordinal);
+        Assert.Empty((JsonArray)await (await hub.Client.GetAsync("instances")).JsonAsync());
     }
 
     [Theory]

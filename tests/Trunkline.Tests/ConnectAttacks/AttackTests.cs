@@ -13,6 +13,7 @@ public sealed class AttackTests
         .. FormScripts.All,
         .. AddressScripts.All,
         .. TenantScripts.All,
+        .. MixUpScripts.All,
     ];
 
     public static TheoryData<string> Names => [.. Scripts.Select(s => s.Name)];

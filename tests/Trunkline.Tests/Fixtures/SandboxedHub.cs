@@ -19,9 +19,17 @@ internal sealed class SandboxedHub : IAsyncDisposable
     public SeededAccount Account => Sandbox.Account;
     public HttpClient Client => Hub.Client;
 
-    public static async Task<SandboxedHub> StartAsync(
+    public static Task<SandboxedHub> StartAsync(
         Engine engine = Engine.Sqlite,
         (string Name, string Value)[]? settings = null,
+        TimeProvider? time = null,
+        Action<IServiceCollection>? replace = null
+    ) => StartAsync(engine, _ => settings ?? [], time, replace);
+
+    /// <summary>With settings that name something of the sandbox's account.</summary>
+    public static async Task<SandboxedHub> StartAsync(
+        Engine engine,
+        Func<SeededAccount, (string Name, string Value)[]> settings,
         TimeProvider? time = null,
         Action<IServiceCollection>? replace = null
     )
@@ -34,7 +42,7 @@ internal sealed class SandboxedHub : IAsyncDisposable
                 ("Egress:Allow:0", $"127.0.0.1:{sandbox.Url.Port}"),
                 ("Catalog:Origins:twilio", origin),
                 ("Catalog:Origins:twiliov2", origin),
-                .. settings ?? [],
+                .. settings(sandbox.Account),
             ],
             time,
             replace: replace

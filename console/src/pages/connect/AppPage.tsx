@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { Id } from "../../ui/Copy";
 import { SecretField } from "../../ui/Field";
 import { FormDialog } from "../../ui/FormDialog";
+import { Icon } from "../../ui/Icon";
 import { Time } from "../../ui/Time";
 import { say } from "../../ui/Toasts";
 import { AtTwilio } from "./AtTwilio";
@@ -16,6 +17,7 @@ import { permissionName, tokenProblem } from "./words";
 /** The registered app: whether Twilio agrees, what to copy, and what can be changed. */
 export function AppPage({ app }: { app: ConnectApp }) {
   const { isAdmin } = useRole();
+  const mayChange = isAdmin && app.own;
   const [dialog, setDialog] = useState<"edit" | "rotate" | "delete" | null>(null);
   const close = () => setDialog(null);
   return (
@@ -29,12 +31,21 @@ export function AppPage({ app }: { app: ConnectApp }) {
           <h2 id="app-name" className="wrap">
             {app.name}
           </h2>
-          {isAdmin && (
+          {mayChange && (
             <Button small onPress={() => setDialog("edit")}>
               Edit
             </Button>
           )}
         </div>
+        {app.shared && (
+          <p>
+            <span className="chip busy">
+              <Icon name="warn" size={14} />
+              Shared
+            </span>{" "}
+            This hub is in single-tenant mode: all accounts of the organization use this app, and Twilio cannot tell them apart.
+          </p>
+        )}
         <dl className="stacked-facts">
           <dt>Connect App SID</dt>
           <dd>
@@ -69,7 +80,7 @@ export function AppPage({ app }: { app: ConnectApp }) {
             <Time date={app.createdDate} />
           </dd>
         </dl>
-        {isAdmin ? (
+        {mayChange ? (
           <div className="row">
             <Button small onPress={() => setDialog("rotate")}>
               Rotate token
@@ -79,7 +90,9 @@ export function AppPage({ app }: { app: ConnectApp }) {
             </Button>
           </div>
         ) : (
-          <p className="small quiet">Administrators of the account can change it.</p>
+          <p className="small quiet">
+            Administrators of {app.own ? "the account" : "the account that registered it"} can change it.
+          </p>
         )}
       </section>
       {dialog === "edit" && <EditApp app={app} onClose={close} />}

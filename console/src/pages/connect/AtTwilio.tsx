@@ -12,6 +12,7 @@ import { type Difference, differenceOf } from "./words";
 export function AtTwilio({ app }: { app: ConnectApp }) {
   const queries = useQueryClient();
   const { isAdmin } = useRole();
+  const mayChange = isAdmin && app.own;
   const differences = useQuery(differencesQuery(app.id));
   const fix = useMutation({
     meta: { provider: true },
@@ -59,11 +60,11 @@ export function AtTwilio({ app }: { app: ConnectApp }) {
       </dl>
       {found && found.length > 0 && (
         <div className="row">
-          <Button look="primary" isDisabled={!isAdmin || fix.isPending} onPress={() => fix.mutate()}>
+          <Button look="primary" isDisabled={!mayChange || fix.isPending} onPress={() => fix.mutate()}>
             {fix.isPending ? "Entering…" : "Fix in Twilio"}
           </Button>
           <span className="small quiet">
-            {isAdmin ? "Enters both addresses in your Connect App." : "Administrators of the account can do this."}
+            {mayChange ? "Enters both addresses in your Connect App." : "Administrators of the account can do this."}
           </span>
         </div>
       )}

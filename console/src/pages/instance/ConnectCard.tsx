@@ -14,6 +14,7 @@ export function ConnectCard({ instance }: { instance: Instance }) {
   const link = useMutation({ mutationFn: () => reconnectLink(instance.id) });
   const customer = usage.data?.customer;
   const readOnly = instance.health.reason === "read_only";
+  const granted = instance.granted;
   const withdrawn = instance.health.reason === "access_revoked";
   return (
     <section className="card" aria-labelledby="granted">
@@ -30,7 +31,15 @@ export function ConnectCard({ instance }: { instance: Instance }) {
           )}
         </dd>
         <dt>Permissions</dt>
-        <dd>{withdrawn ? "Withdrawn by the customer" : readOnly ? "Read only: calls that change something are refused" : "Read, and change or send"}</dd>
+        <dd>
+          {withdrawn ? "Withdrawn by the customer" : readOnly ? "Read only: calls that change something are refused" : "Read, and change or send"}
+          {granted && !withdrawn && (
+            <div className="small quiet">
+              {granted.permissions.join(", ")}; {granted.source === "provider" ? "read at Twilio" : "as the Connect App is registered"}{" "}
+              <Time date={granted.date} />
+            </div>
+          )}
+        </dd>
       </dl>
       <p className="small quiet">There is no secret to type in: the customer opens a link and allows access again. Id and token stay.</p>
       {link.data ? (

@@ -44,6 +44,12 @@ export default function About() {
                 <dd>{count(info.instances)}</dd>
                 <dt>Undo</dt>
                 <dd>Deleted instances can be restored for {count(info.undoHours)} hours</dd>
+                {info.singleTenant && (
+                  <>
+                    <dt>Mode</dt>
+                    <dd>Single tenant: all accounts are one company's and may share a Connect App</dd>
+                  </>
+                )}
                 {info.sandboxUrl && (
                   <>
                     <dt>Sandbox</dt>
