@@ -1,8 +1,11 @@
 import createClient from "openapi-fetch";
-import type { components, paths } from "./schema";
+import type { components, operations, paths } from "./schema";
 
 /** What the hub's own document calls the shapes of its answers and bodies. */
 export type Schemas = components["schemas"];
+
+/** The query parameters of one of its operations. */
+export type QueryOf<Operation extends keyof operations> = NonNullable<operations[Operation]["parameters"]["query"]>;
 
 /** What the hub says when it refuses, in the shape that all its errors have. */
 export interface ApiError {

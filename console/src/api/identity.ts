@@ -70,8 +70,8 @@ export const createKey = (body: Schemas["NewApiKey"]) => data(api.POST("/api-key
 export const revokeKey = (id: number) => data(api.DELETE("/api-keys/{id}", at(id)));
 
 /** A new password ends all sign-ins, this one too; so one signs in again with it at once, and nobody notices. */
-export async function setPassword(username: string, password: string) {
-  await api.POST("/authentication/passwords", { body: { password } });
+export async function changePassword(username: string, password: string, currentPassword?: string) {
+  await api.POST("/authentication/passwords", { body: { password, currentPassword } });
   await api.POST("/session", { body: { username, password } });
 }
 

@@ -1,18 +1,16 @@
 import { infiniteQueryOptions, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, data, type Page, page, type Schemas } from "./client";
+import { api, data, type Page, page, type QueryOf, type Schemas } from "./client";
 
 /** One connected account, as lists show it: without its token, which lives in the one place that shows it. */
 export type Instance = Omit<Schemas["InstanceView"], "token">;
 export type DeletedInstance = Schemas["DeletedView"];
 
-export interface InstanceFilters {
+type ListQuery = QueryOf<"getInstances">;
+
+export interface InstanceFilters extends Pick<ListQuery, "health" | "connector" | "folder" | "environment"> {
   search?: string;
-  health?: string;
-  connector?: string;
-  folder?: string;
-  environment?: string;
   tag?: string;
-  order?: string;
+  order?: ListQuery["orderBy"];
 }
 
 /** The start of every key of instances in the cache; what changes an instance makes all of them old. */

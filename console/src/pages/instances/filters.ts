@@ -13,15 +13,9 @@ export interface Search {
   view?: string;
 }
 
-export const toFilters = (search: Search): InstanceFilters => ({
-  search: search.q,
-  health: search.health,
-  connector: search.connector,
-  folder: search.folder,
-  environment: search.environment,
-  tag: search.tag,
-  order: search.order,
-});
+/** What someone wrote into the address by hand is for the hub to judge. */
+export const toFilters = ({ q, health, connector, folder, environment, tag, order }: Search): InstanceFilters =>
+  ({ search: q, health, connector, folder, environment, tag, order }) as InstanceFilters;
 
 /** Order and view hide nothing. */
 export const isFiltered = ({ q, health, connector, folder, environment, tag }: Search): boolean =>

@@ -1,11 +1,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { changePassword } from "../../api/identity";
 import { type Session, sessionQuery } from "../../api/session";
 import { Button } from "../../ui/Button";
 import { SecretField } from "../../ui/Field";
 import { Problem } from "../../ui/States";
 import { say } from "../../ui/Toasts";
-import { changePassword } from "./changePassword";
 import { passwordError, passwordHelp, passwordProblems } from "./password";
 
 export function PasswordCard({ session }: { session: Session }) {
