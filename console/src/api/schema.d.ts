@@ -2647,6 +2647,7 @@ export interface components {
             milliseconds: number;
             fault?: null | string;
         };
+        /** @description What a customer granted. */
         GrantedView: {
             permissions: string[];
             date: string;
@@ -2707,12 +2708,16 @@ export interface components {
             name?: null | string;
             element?: null | components["schemas"]["ElementReference"];
             /** @description Flat: dots are part of the keys. */
-            configuration?: null | Record<string, never>;
+            configuration?: null | {
+                [key: string]: unknown;
+            };
             tags?: null | string[];
             /** @description Where people keep it, such as Shops/Berlin; an empty text takes it out of its folder. */
             folder?: null | string;
             /** @description What the provider handed back to the application, when it signs in with a redirect. */
-            providerData?: null | Record<string, never>;
+            providerData?: null | {
+                [key: string]: unknown;
+            };
             externalAuthentication?: null | string;
             retrieveObjectsAfterInstantiation?: null | boolean;
         };
@@ -6562,13 +6567,13 @@ export interface operations {
     };
     getInstances: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]"?: string[];
+                "tags[]": string[];
                 /** @description The same as tags[]. */
-                tags?: string[];
+                tags: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
@@ -7237,13 +7242,13 @@ export interface operations {
     };
     getAccountInstances: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]"?: string[];
+                "tags[]": string[];
                 /** @description The same as tags[]. */
-                tags?: string[];
+                tags: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
@@ -7327,13 +7332,13 @@ export interface operations {
     };
     getAccountInstancesById: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]"?: string[];
+                "tags[]": string[];
                 /** @description The same as tags[]. */
-                tags?: string[];
+                tags: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
@@ -8434,13 +8439,13 @@ export interface operations {
     };
     getElementInstances: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]"?: string[];
+                "tags[]": string[];
                 /** @description The same as tags[]. */
-                tags?: string[];
+                tags: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */

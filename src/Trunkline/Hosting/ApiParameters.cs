@@ -13,9 +13,18 @@ internal static class ApiParameters
     {
         foreach (var parameter in declared)
         {
-            if (operation.Parameters?.FirstOrDefault(p => p.Name == parameter.Name)?.Schema is not OpenApiSchema schema)
+            if (
+                operation.Parameters?.FirstOrDefault(p => p.Name == parameter.Name)
+                is not OpenApiParameter { Schema: OpenApiSchema schema } described
+            )
             {
                 continue;
+            }
+
+            // A list that is not sent is an empty one; the framework calls it required.
+            if (schema.Type == JsonSchemaType.Array)
+            {
+                described.Required = false;
             }
 
             if (AllowedIn(parameter) is { } allowed)

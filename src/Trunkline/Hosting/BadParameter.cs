@@ -27,6 +27,15 @@ internal static class BadParameter
         );
     }
 
+    /// <summary>Those that are members of an object are known by the member's name; clients send what its attribute says.</summary>
+    private static string NameOf(IParameterBindingMetadata parameter) =>
+        parameter
+            .ParameterInfo.GetCustomAttributes(inherit: false)
+            .OfType<IFromQueryMetadata>()
+            .Select(q => q.Name)
+            .FirstOrDefault()
+        ?? parameter.Name;
+
     /// <summary>What is to be sent instead; null when the text is fine.</summary>
     private static string? Wanted(Type type, string text) =>
         Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) switch

@@ -16,7 +16,7 @@ export function Attention() {
     queryKey: ["instances", "attention"],
     refetchInterval: 60_000,
     queryFn: async ({ signal, client }) => {
-      const states = ["attention", "unverified", "disabled"];
+      const states = ["attention", "unverified", "disabled"] as const;
       const pages = await Promise.all(states.map((health) => client.fetchQuery({ ...someInstances({ health }, shown), staleTime: 0 })));
       signal.throwIfAborted();
       return {
