@@ -11,11 +11,13 @@ internal sealed class Tab : IAsyncDisposable
     );
 
     private readonly IBrowserContext profile;
+    private readonly bool first;
     private readonly List<string> complaints = [];
 
-    private Tab(IBrowserContext profile, IPage page)
+    private Tab(IBrowserContext profile, IPage page, bool first = true)
     {
         this.profile = profile;
+        this.first = first;
         Page = page;
         page.Console += (_, message) =>
         {
@@ -59,6 +61,31 @@ internal sealed class Tab : IAsyncDisposable
         return new Tab(profile, await profile.NewPageAsync());
     }
 
+    /// <summary>One more in the same profile: signed in where this one is.</summary>
+    public async Task<Tab> AnotherAsync() => new(profile, await profile.NewPageAsync(), first: false);
+
+    /// <summary>Waits until the page is there and nothing on it is loading any more.</summary>
+    public async Task SettledAsync()
+    {
+        await Page.Locator("h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Changes the colours of a page that has been opened, as a device does in the evening.</summary>
+    public async Task ShowInAsync(ColorScheme scheme)
+    {
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        await Assertions
+            .Expect(Page.Locator("html"))
+            .ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
+        // Backgrounds have a transition, which ends with the next frame even where it takes no time.
+        await Page.WaitForFunctionAsync(
+            "() => document.getAnimations().length === 0",
+            null,
+            new() { PollingInterval = 20 }
+        );
+    }
+
     /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>
     public async Task TabToAsync(ILocator target)
     {
@@ -78,7 +105,11 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>What axe finds against WCAG 2.2 AA (https://github.com/dequelabs/axe-core), one line for each element.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync()
     {
-        await Page.EvaluateAsync(AxeSource);
+        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
+        {
+            await Page.EvaluateAsync(AxeSource);
+        }
+
         var found = await Page.EvaluateAsync<JsonElement>(
             """
             () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
@@ -92,5 +123,16 @@ internal sealed class Tab : IAsyncDisposable
     public Task<bool> FitsAsync() =>
         Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
-    public async ValueTask DisposeAsync() => await profile.DisposeAsync();
+    /// <summary>The first tab takes its profile with it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (first)
+        {
+            await profile.DisposeAsync();
+        }
+        else
+        {
+            await Page.CloseAsync();
+        }
+    }
 }

@@ -10,8 +10,11 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     public const string Email = "admin@trunkline.example";
     public const string Password = "Made-up-for-a-test-42";
 
-    private ConsoleVisit(SandboxedHub world, Tab tab)
+    private readonly Chromium chromium;
+
+    private ConsoleVisit(Chromium chromium, SandboxedHub world, Tab tab)
     {
+        this.chromium = chromium;
         World = world;
         Tab = tab;
     }
@@ -34,6 +37,9 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         return visit;
     }
 
+    /// <summary>A browser of somebody else at the same hub; nobody is signed in.</summary>
+    public Task<Tab> StrangerAsync() => Tab.OpenAsync(chromium, World.Hub.Hub.Url);
+
     /// <summary>At no page yet, and not signed in.</summary>
     public static async Task<ConsoleVisit> BeforeAsync(
         Chromium chromium,
@@ -46,19 +52,47 @@ internal sealed class ConsoleVisit : IAsyncDisposable
         var world = await SandboxedHub.StartAsync(settings: settings);
         var set = await world.Client.PostAsJsonAsync("authentication/passwords", new { password = Password });
         Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
-        return new ConsoleVisit(world, await Tab.OpenAsync(chromium, world.Hub.Hub.Url, scheme, width, height));
+        return new ConsoleVisit(
+            chromium,
+            world,
+            await Tab.OpenAsync(chromium, world.Hub.Hub.Url, scheme, width, height)
+        );
     }
 
-    public async Task SignInAsync()
+    private async Task SignInAsync()
     {
-        await OpenAsync("/console/sign-in");
-        await Page.GetByLabel("E-mail").FillAsync(Email);
-        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Password);
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
-            .Or(Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }))
-            .First.WaitForAsync();
+        await SignInAsync(Tab, Email);
+        await OpenAsync("/console/");
         await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+    }
+
+    /// <summary>As the console's page does, without the page: most tests are not about it.</summary>
+    public static async Task SignInAsync(Tab tab, string email)
+    {
+        var answer = await tab.Profile.APIRequest.PostAsync(
+            "/elements/api-v2/session",
+            new() { DataObject = new { username = email, password = Password } }
+        );
+        Assert.True(answer.Ok, await answer.TextAsync());
+    }
+
+    /// <summary>A user whose password is <see cref="Password"/>; gives their e-mail.</summary>
+    public async Task<string> UserAsync(string role, long account)
+    {
+        var email = $"{role}-{account}@trunkline.example";
+        var made = await World.Client.PostAsJsonAsync(
+            $"accounts/{account}/users",
+            new
+            {
+                firstName = "Uma",
+                lastName = "Usher",
+                email,
+                password = Password,
+                roles = new[] { new { key = role } },
+            }
+        );
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        return email;
     }
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
@@ -99,12 +133,7 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     public async Task<string> FirstCallIdAsync() =>
         (await World.Client.GetFromJsonAsync<JsonArray>("activity/calls"))![0]!["id"]!.ToString();
 
-    /// <summary>Waits until nothing is loading any more.</summary>
-    public async Task SettledAsync()
-    {
-        await Page.Locator("h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
-    }
+    public Task SettledAsync() => Tab.SettledAsync();
 
     public ILocator Field(string name) => Page.GetByRole(AriaRole.Textbox, new() { Name = name, Exact = true });
 

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -201,6 +202,42 @@ public sealed class JourneyTests(Chromium chromium)
 
         await Expect(visit.Page.GetByRole(AriaRole.Main)).ToContainTextAsync("21211");
         Assert.InRange(clicks.Count, 1, 2);
+    }
+
+    [Fact]
+    public async Task Setting_Twilio_Connect_up_takes_three_clicks()
+    {
+        await using var visit = await ConsoleVisit.StartAsync(chromium);
+        var account = visit.World.Account;
+        var clicks = new Clicks();
+
+        await clicks.OnAsync(visit.Link("Twilio Connect").First);
+        await visit.Field("Name").FillAsync("Call Insights");
+        await visit.Field("Connect App SID").FillAsync(account.ConnectAppSid);
+        await visit.Field("Your account SID").FillAsync(account.AccountSid);
+        await visit.Page.GetByLabel("Auth token", new() { Exact = true }).FillAsync(account.AuthToken);
+        await visit.Field("Return URLs").FillAsync("https://app.example.com/connected");
+        await clicks.OnAsync(visit.Button("Check and register"));
+        var twilio = visit.Page.GetByRole(AriaRole.Region, new() { Name = "At Twilio" });
+        await Expect(twilio).ToContainTextAsync("2 differences");
+        await clicks.OnAsync(visit.Button("Fix in Twilio"));
+
+        await Expect(twilio).ToContainTextAsync("As it should be");
+        Assert.Equal(3, clicks.Count);
+        // What it was for: Twilio has the address that the page shows, and the button can be pasted.
+        using var provider = new HttpClient { BaseAddress = visit.World.Sandbox.Url };
+        provider.DefaultRequestHeaders.Authorization = new(
+            "Basic",
+            Convert.ToBase64String(Encoding.ASCII.GetBytes($"{account.AccountSid}:{account.AuthToken}"))
+        );
+        var stored = await provider.GetFromJsonAsync<JsonNode>(
+            $"/2010-04-01/Accounts/{account.AccountSid}/ConnectApps/{account.ConnectAppSid}.json",
+            TestContext.Current.CancellationToken
+        );
+        var authorize = (string)stored!["authorize_redirect_url"]!;
+        Assert.StartsWith(visit.World.Hub.Hub.Url + "connect/callback/", authorize, StringComparison.Ordinal);
+        await Expect(twilio).ToContainTextAsync(authorize);
+        await Expect(visit.Page.GetByLabel("button HTML").First).ToContainTextAsync("<a ");
     }
 
     [Fact]

@@ -10,19 +10,26 @@ public sealed class PictureTests(Chromium chromium)
 {
     private const int MostBytes = 220_000;
 
-    [Theory]
-    [InlineData("light", ColorScheme.Light, 1280, 800)]
-    [InlineData("dark", ColorScheme.Dark, 1280, 800)]
-    [InlineData("narrow", ColorScheme.Light, 360, 740)]
-    public async Task Every_page(string look, ColorScheme scheme, int width, int height)
+    [Fact]
+    public async Task Every_page()
     {
-        await using var visit = await ConsoleVisit.StartAsync(chromium, scheme, width, height);
+        await using var visit = await ConsoleVisit.StartAsync(chromium);
         var places = await ConsolePages.FurnishAsync(visit);
         foreach (var page in ConsolePages.All)
         {
+            await visit.Page.SetViewportSizeAsync(1280, 800);
             await visit.OpenAsync(places(page));
             await visit.SettledAsync();
-            await TakeAsync(visit, Named(page) + "-" + look);
+            foreach (var scheme in new[] { ColorScheme.Dark, ColorScheme.Light })
+            {
+                await visit.Tab.ShowInAsync(scheme);
+                await TakeAsync(visit, $"{Named(page)}-{(scheme == ColorScheme.Dark ? "dark" : "light")}");
+            }
+
+            await visit.Page.SetViewportSizeAsync(360, 740);
+            await visit.OpenAsync(places(page));
+            await visit.SettledAsync();
+            await TakeAsync(visit, Named(page) + "-narrow");
         }
     }
 
