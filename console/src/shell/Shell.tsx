@@ -95,6 +95,7 @@ function Gate({ error, again }: { error: unknown; again: () => void }) {
     <div className="gate">
       <main>
         <Brand />
+        <h1>The console cannot be shown</h1>
         <Problem error={error} again={again} />
       </main>
     </div>

@@ -19,26 +19,26 @@ interface Props {
   axis?: (value: number) => string;
 }
 
-const height = 208;
-const top = 8;
-const bottom = 24;
 
 /**
  * Figures in a row, such as of days: columns that are stacked, or an area. A slider that nobody sees lies over the plot: it gives
  * the arrow keys and screen readers what the pointer gives others, the figures of one place.
  */
 export function SeriesChart({ step, places, series, kind = "columns", format, axis = format }: Props) {
-  const [box, width] = useWidth<HTMLDivElement>();
+  const [box, width, letters] = useWidth<HTMLDivElement>();
   const [at, setAt] = useState<number | null>(null);
   const count = places.length;
   const sums = places.map((_, i) => series.reduce((sum, s) => sum + (s.values[i] ?? 0), 0));
   const marks = ticks(Math.max(...sums, 0));
   const most = marks.at(-1) ?? 1;
-  const left = Math.max(...marks.map((mark) => axis(mark).length)) * 7 + 10;
+  const height = 208 * letters;
+  const top = 8 * letters;
+  const bottom = 24 * letters;
+  const left = (Math.max(...marks.map((mark) => axis(mark).length)) * 7 + 10) * letters;
   const plot = Math.max(0, width - left);
   const y = (value: number) => top + (1 - value / most) * (height - top - bottom);
   const slot = count > 0 ? plot / count : 0;
-  const labels = shownLabels(count, plot, 54);
+  const labels = shownLabels(count, plot, 54 * letters);
   const words = (i: number) => {
     const parts = series.length > 1 ? ` (${series.map((s) => `${s.name.toLowerCase()} ${format(s.values[i] ?? 0)}`).join(", ")})` : "";
     return `${places[i]?.label ?? ""}: ${format(sums[i] ?? 0)}${parts}`;
@@ -81,7 +81,7 @@ export function SeriesChart({ step, places, series, kind = "columns", format, ax
               {places.map(
                 (place, i) =>
                   labels.has(i) && (
-                    <text key={place.label} x={i === count - 1 ? width : left + (i + 0.5) * slot} y={height - 6} textAnchor={i === count - 1 ? "end" : "middle"}>
+                    <text key={place.label} x={i === count - 1 ? width : left + (i + 0.5) * slot} y={height - 6 * letters} textAnchor={i === count - 1 ? "end" : "middle"}>
                       {place.short}
                     </text>
                   ),

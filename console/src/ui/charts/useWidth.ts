@@ -1,7 +1,10 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 
-/** How wide an element is, so that a drawing has the size of its place and its texts stay as large as all others. */
-export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number] {
+/**
+ * How wide an element is, so that a drawing has the size of its place and its texts stay as large as all others; and how large
+ * letters are for whoever reads, 1 being usual.
+ */
+export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number, number] {
   const element = useRef<T>(null);
   const [width, setWidth] = useState(0);
   useLayoutEffect(() => {
@@ -12,5 +15,5 @@ export function useWidth<T extends HTMLElement>(): [RefObject<T | null>, number]
     observer.observe(found);
     return () => observer.disconnect();
   }, []);
-  return [element, width];
+  return [element, width, Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16];
 }
