@@ -29,7 +29,8 @@ export default function Call() {
       {call.isError &&
         (call.error instanceof Refused && call.error.status === 404 ? (
           <Empty title="There is no such call, or it is not yours to see" action={<ButtonLink to="/activity">All calls</ButtonLink>}>
-            Calls are kept for a while only; this one may be older.
+            Calls are kept for a while only; this one may be older. Users see the calls of their own instances, administrators of an
+            account see all of its.
           </Empty>
         ) : (
           <Problem error={call.error} again={() => void call.refetch()} />

@@ -44,7 +44,8 @@ const isMissing = (error: unknown) => error instanceof Refused && error.status =
 function Missing() {
   return (
     <Empty title="Not found, or not shared with you" action={<ButtonLink to="/instances/deleted">Recently deleted</ButtonLink>}>
-      It may have been deleted. What was deleted lately can be brought back.
+      It may have been deleted; what was deleted lately can be brought back. Or it is somebody else's: users see their own instances,
+      administrators of an account see all of its.
     </Empty>
   );
 }

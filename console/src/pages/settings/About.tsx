@@ -103,7 +103,7 @@ function Check({ label, what, path }: { label: string; what: string; path: strin
 }
 
 function Bundle() {
-  const { isAdmin } = useRole();
+  const { isOrganizationAdmin } = useRole();
   const save = useMutation({ mutationFn: () => download("/system/diagnostics", `trunkline-diagnostics-${new Date().toISOString().slice(0, 10)}.json`) });
   return (
     <section className="card" aria-labelledby="bundle">
@@ -111,10 +111,10 @@ function Bundle() {
       <p className="quiet">Versions, settings, counts, health and recent faults in one JSON file. Secrets are left out or masked; read it before you send it on.</p>
       {save.isError && <Problem error={save.error} />}
       <div className="row">
-        <Button isDisabled={!isAdmin || save.isPending} onPress={() => save.mutate()}>
+        <Button isDisabled={!isOrganizationAdmin || save.isPending} onPress={() => save.mutate()}>
           <Icon name="download" size={16} /> {save.isPending ? "Gathering…" : "Download support bundle"}
         </Button>
-        {!isAdmin && <span className="small quiet">Administrators can download it.</span>}
+        {!isOrganizationAdmin && <span className="small quiet">Administrators of the organization can download it.</span>}
       </div>
     </section>
   );
