@@ -40,8 +40,13 @@ export function Problem({ error, again, title }: { error: unknown; again?: () =>
       <p>{known.message}</p>
       {known.providerMessage && known.providerMessage !== known.message && (
         <p>
-          The provider says: {known.providerMessage}
-          {known.code !== undefined && ` (code ${known.code})`}
+          The provider says: <bdi>{known.providerMessage}</bdi>
+          {known.code !== undefined && (
+            <>
+              {" "}
+              (code <bdi>{known.code}</bdi>)
+            </>
+          )}
         </p>
       )}
       <div className="row">

@@ -27,11 +27,21 @@ export function Verdict({ result, provider }: { result: TestResult; provider: st
       <p>{result.message}</p>
       {result.providerMessage && (
         <p>
-          {provider} says: “{result.providerMessage}”{result.code != null && ` (code ${result.code})`}
+          {provider} says: “<bdi>{result.providerMessage}</bdi>”<Code code={result.code} />
         </p>
       )}
       {result.fix && <p>{result.fix}</p>}
     </div>
+  );
+}
+
+/** Apart from the words around it, whichever way it is written. */
+function Code({ code }: { code?: string | number | null }) {
+  return code == null ? null : (
+    <>
+      {" "}
+      (code <bdi>{code}</bdi>)
+    </>
   );
 }
 
@@ -53,7 +63,7 @@ export function NotSaved({ error, provider }: { error: Error; provider: string }
         <strong>Nothing was saved</strong>
         <p>{error.message}</p>
         <p>
-          {provider} says: “{error.providerMessage}”{error.code !== undefined && ` (code ${error.code})`}{" "}
+          {provider} says: “<bdi>{error.providerMessage}</bdi>”<Code code={error.code} />{" "}
           {more && (
             <a href={more} target="_blank" rel="noreferrer">
               What this code means
