@@ -11,6 +11,7 @@ import { say } from "../../ui/Toasts";
 import { AnalyticsCharts } from "./AnalyticsCharts";
 import { Freshness } from "./Freshness";
 import { ConnectFrame } from "./ConnectFrame";
+import { isBroken } from "../instance/words";
 import { isDay, periodOf, periodProblem, presetOf, presets, type PresetId } from "./period";
 
 export default function Analytics() {
@@ -24,9 +25,10 @@ export default function Analytics() {
     to: isDay(search.to) ? search.to : undefined,
   });
   const problem = periodProblem(period);
-  // Without a choice: the first that a customer connected, else the first that is not for tests.
+  // Without a choice: the first that works and that a customer connected, else one that works and is not for tests.
   const instances = (names.data ?? []).filter((i) => i.element.key.startsWith("twilio"));
-  const chosen = search.instance ?? (instances.find((i) => i.environment === "connect") ?? instances.find((i) => i.environment === "live") ?? instances[0])?.id;
+  const working = instances.filter((i) => !i.disabled && !isBroken(i.health));
+  const chosen = search.instance ?? (working.find((i) => i.environment === "connect") ?? working.find((i) => i.environment === "live") ?? working[0] ?? instances[0])?.id;
   const id = chosen === undefined ? "" : String(chosen);
   const asTable = search.view === "table";
   const options = analyticsQuery(id, period);
