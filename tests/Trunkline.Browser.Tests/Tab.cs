@@ -78,6 +78,12 @@ internal sealed class Tab : IAsyncDisposable
         await Assertions
             .Expect(Page.Locator("html"))
             .ToHaveAttributeAsync("data-theme", scheme == ColorScheme.Dark ? "dark" : "light");
+        // Backgrounds have a transition, which ends with the next frame even where it takes no time.
+        await Page.WaitForFunctionAsync(
+            "() => document.getAnimations().length === 0",
+            null,
+            new() { PollingInterval = 20 }
+        );
     }
 
     /// <summary>Presses Tab until the element has the focus, as somebody without a mouse does.</summary>

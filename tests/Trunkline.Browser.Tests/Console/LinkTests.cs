@@ -40,7 +40,7 @@ public sealed class LinkTests(Chromium chromium)
         var seen = await visit.Page.EvaluateAsync<string[]>(WatchDone);
 
         Assert.EndsWith(": Done", Assert.Single(seen), StringComparison.Ordinal);
-        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("copied");
+        await Expect(visit.Page.GetByText("Link copied")).ToBeVisibleAsync();
         await visit.Button("Done").ClickAsync();
         await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
