@@ -1,6 +1,6 @@
-using Trunkline.Tests.Fixtures;
 using System.Net;
 using System.Text.Json.Nodes;
+using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Hosting;
 

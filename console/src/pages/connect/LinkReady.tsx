@@ -2,16 +2,12 @@ import { Button } from "../../ui/Button";
 import { OnceSecret } from "../../ui/Secret";
 import { Time } from "../../ui/Time";
 
-/**
- * In a dialog. The link is in no list and no answer after this one: whoever has it may connect. That it is copied is said here,
- * because a note in the corner would lie upon the buttons of a dialog on a low screen.
- */
-export function LinkReady({ link, who, expires, copied, onClose }: { link: string; who: string; expires: string; copied: boolean; onClose: () => void }) {
+/** In a dialog. The link is in no list and no answer after this one: whoever has it may connect. */
+export function LinkReady({ link, who, expires, onClose }: { link: string; who: string; expires: string; onClose: () => void }) {
   return (
     <>
       <OnceSecret what="connect link" value={link} />
       <p className="quiet">
-        {copied && "It is copied. "}
         Send it to {who} only. It works once, in one browser, and ends <Time date={expires} />. It is not shown again.
       </p>
       <div className="dialog-actions">

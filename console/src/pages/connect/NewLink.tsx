@@ -6,6 +6,7 @@ import { Button } from "../../ui/Button";
 import { Select, TextField } from "../../ui/Field";
 import { Dialog } from "../../ui/Overlay";
 import { Problem } from "../../ui/States";
+import { say } from "../../ui/Toasts";
 import { LinkReady } from "./LinkReady";
 
 const lasting = [
@@ -37,7 +38,6 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
   const [minutes, setMinutes] = useState<(typeof lasting)[number]["id"]>("1440");
   const [locale, setLocale] = useState<(typeof languages)[number]["id"]>("en");
   const [tried, setTried] = useState(false);
-  const [copied, setCopied] = useState(false);
   const wrong = customerId.trim() ? null : "Enter your own id of the customer; the connection belongs to it.";
 
   const make = useMutation({
@@ -55,7 +55,7 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
     onSuccess: async (session) => {
       void queries.invalidateQueries({ queryKey: connectKey });
       // Refused where the page has no focus; the link is on the page as well.
-      await navigator.clipboard.writeText(session.url ?? "").then(() => setCopied(true), () => undefined);
+      await navigator.clipboard.writeText(session.url ?? "").then(() => say("Link copied"), () => undefined);
     },
   });
 
@@ -69,7 +69,7 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
     const { url, customerName: who, expiresAt } = make.data;
     return (
       <Dialog title={`Link for ${who}`} open onClose={onClose}>
-        <LinkReady link={url} who={who} expires={expiresAt} copied={copied} onClose={onClose} />
+        <LinkReady link={url} who={who} expires={expiresAt} onClose={onClose} />
       </Dialog>
     );
   }
