@@ -96,7 +96,7 @@ public sealed class FailureTests(FurnishedConsole console) : IClassFixture<Furni
                 return;
             }
 
-            await page.Clock.FastForwardAsync(500);
+            await page.Clock.FastForwardAsync(2500);
             await Task.Delay(20, TestContext.Current.CancellationToken);
         }
 
