@@ -6567,13 +6567,13 @@ export interface operations {
     };
     getInstances: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]": string[];
+                "tags[]"?: string[];
                 /** @description The same as tags[]. */
-                tags: string[];
+                tags?: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
@@ -7242,13 +7242,13 @@ export interface operations {
     };
     getAccountInstances: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]": string[];
+                "tags[]"?: string[];
                 /** @description The same as tags[]. */
-                tags: string[];
+                tags?: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
@@ -7332,13 +7332,13 @@ export interface operations {
     };
     getAccountInstancesById: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]": string[];
+                "tags[]"?: string[];
                 /** @description The same as tags[]. */
-                tags: string[];
+                tags?: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
@@ -8439,13 +8439,13 @@ export interface operations {
     };
     getElementInstances: {
         parameters: {
-            query: {
+            query?: {
                 /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
                 searchText?: string;
                 /** @description A tag; sent several times, all must be there. */
-                "tags[]": string[];
+                "tags[]"?: string[];
                 /** @description The same as tags[]. */
-                tags: string[];
+                tags?: string[];
                 /** @description A state of health; attention: all that need someone. */
                 health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
                 /** @description A folder with those below it; empty: instances in none. */
