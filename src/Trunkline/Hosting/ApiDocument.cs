@@ -213,7 +213,7 @@ internal static class ApiDocument
         }
 
         // What can only be read is always in the answer.
-        foreach (var member in context.JsonTypeInfo.Properties.Where(p => p.Set is null && !p.IsExtensionData))
+        foreach (var member in context.JsonTypeInfo.Properties.Where(p => p is { Get: not null, Set: null }))
         {
             (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(member.Name);
         }

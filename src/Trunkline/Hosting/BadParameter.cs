@@ -11,14 +11,15 @@ internal static class BadParameter
     {
         foreach (var parameter in context.GetEndpoint()?.Metadata.GetOrderedMetadata<IParameterBindingMetadata>() ?? [])
         {
-            var text = context.Request.Query[parameter.Name].ToString();
+            var name = NameOf(parameter);
+            var text = context.Request.Query[name].ToString();
             if (
                 parameter.HasTryParse
                 && text.Length > 0
                 && Wanted(parameter.ParameterInfo.ParameterType, text) is { } wanted
             )
             {
-                return HubError.Invalid($"{parameter.Name} is '{text}'; use {wanted}.");
+                return HubError.Invalid($"{name} is '{text}'; use {wanted}.");
             }
         }
 
