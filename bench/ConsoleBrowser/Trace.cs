@@ -47,7 +47,10 @@ internal sealed class Trace
     }
 }
 
-/// <summary>Times in milliseconds. A task over 50 ms is what a person notices, and what browsers call a long one.</summary>
+/// <summary>
+/// CPU time in milliseconds, since the browser's other threads and the hub share the machine's cores with the page. A task over
+/// 50 ms is what a person notices, and what browsers call a long one.
+/// </summary>
 internal sealed record MainThread(double Busy, double Longest, int Over50)
 {
     public static MainThread Of(List<JsonElement> events)
@@ -62,8 +65,8 @@ internal sealed record MainThread(double Busy, double Longest, int Over50)
         // The page that was opened is the renderer that worked most; others are spare ones.
         var tasks = events
             .Where(e => e.GetProperty("name").GetString() is "ThreadControllerImpl::RunTask" or "RunTask")
-            .Where(e => e.TryGetProperty("dur", out _) && threads.Contains(Thread(e)))
-            .GroupBy(Thread, e => e.GetProperty("dur").GetDouble() / 1000)
+            .Where(e => e.TryGetProperty("tdur", out _) && threads.Contains(Thread(e)))
+            .GroupBy(Thread, e => e.GetProperty("tdur").GetDouble() / 1000)
             .Select(t => t.ToList())
             .MaxBy(t => t.Sum());
         return tasks is null

@@ -88,7 +88,7 @@ def words(found, rounds):
         "",
         f"- {datetime.date.today()}, commit {setup.commit()}",
         f"- {report.machine()}; Chromium {found['browser']} without a window, 1280 × 860; hub and browser on this one machine.",
-        f"- {rounds} rounds in which the console and its peers take turns; medians. Work of the page's thread is from the browser's own tracing: a *long* task is one over 50 ms.",
+        f"- {rounds} rounds in which the console and its peers take turns; medians. Work of the page's thread is its CPU time by the browser's own tracing, since hub, browser and page share the cores; a *long* task worked over 50 ms. Waits are what a person sees, of everything on the machine.",
         "- The machine is shared: compare ratios, not absolute figures.",
         "",
         "| what | target | measured | |",

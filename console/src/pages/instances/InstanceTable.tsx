@@ -14,7 +14,7 @@ export function InstanceTable({ list, selection, onMenu }: { list: List; selecti
   const onLink = useLinks();
   const { items, total, reach } = list;
   const keyOf = useCallback((index: number) => items[index]?.id ?? `at-${index}`, [items]);
-  const rows = useRows({ count: total, box, height: rem() * 3.5, overscan: 12, keyOf });
+  const rows = useRows({ count: total, box, height: rem() * 3.5, overscan: 4, keyOf });
   const seen = rows.getVirtualItems();
   const last = seen.at(-1)?.index ?? 0;
   useEffect(() => reach(last), [reach, last]);
