@@ -852,20 +852,24 @@ export interface paths {
         patch: operations["updateInstanceByToken"];
         trace?: never;
     };
-    "/elements/api-v2/instances/test": {
+    "/elements/api-v2/elements/{keyOrId}/instances": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Lists a connector's instances, newest first
+         * @description Lists a connector's instances, newest first. API keys need the scope `instances:read`.
+         */
+        get: operations["getElementInstances"];
         put?: never;
         /**
-         * Asks the provider about credentials and stores nothing; a refusal is an answer, not an error
-         * @description The body is that of a creation. With instanceId, eight asterisks stand for the secrets that this instance has stored. API keys need the scope `instances:write`.
+         * Creates an instance of the connector in the path
+         * @description Creates an instance of the connector in the path. API keys need the scope `instances:write`.
          */
-        post: operations["testInstance"];
+        post: operations["createElementInstance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -906,6 +910,26 @@ export interface paths {
         get: operations["getAccountInstancesById"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/instances/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the provider about credentials and stores nothing; a refusal is an answer, not an error
+         * @description The body is that of a creation. With instanceId, eight asterisks stand for the secrets that this instance has stored. API keys need the scope `instances:write`.
+         */
+        post: operations["testInstance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1110,30 +1134,6 @@ export interface paths {
          * @description The same, with a body. API keys need the scope `instances:write`.
          */
         post: operations["createOauthUrl"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/elements/api-v2/elements/{keyOrId}/instances": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Lists a connector's instances, newest first
-         * @description Lists a connector's instances, newest first. API keys need the scope `instances:read`.
-         */
-        get: operations["getElementInstances"];
-        put?: never;
-        /**
-         * Creates an instance of the connector in the path
-         * @description Creates an instance of the connector in the path. API keys need the scope `instances:write`.
-         */
-        post: operations["createElementInstance"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7159,21 +7159,39 @@ export interface operations {
             };
         };
     };
-    testInstance: {
+    getElementInstances: {
         parameters: {
             query?: {
-                /** @description Eight asterisks stand for the secrets of this instance. */
-                instanceId?: number;
+                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
+                searchText?: string;
+                /** @description A tag; sent several times, all must be there. */
+                "tags[]"?: string[];
+                /** @description The same as tags[]. */
+                tags?: string[];
+                /** @description A state of health; attention: all that need someone. */
+                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
+                /** @description A folder with those below it; empty: instances in none. */
+                folder?: string;
+                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
+                environment?: "live" | "test" | "connect";
+                /** @description created (default): newest first; name; lastUsed: latest first. */
+                orderBy?: "created" | "name" | "lastUsed";
+                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
+                hydrate?: boolean;
+                /** @description false leaves tokens out, and records no view. */
+                showToken?: boolean;
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                keyOrId: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InstanceRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -7181,7 +7199,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TestView"];
+                    "application/json": components["schemas"]["InstanceView"][];
                 };
             };
             /** @description Bad Request */
@@ -7239,6 +7257,191 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    createElementInstance: {
+        parameters: {
+            query?: {
+                /** @description false: the provider is not asked about the credentials. */
+                verify?: boolean;
+            };
+            header?: never;
+            path: {
+                keyOrId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "element": {
+                 *         "key": "twilio"
+                 *       },
+                 *       "configuration": {
+                 *         "messaging.sms.twilio.protocol": "sms",
+                 *         "messaging.sms.twilio.account": "AC0123456789abcdef0123456789abcdef",
+                 *         "messaging.sms.twilio.sender": "+15005550006",
+                 *         "messaging.sms.twilio.token": "<auth token>",
+                 *         "messaging.sms.twilio.callback.url": "https://www.mycoolapp.com/auth"
+                 *       },
+                 *       "tags": [
+                 *         "shop"
+                 *       ],
+                 *       "name": "Test"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InstanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1234,
+                     *       "name": "Test",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "token": "<44 characters>",
+                     *       "element": {
+                     *         "id": 7,
+                     *         "name": "Twilio SMS",
+                     *         "key": "twilio",
+                     *         "description": "Global Text Messaging API",
+                     *         "active": true,
+                     *         "deleted": false,
+                     *         "typeOauth": true,
+                     *         "trialAccount": true,
+                     *         "elementProvisionType": "OAUTH_TEMPLATE",
+                     *         "hub": "messaging"
+                     *       },
+                     *       "elementId": 7,
+                     *       "tags": [
+                     *         "shop",
+                     *         "Test"
+                     *       ],
+                     *       "provisionInteractions": [],
+                     *       "valid": true,
+                     *       "disabled": false,
+                     *       "health": {
+                     *         "state": "healthy",
+                     *         "reason": "checked",
+                     *         "message": "Twilio SMS took the credentials when it was last asked.",
+                     *         "since": "2026-01-31T12:00:00Z",
+                     *         "checkedDate": "2026-01-31T12:00:00Z",
+                     *         "nextCheckDate": "2026-02-01T13:10:00Z",
+                     *         "evidence": {
+                     *           "kind": "check",
+                     *           "date": "2026-01-31T12:00:00Z",
+                     *           "providerStatus": 200
+                     *         }
+                     *       },
+                     *       "identity": {
+                     *         "id": "AC0123456789abcdef0123456789abcdef",
+                     *         "name": "Shop"
+                     *       },
+                     *       "default": false,
+                     *       "environment": "live",
+                     *       "maxCacheSize": 0,
+                     *       "cacheTimeToLive": 0,
+                     *       "configuration": {
+                     *         "messaging.sms.twilio.token": "********"
+                     *       },
+                     *       "eventsEnabled": false,
+                     *       "traceLoggingEnabled": false,
+                     *       "cachingEnabled": false,
+                     *       "externalAuthentication": "none",
+                     *       "user": {
+                     *         "id": 1,
+                     *         "emailAddress": "admin@trunkline.example",
+                     *         "firstName": "First",
+                     *         "lastName": "Administrator"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
@@ -7379,6 +7582,93 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstanceView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    testInstance: {
+        parameters: {
+            query?: {
+                /** @description Eight asterisks stand for the secrets of this instance. */
+                instanceId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstanceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestView"];
                 };
             };
             /** @description Bad Request */
@@ -8363,296 +8653,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OauthUrl"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Bad Gateway */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
-                     *       "providerMessage": "Service unavailable"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    getElementInstances: {
-        parameters: {
-            query?: {
-                /** @description Part of name, connector key, tag, folder, or account at the provider, in any case; or a whole id. */
-                searchText?: string;
-                /** @description A tag; sent several times, all must be there. */
-                "tags[]"?: string[];
-                /** @description The same as tags[]. */
-                tags?: string[];
-                /** @description A state of health; attention: all that need someone. */
-                health?: "healthy" | "degraded" | "needs_reauth" | "misconfigured" | "disabled" | "unverified" | "attention";
-                /** @description A folder with those below it; empty: instances in none. */
-                folder?: string;
-                /** @description test: a provider's test credentials; connect: a customer's account; live: all others. */
-                environment?: "live" | "test" | "connect";
-                /** @description created (default): newest first; name; lastUsed: latest first. */
-                orderBy?: "created" | "name" | "lastUsed";
-                /** @description false leaves out tokens and configuration, and allows 1000 a page. */
-                hydrate?: boolean;
-                /** @description false leaves tokens out, and records no view. */
-                showToken?: boolean;
-                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
-                pageSize?: number;
-                /** @description From Elements-Next-Page-Token of the page before. */
-                nextPage?: string;
-            };
-            header?: never;
-            path: {
-                keyOrId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstanceView"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    createElementInstance: {
-        parameters: {
-            query?: {
-                /** @description false: the provider is not asked about the credentials. */
-                verify?: boolean;
-            };
-            header?: never;
-            path: {
-                keyOrId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "element": {
-                 *         "key": "twilio"
-                 *       },
-                 *       "configuration": {
-                 *         "messaging.sms.twilio.protocol": "sms",
-                 *         "messaging.sms.twilio.account": "AC0123456789abcdef0123456789abcdef",
-                 *         "messaging.sms.twilio.sender": "+15005550006",
-                 *         "messaging.sms.twilio.token": "<auth token>",
-                 *         "messaging.sms.twilio.callback.url": "https://www.mycoolapp.com/auth"
-                 *       },
-                 *       "tags": [
-                 *         "shop"
-                 *       ],
-                 *       "name": "Test"
-                 *     }
-                 */
-                "application/json": components["schemas"]["InstanceRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1234,
-                     *       "name": "Test",
-                     *       "createdDate": "2026-01-31T12:00:00Z",
-                     *       "token": "<44 characters>",
-                     *       "element": {
-                     *         "id": 7,
-                     *         "name": "Twilio SMS",
-                     *         "key": "twilio",
-                     *         "description": "Global Text Messaging API",
-                     *         "active": true,
-                     *         "deleted": false,
-                     *         "typeOauth": true,
-                     *         "trialAccount": true,
-                     *         "elementProvisionType": "OAUTH_TEMPLATE",
-                     *         "hub": "messaging"
-                     *       },
-                     *       "elementId": 7,
-                     *       "tags": [
-                     *         "shop",
-                     *         "Test"
-                     *       ],
-                     *       "provisionInteractions": [],
-                     *       "valid": true,
-                     *       "disabled": false,
-                     *       "health": {
-                     *         "state": "healthy",
-                     *         "reason": "checked",
-                     *         "message": "Twilio SMS took the credentials when it was last asked.",
-                     *         "since": "2026-01-31T12:00:00Z",
-                     *         "checkedDate": "2026-01-31T12:00:00Z",
-                     *         "nextCheckDate": "2026-02-01T13:10:00Z",
-                     *         "evidence": {
-                     *           "kind": "check",
-                     *           "date": "2026-01-31T12:00:00Z",
-                     *           "providerStatus": 200
-                     *         }
-                     *       },
-                     *       "identity": {
-                     *         "id": "AC0123456789abcdef0123456789abcdef",
-                     *         "name": "Shop"
-                     *       },
-                     *       "default": false,
-                     *       "environment": "live",
-                     *       "maxCacheSize": 0,
-                     *       "cacheTimeToLive": 0,
-                     *       "configuration": {
-                     *         "messaging.sms.twilio.token": "********"
-                     *       },
-                     *       "eventsEnabled": false,
-                     *       "traceLoggingEnabled": false,
-                     *       "cachingEnabled": false,
-                     *       "externalAuthentication": "none",
-                     *       "user": {
-                     *         "id": 1,
-                     *         "emailAddress": "admin@trunkline.example",
-                     *         "firstName": "First",
-                     *         "lastName": "Administrator"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["InstanceView"];
                 };
             };
             /** @description Bad Request */

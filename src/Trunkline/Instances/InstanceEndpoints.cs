@@ -7,36 +7,14 @@ using Trunkline.Connectors.Describe;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
-using Trunkline.Paging;
 
 namespace Trunkline.Instances;
 
 /// <summary><c>/instances</c>, and the same below <c>/elements/{keyOrId}</c>, where the connector is in the path.</summary>
 internal static class InstanceEndpoints
 {
-    private const int MaxPageSize = 200;
-    private const int MaxBarePageSize = 1000;
-
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet(
-                "/instances",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceStore store,
-                    CredentialVault vault,
-                    Provisioning provisioning,
-                    ConnectorCatalog catalog,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    [Description("Key or id of a connector.")] string? connector
-                ) => ListAsync(http, caller, store, vault, provisioning, query, page, Key(catalog, connector), null)
-            )
-            .Describe("getInstances", "Lists instances, newest first")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<InstanceView>>()
-            .WithErrors(400, 401, 403);
         api.MapPost("/instances", CreateAsync)
             .Describe(
                 "createInstance",
@@ -47,25 +25,6 @@ internal static class InstanceEndpoints
             .WithErrors(400, 401, 403, 404, 502);
 
         var ofElement = api.MapGroup("/elements/{keyOrId}/instances");
-        ofElement
-            .MapGet(
-                "",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceStore store,
-                    CredentialVault vault,
-                    Provisioning provisioning,
-                    ConnectorCatalog catalog,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    string keyOrId
-                ) => ListAsync(http, caller, store, vault, provisioning, query, page, catalog.Get(keyOrId).Key, null)
-            )
-            .Describe("getElementInstances", "Lists a connector's instances, newest first")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<InstanceView>>()
-            .WithErrors(400, 401, 403, 404);
         ofElement
             .MapPost(
                 "",
@@ -97,6 +56,7 @@ internal static class InstanceEndpoints
             .Produces<InstanceView>()
             .WithErrors(400, 401, 403, 404, 502);
 
+        InstanceListEndpoints.Map(api);
         TestEndpoint.Map(api);
         TrashEndpoints.Map(api);
         InstanceStateEndpoints.Map(api.MapGroup("/instances/{id:long}"));
@@ -118,71 +78,6 @@ internal static class InstanceEndpoints
             (http, caller, finder) => finder.ByTokenAsync(http, caller),
             withGet: false
         );
-
-        api.MapGet(
-                "/accounts/instances",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceStore store,
-                    CredentialVault vault,
-                    Provisioning provisioning,
-                    ConnectorCatalog catalog,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    [Description("Key or id of a connector.")] string? connector
-                ) =>
-                    ListAsync(
-                        http,
-                        caller,
-                        store,
-                        vault,
-                        provisioning,
-                        query,
-                        page,
-                        Key(catalog, connector),
-                        caller.AccountId
-                    )
-            )
-            .Describe("getAccountInstances", "Lists the instances of the own account")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<InstanceView>>()
-            .WithErrors(400, 401, 403);
-        api.MapGet(
-                "/accounts/{id:long}/instances",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    Accounts accounts,
-                    InstanceStore store,
-                    CredentialVault vault,
-                    Provisioning provisioning,
-                    ConnectorCatalog catalog,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    [Description("Key or id of a connector.")] string? connector,
-                    long id
-                ) =>
-                {
-                    // An empty list would say of another tenant's account that it has none.
-                    await accounts.FindAsync(caller, $"{id}", http.RequestAborted);
-                    return await ListAsync(
-                        http,
-                        caller,
-                        store,
-                        vault,
-                        provisioning,
-                        query,
-                        page,
-                        Key(catalog, connector),
-                        id
-                    );
-                }
-            )
-            .Describe("getAccountInstancesById", "Lists the instances of an account")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<InstanceView>>()
-            .WithErrors(400, 401, 403, 404);
     }
 
     private static async Task<InstanceView> CreateAsync(
@@ -215,47 +110,4 @@ internal static class InstanceEndpoints
                 ?? await provisioning.CreateAsync(http, caller, connector, request, verify ?? true, Render)
         );
     }
-
-    private static async Task<IResult> ListAsync(
-        HttpContext http,
-        Caller caller,
-        InstanceStore store,
-        CredentialVault vault,
-        Provisioning provisioning,
-        InstanceQuery query,
-        PageQuery page,
-        string? connectorKey,
-        long? accountId
-    )
-    {
-        var hydrate = query.Hydrate != false;
-        var size = PageSize.Read(http, hydrate ? MaxPageSize : MaxBarePageSize, MaxPageSize);
-        var filter = InstanceFilter.From(query) with
-        {
-            PageSize = size,
-            NextPage = page.NextPage is { Length: > 0 } next ? next : null,
-            ConnectorKey = connectorKey,
-            AccountId = accountId,
-        };
-        var (instances, total) = await store.ListAsync(caller, filter, http.RequestAborted);
-        string? nextPage = null;
-        if (instances.Count > size)
-        {
-            instances = instances[..size];
-            nextPage = PageToken.Write(filter.PositionAfter(instances[^1]));
-        }
-
-        http.SetListHeaders(instances.Count, nextPage, total);
-        var showTokens = hydrate && query.ShowToken != false && caller.Has(Scopes.TokensRead);
-        if (showTokens)
-        {
-            await provisioning.RecordViewsAsync(http, caller, instances);
-        }
-
-        return TypedResults.Ok(instances.Select(i => InstanceView.From(i, vault.Sealer, showTokens, hydrate)).ToList());
-    }
-
-    /// <summary>A connector that there is not has no instances, which is no mistake of a filter.</summary>
-    private static string? Key(ConnectorCatalog catalog, string? keyOrId) =>
-        string.IsNullOrEmpty(keyOrId) ? null : catalog.Find(keyOrId)?.Key ?? keyOrId;
 }

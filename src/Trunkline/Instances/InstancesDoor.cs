@@ -8,6 +8,7 @@ public static class InstancesDoor
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services
             .AddSingleton<InstanceStore>()
+            .AddSingleton<InstanceLists>()
             .AddSingleton<InstanceFinder>()
             .AddSingleton<InstanceSignIn>()
             .AddSingleton<CredentialCheck>()

@@ -1,27 +1,9 @@
 namespace Trunkline.Sandbox.Tests.Connect;
 
 /// <summary>Subaccount SID and the developer's token: what that opens, and what it does not.</summary>
-public sealed class ConnectAccessTests : IAsyncLifetime
+public sealed class ConnectAccessTests : AuthorizedApp
 {
     private static readonly string[] Targets = ["own", "parent", "sibling", "other app", "stranger", "developer"];
-
-    private readonly Dictionary<string, string> accounts = [];
-    private TestSandbox sandbox = null!;
-    private Customer customer = null!;
-
-    private string Connected => accounts["own"];
-
-    public async ValueTask InitializeAsync()
-    {
-        sandbox = await TestSandbox.StartAsync();
-        customer = await Customer.SignedInAsync(sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        customer.Dispose();
-        await sandbox.DisposeAsync();
-    }
 
     [Theory]
     [InlineData("get-all", "GET", "yes yes yes yes no no")]
@@ -39,18 +21,18 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         var addresses = new Dictionary<string, string>();
         foreach (var target in Targets)
         {
-            addresses[target] = await AddressAsync(accounts[target]);
+            addresses[target] = await AddressAsync(Family[target]);
         }
 
         UseConnect();
         foreach (var (target, may) in Targets.Zip(expected.Split(' ')))
         {
-            var list = $"/2010-04-01/Accounts/{accounts[target]}/Addresses";
+            var list = $"/2010-04-01/Accounts/{Family[target]}/Addresses";
             var reply = method switch
             {
-                "GET" => await sandbox.GetAsync($"{list}/{addresses[target]}.json"),
-                "POST" => await sandbox.PostAsync(list + ".json", Address),
-                _ => await sandbox.DeleteAsync($"{list}/{addresses[target]}.json"),
+                "GET" => await Sandbox.GetAsync($"{list}/{addresses[target]}.json"),
+                "POST" => await Sandbox.PostAsync(list + ".json", Address),
+                _ => await Sandbox.DeleteAsync($"{list}/{addresses[target]}.json"),
             };
 
             if (may == "yes")
@@ -86,13 +68,13 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         foreach (var account in new[] { Connected, Customer.Bakery })
         {
             var path = $"/2010-04-01/Accounts/{account}/{resource}.json";
-            Assert.Equal(401, (await sandbox.PostAsync(path)).Status);
-            Assert.Equal(401, (await sandbox.DeleteAsync(path)).Status);
+            Assert.Equal(401, (await Sandbox.PostAsync(path)).Status);
+            Assert.Equal(401, (await Sandbox.DeleteAsync(path)).Status);
         }
 
         await ConnectAsync("post-all");
         UseConnect();
-        Assert.Equal(401, (await sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}/{resource}.json")).Status);
+        Assert.Equal(401, (await Sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}/{resource}.json")).Status);
     }
 
     [Fact]
@@ -105,7 +87,7 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         await ConnectAsync("get-all");
         UseConnect();
         Assert.Equal(
-            new[] { Customer.Bakery, accounts["sibling"], Connected, accounts["other app"] }.Order(),
+            new[] { Customer.Bakery, Family["sibling"], Connected, Family["other app"] }.Order(),
             (await AccountsAsync()).Order()
         );
     }
@@ -116,12 +98,12 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         await ConnectAsync("get-all,post-all");
         UseConnect();
 
-        foreach (var account in await sandbox.ListAsync("/2010-04-01/Accounts.json", "accounts"))
+        foreach (var account in await Sandbox.ListAsync("/2010-04-01/Accounts.json", "accounts"))
         {
             Assert.Equal(System.Text.Json.JsonValueKind.Null, account.GetProperty("auth_token").ValueKind);
         }
 
-        var parent = await sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}.json");
+        var parent = await Sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}.json");
         Assert.Equal(200, parent.Status);
         Assert.DoesNotContain(Customer.BakeryToken, parent.Text, StringComparison.Ordinal);
     }
@@ -132,10 +114,10 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         await ConnectAsync("get-all,post-all");
         UseConnect();
 
-        Assert.Equal(401, (await sandbox.PostAsync(sandbox.Own + ".json", ("Status", "closed"))).Status);
-        Assert.Equal(401, (await sandbox.PostAsync("/2010-04-01/Accounts.json")).Status);
-        Assert.Equal(401, (await sandbox.PostAsync(sandbox.Own + "/Keys.json")).Status);
-        Assert.Equal(401, (await sandbox.PostAsync(sandbox.Own + "/SigningKeys.json")).Status);
+        Assert.Equal(401, (await Sandbox.PostAsync(Sandbox.Own + ".json", ("Status", "closed"))).Status);
+        Assert.Equal(401, (await Sandbox.PostAsync("/2010-04-01/Accounts.json")).Status);
+        Assert.Equal(401, (await Sandbox.PostAsync(Sandbox.Own + "/Keys.json")).Status);
+        Assert.Equal(401, (await Sandbox.PostAsync(Sandbox.Own + "/SigningKeys.json")).Status);
     }
 
     [Fact]
@@ -145,21 +127,21 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         var path = $"/2010-04-01/Accounts/{Connected}/Messages.json";
         async Task<int> StatusAsync(string user, string password)
         {
-            sandbox.Use(user, password);
-            return (await sandbox.GetAsync(path)).Status;
+            Sandbox.Use(user, password);
+            return (await Sandbox.GetAsync(path)).Status;
         }
 
-        Assert.Equal(200, await StatusAsync(Connected, sandbox.Account.AuthToken));
+        Assert.Equal(200, await StatusAsync(Connected, Sandbox.Account.AuthToken));
         Assert.Equal(200, await StatusAsync(Customer.Bakery, Customer.BakeryToken));
-        Assert.Equal(200, await StatusAsync(Connected, sandbox.World.FindAccount(Connected)!.AuthToken));
+        Assert.Equal(200, await StatusAsync(Connected, Sandbox.World.FindAccount(Connected)!.AuthToken));
 
         Assert.Equal(401, await StatusAsync(Connected, Customer.BakeryToken));
-        Assert.Equal(401, await StatusAsync(Connected, sandbox.World.FindAccount(Customer.Dental)!.AuthToken));
-        Assert.Equal(401, await StatusAsync(Connected, sandbox.Account.TestAuthToken));
-        Assert.Equal(401, await StatusAsync(sandbox.Account.AccountSid, sandbox.Account.AuthToken));
-        Assert.Equal(401, await StatusAsync(sandbox.Account.ApiKeySid, sandbox.Account.ApiKeySecret));
-        Assert.Equal(401, await StatusAsync(Customer.Bakery, sandbox.Account.AuthToken));
-        Assert.Equal(401, await StatusAsync(sandbox.Account.ConnectAppSid, sandbox.Account.AuthToken));
+        Assert.Equal(401, await StatusAsync(Connected, Sandbox.World.FindAccount(Customer.Dental)!.AuthToken));
+        Assert.Equal(401, await StatusAsync(Connected, Sandbox.Account.TestAuthToken));
+        Assert.Equal(401, await StatusAsync(Sandbox.Account.AccountSid, Sandbox.Account.AuthToken));
+        Assert.Equal(401, await StatusAsync(Sandbox.Account.ApiKeySid, Sandbox.Account.ApiKeySecret));
+        Assert.Equal(401, await StatusAsync(Customer.Bakery, Sandbox.Account.AuthToken));
+        Assert.Equal(401, await StatusAsync(Sandbox.Account.ConnectAppSid, Sandbox.Account.AuthToken));
     }
 
     [Fact]
@@ -168,18 +150,18 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         await ConnectAsync("get-all");
         async Task<int> StatusAsync(string token)
         {
-            sandbox.Use(Connected, token);
-            return (await sandbox.GetAsync(sandbox.Own + ".json")).Status;
+            Sandbox.Use(Connected, token);
+            return (await Sandbox.GetAsync(Sandbox.Own + ".json")).Status;
         }
 
-        sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
-        var secondary = (await sandbox.PostAsync("/accounts/v1/AuthTokens/Secondary"))["secondary_auth_token"]!;
-        Assert.Equal(200, await StatusAsync(sandbox.Account.AuthToken));
+        Sandbox.Use(Sandbox.Account.AccountSid, Sandbox.Account.AuthToken);
+        var secondary = (await Sandbox.PostAsync("/accounts/v1/AuthTokens/Secondary"))["secondary_auth_token"]!;
+        Assert.Equal(200, await StatusAsync(Sandbox.Account.AuthToken));
         Assert.Equal(200, await StatusAsync(secondary));
 
-        sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
-        await sandbox.PostAsync("/accounts/v1/AuthTokens/Promote");
-        Assert.Equal(401, await StatusAsync(sandbox.Account.AuthToken));
+        Sandbox.Use(Sandbox.Account.AccountSid, Sandbox.Account.AuthToken);
+        await Sandbox.PostAsync("/accounts/v1/AuthTokens/Promote");
+        Assert.Equal(401, await StatusAsync(Sandbox.Account.AuthToken));
         Assert.Equal(200, await StatusAsync(secondary));
     }
 
@@ -193,203 +175,20 @@ public sealed class ConnectAccessTests : IAsyncLifetime
         await ConnectAsync(permissions);
         UseConnect();
 
-        var reply = await sandbox.PostAsync(path, ("FriendlyName", "A"), ("AccountSid", Connected));
+        var reply = await Sandbox.PostAsync(path, ("FriendlyName", "A"), ("AccountSid", Connected));
 
         Assert.Equal(status, reply.Status);
     }
 
-    [Fact]
-    public async Task A_change_of_the_app_counts_only_once_the_customer_has_authorized_again()
-    {
-        await ConnectAsync("get-all");
-        await ChangeAppAsync("post-all");
-
-        UseConnect();
-        Assert.Equal(200, (await sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}/Calls.json")).Status);
-        Assert.Equal(401, (await sandbox.PostAsync(sandbox.Own + "/Addresses.json", Address)).Status);
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        Assert.Equal(["get-all"], await GrantedAsync());
-
-        await customer.AcceptAsync();
-
-        Assert.Equal(["post-all"], await GrantedAsync());
-        UseConnect();
-        Assert.Equal(401, (await sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}/Calls.json")).Status);
-        Assert.Equal(201, (await sandbox.PostAsync(sandbox.Own + "/Addresses.json", Address)).Status);
-    }
-
-    [Fact]
-    public async Task After_a_revocation_nothing_is_open_and_a_new_authorization_opens_it_again()
-    {
-        await ConnectAsync("get-all,post-all");
-        await customer.RevokeAsync();
-
-        UseConnect();
-        var refused = await sandbox.GetAsync(sandbox.Own + ".json");
-        Assert.Equal((401, 20003), (refused.Status, refused.Code));
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        Assert.Equal(200, (await sandbox.GetAsync($"/2010-04-01/Accounts/{Connected}/Addresses.json")).Status);
-
-        await customer.AcceptAsync();
-        UseConnect();
-        Assert.Equal(200, (await sandbox.GetAsync(sandbox.Own + ".json")).Status);
-    }
-
-    [Fact]
-    public async Task A_deleted_app_opens_nothing()
-    {
-        await ConnectAsync("get-all,post-all");
-        sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
-        await sandbox.DeleteAsync(ConnectAppTests.Path(sandbox));
-
-        UseConnect();
-
-        Assert.Equal(401, (await sandbox.GetAsync(sandbox.Own + ".json")).Status);
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        var kept = await sandbox.ListAsync(sandbox.Own + "/AuthorizedConnectApps.json", "authorized_connect_apps");
-        Assert.DoesNotContain(kept, a => a.GetProperty("connect_app_sid").ValueEquals(sandbox.Account.ConnectAppSid));
-    }
-
-    [Fact]
-    public async Task A_suspended_subaccount_is_answered_as_any_suspended_account()
-    {
-        await ConnectAsync("get-all,post-all");
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        await sandbox.PostAsync($"/2010-04-01/Accounts/{Connected}.json", ("Status", "suspended"));
-
-        UseConnect();
-
-        var refused = await sandbox.GetAsync(sandbox.Own + ".json");
-        Assert.Equal((401, 20005), (refused.Status, refused.Code));
-    }
-
-    [Fact]
-    public async Task A_connected_subaccount_has_no_balance_and_its_usage_is_not_for_its_parent()
-    {
-        await ConnectAsync("get-all,post-all");
-        UseConnect();
-        var balance = await sandbox.GetAsync(sandbox.Own + "/Balance.json");
-        Assert.Equal((404, 20404), (balance.Status, balance.Code));
-        Assert.Equal(200, (await sandbox.GetAsync($"/2010-04-01/Accounts/{Customer.Bakery}/Balance.json")).Status);
-        Assert.Equal(200, (await sandbox.GetAsync(sandbox.Own + "/Usage/Records.json")).Status);
-
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        foreach (var window in new[] { "", "/Daily", "/AllTime", "/ThisMonth" })
-        {
-            var usage = await sandbox.GetAsync($"/2010-04-01/Accounts/{Connected}/Usage/Records{window}.json");
-            Assert.Equal((404, 20404), (usage.Status, usage.Code));
-        }
-
-        Assert.Equal(200, (await sandbox.GetAsync(sandbox.Own + "/Usage/Records.json")).Status);
-    }
-
-    [Fact]
-    public async Task What_the_customer_authorized_is_listed_and_read_with_exactly_the_documented_fields()
-    {
-        await ConnectAsync("get-all");
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        var path = $"{sandbox.Own}/AuthorizedConnectApps/{sandbox.Account.ConnectAppSid}.json";
-
-        var read = (await sandbox.GetAsync(path)).Body;
-        var listed = await sandbox.ListAsync(sandbox.Own + "/AuthorizedConnectApps.json", "authorized_connect_apps");
-
-        string[] documented =
-        [
-            "account_sid",
-            "connect_app_company_name",
-            "connect_app_description",
-            "connect_app_friendly_name",
-            "connect_app_homepage_url",
-            "connect_app_sid",
-            "permissions",
-            "uri",
-        ];
-        Assert.Equal(documented, read.EnumerateObject().Select(p => p.Name));
-        Assert.Contains(listed, a => a.GetRawText() == read.GetRawText());
-        Assert.Equal(Customer.Bakery, read.GetProperty("account_sid").GetString());
-        Assert.Equal("Sandbox Call Insights", read.GetProperty("connect_app_friendly_name").GetString());
-        Assert.Equal(path, read.GetProperty("uri").GetString());
-
-        var refused = await sandbox.DeleteAsync(path);
-        Assert.Equal((405, 20004), (refused.Status, refused.Code));
-    }
-
-    private static (string Name, string Value)[] Address =>
-        [
-            ("CustomerName", "A"),
-            ("Street", "1 Example Street"),
-            ("City", "Boston"),
-            ("Region", "MA"),
-            ("PostalCode", "02108"),
-            ("IsoCountry", "US"),
-        ];
-
-    private void UseConnect() => sandbox.Use(Connected, sandbox.Account.AuthToken);
-
-    private async Task ConnectAsync(string permissions)
-    {
-        await ChangeAppAsync(permissions);
-        accounts["own"] = await customer.AcceptAsync();
-        accounts["parent"] = Customer.Bakery;
-        accounts["stranger"] = Customer.Dental;
-        accounts["developer"] = sandbox.Account.AccountSid;
-        if (accounts.ContainsKey("sibling"))
-        {
-            return;
-        }
-
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        accounts["sibling"] = (await sandbox.PostAsync("/2010-04-01/Accounts.json"))["sid"]!;
-        accounts["other app"] = await customer.AcceptAsync(await OtherAppAsync());
-    }
-
-    private async Task ChangeAppAsync(string permissions)
-    {
-        sandbox.Use(sandbox.Account.AccountSid, sandbox.Account.AuthToken);
-        Assert.Equal(
-            200,
-            (await sandbox.PostAsync(ConnectAppTests.Path(sandbox), ("Permissions", permissions))).Status
-        );
-    }
-
-    /// <summary>An app of another developer, which the customer has authorized as well.</summary>
-    private async Task<string> OtherAppAsync()
-    {
-        using var developer = await Customer.SignedInAsync(sandbox, "dental");
-        await developer.Browser.OpenAsync("/console/connect-apps/new");
-        await developer.Browser.SubmitAsync(
-            "/console/connect-apps/new",
-            ("FriendlyName", "Other"),
-            ("CompanyName", "Cedar"),
-            ("Permissions", "post-all")
-        );
-        sandbox.Use(Customer.Dental, sandbox.World.FindAccount(Customer.Dental)!.AuthToken);
-        var apps = await sandbox.ListAsync(sandbox.Own + "/ConnectApps.json", "connect_apps");
-        return Assert.Single(apps).GetProperty("sid").GetString()!;
-    }
-
     private async Task<string> AddressAsync(string account)
     {
-        var owner = sandbox.World.FindAccount(sandbox.World.FindAccount(account)!.OwnerSid)!;
-        sandbox.Use(owner.Sid, owner.AuthToken);
-        return (await sandbox.PostAsync($"/2010-04-01/Accounts/{account}/Addresses.json", Address))["sid"]!;
+        var owner = Sandbox.World.FindAccount(Sandbox.World.FindAccount(account)!.OwnerSid)!;
+        Sandbox.Use(owner.Sid, owner.AuthToken);
+        return (await Sandbox.PostAsync($"/2010-04-01/Accounts/{account}/Addresses.json", Address))["sid"]!;
     }
 
     private async Task<IEnumerable<string>> AccountsAsync() =>
-        (await sandbox.ListAsync("/2010-04-01/Accounts.json", "accounts")).Select(a =>
+        (await Sandbox.ListAsync("/2010-04-01/Accounts.json", "accounts")).Select(a =>
             a.GetProperty("sid").GetString()!
         );
-
-    private async Task<List<string?>> GrantedAsync()
-    {
-        sandbox.Use(Customer.Bakery, Customer.BakeryToken);
-        var path = $"{sandbox.Own}/AuthorizedConnectApps/{sandbox.Account.ConnectAppSid}.json";
-        return
-        [
-            .. (await sandbox.GetAsync(path))
-                .Body.GetProperty("permissions")
-                .EnumerateArray()
-                .Select(p => p.GetString()),
-        ];
-    }
 }
