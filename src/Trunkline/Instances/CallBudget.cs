@@ -17,12 +17,17 @@ public sealed class CallBudget
     /// <summary>Takes a place among the calls in flight; false when all are taken. Give it back with <see cref="Leave"/>.</summary>
     public bool TryEnter(int limit)
     {
-        if (Interlocked.Increment(ref inFlight) <= limit)
+        var seen = Volatile.Read(ref inFlight);
+        while (seen < limit)
         {
-            return true;
+            var before = seen;
+            seen = Interlocked.CompareExchange(ref inFlight, before + 1, before);
+            if (seen == before)
+            {
+                return true;
+            }
         }
 
-        Interlocked.Decrement(ref inFlight);
         return false;
     }
 
