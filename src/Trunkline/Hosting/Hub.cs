@@ -130,7 +130,7 @@ public sealed class Hub : IAsyncDisposable
             .AddWebConsole()
             .AddSingleton<SystemReport>()
             .AddSingleton<Diagnostics>()
-            .AddTelemetry()
+            .AddTelemetry(builder.Configuration["Telemetry:OtlpEndpoint"])
             .AddApiDocument();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {

@@ -5,9 +5,9 @@ namespace Trunkline.Hosting;
 
 /// <summary>
 /// Adds up what the meters of <see cref="Telemetry.Meters"/> report, from the first <see cref="Read"/> on. Only what goes up
-/// and down, such as open connections, is followed from <see cref="Start"/> on, because its value is the sum of all changes.
+/// and down, such as open connections, is followed from the start on, because its value is the sum of all changes.
 /// </summary>
-internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
+internal sealed class MetricsListener(IMeterFactory factory) : IHostedService, IDisposable
 {
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<Instrument, MetricFamily> families = new();
@@ -15,7 +15,7 @@ internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
     private MeterListener? listener;
     private bool isRead;
 
-    public void Start()
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         var started = new MeterListener { InstrumentPublished = Publish };
         started.SetMeasurementEventCallback<byte>((_, value, tags, family) => Record(family, value, tags));
@@ -27,7 +27,10 @@ internal sealed class MetricsListener(IMeterFactory factory) : IDisposable
         started.SetMeasurementEventCallback<decimal>((_, value, tags, family) => Record(family, (double)value, tags));
         listener = started;
         started.Start();
+        return Task.CompletedTask;
     }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>What is known now, in the order of names.</summary>
     public IReadOnlyList<MetricFamily> Read()

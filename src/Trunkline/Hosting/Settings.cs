@@ -44,6 +44,14 @@ internal static class Settings
         configuration.Sources.Clear();
         configuration.AddInMemoryCollection(defaults);
         configuration.AddJsonFile(Path.Combine(Environment.CurrentDirectory, "trunkline.json"), optional: true);
+        // OpenTelemetry's own variables keep their names (https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/).
+        configuration.AddInMemoryCollection(
+            new ConfigurationBuilder()
+                .AddEnvironmentVariables()
+                .Build()
+                .AsEnumerable()
+                .Where(v => v.Key.StartsWith("OTEL_", StringComparison.Ordinal))
+        );
         configuration.AddEnvironmentVariables("TRUNKLINE_");
         configuration.AddCommandLine(args);
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
@@ -12,7 +11,7 @@ namespace Trunkline.Hosting;
 /// (https://opentelemetry.io/docs/specs/semconv/http/), and the hub's, pushed by OTLP when an endpoint is set. Without one
 /// nothing is exported, and next to nothing is listened to.
 /// </summary>
-internal sealed class Telemetry(IOptions<TelemetryOptions> options, MetricsListener page) : IHostedService
+internal static class Telemetry
 {
     public static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Trunkline"];
 
@@ -25,36 +24,25 @@ internal sealed class Telemetry(IOptions<TelemetryOptions> options, MetricsListe
         "Trunkline",
     ];
 
-    private TracerProvider? traces;
-    private MeterProvider? metrics;
-
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <param name="services">Get what measures; it starts and ends with the host.</param>
+    /// <param name="endpoint">Where to send to; null: nowhere.</param>
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, string? endpoint)
     {
-        page.Start();
-        if (options.Value.OtlpEndpoint is not { } endpoint)
+        services.AddSingleton<MetricsListener>().AddHostedService(p => p.GetRequiredService<MetricsListener>());
+        if (endpoint is not null)
         {
-            return Task.CompletedTask;
+            services
+                .AddOpenTelemetry()
+                .ConfigureResource(Describe)
+                .WithTracing(traces =>
+                    traces.AddSource(Sources).AddOtlpExporter(exporter => Configure(exporter, endpoint, "traces"))
+                )
+                .WithMetrics(metrics =>
+                    metrics.AddMeter(Meters).AddOtlpExporter(exporter => Configure(exporter, endpoint, "metrics"))
+                );
         }
 
-        traces = Sdk.CreateTracerProviderBuilder()
-            .ConfigureResource(Describe)
-            .AddSource(Sources)
-            .AddOtlpExporter(exporter => Configure(exporter, endpoint, "traces"))
-            .Build();
-        metrics = Sdk.CreateMeterProviderBuilder()
-            .ConfigureResource(Describe)
-            .AddMeter(Meters)
-            .AddOtlpExporter(exporter => Configure(exporter, endpoint, "metrics"))
-            .Build();
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Sends what is still held back; the server has stopped by now.</summary>
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        traces?.Dispose();
-        metrics?.Dispose();
-        return Task.CompletedTask;
+        return services;
     }
 
     private static void Configure(OtlpExporterOptions exporter, string endpoint, string signal)
@@ -67,10 +55,4 @@ internal sealed class Telemetry(IOptions<TelemetryOptions> options, MetricsListe
 
     private static void Describe(ResourceBuilder resource) =>
         resource.AddService("trunkline", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3));
-}
-
-internal static class TelemetryDoor
-{
-    public static IServiceCollection AddTelemetry(this IServiceCollection services) =>
-        services.AddSingleton<MetricsListener>().AddHostedService<Telemetry>();
 }
