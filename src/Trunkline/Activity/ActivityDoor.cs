@@ -1,3 +1,5 @@
+using Trunkline.Audit;
+
 namespace Trunkline.Activity;
 
 public static class ActivityDoor

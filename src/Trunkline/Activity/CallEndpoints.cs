@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Identity.Sessions;
 using Trunkline.Paging;
 using Trunkline.Storage;
 

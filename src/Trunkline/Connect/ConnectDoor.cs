@@ -1,6 +1,10 @@
+using Trunkline.Connect.Pages;
+using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Health;
+using Trunkline.Instances.Writing;
 using Trunkline.Storage;
+using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect;
 

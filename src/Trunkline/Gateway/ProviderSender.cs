@@ -6,6 +6,8 @@ using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
+using Trunkline.Instances.Health;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Trunkline.Credentials;
 using Trunkline.Identity;
+using Trunkline.Identity.Console;
 using Trunkline.Storage;
 
 namespace Trunkline.Hosting;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
-using Trunkline.Analytics;
 using Trunkline.Catalog;
 using Trunkline.Connect;
 using Trunkline.Credentials;
@@ -8,7 +7,9 @@ using Trunkline.Egress;
 using Trunkline.Gateway;
 using Trunkline.Idempotency;
 using Trunkline.Instances;
+using Trunkline.PhoneAnalytics;
 using Trunkline.Storage;
+using Trunkline.Telemetry;
 
 namespace Trunkline.Hosting;
 

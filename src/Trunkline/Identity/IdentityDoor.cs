@@ -1,3 +1,11 @@
+using Trunkline.Audit;
+using Trunkline.Identity.Callers;
+using Trunkline.Identity.Console;
+using Trunkline.Identity.Keys;
+using Trunkline.Identity.People;
+using Trunkline.Identity.Sessions;
+using Trunkline.Identity.SignIn;
+
 namespace Trunkline.Identity;
 
 /// <summary>Organizations, accounts, users, their secrets and API keys; tells everybody else who is calling.</summary>
@@ -11,13 +19,13 @@ public static class IdentityDoor
             .AddSingleton<ConsoleSessions>()
             .AddSingleton<ConsoleSignIn>()
             .AddSingleton<ConsoleLinks>()
-            .AddSingleton<Callers>()
+            .AddSingleton<CallerTable>()
             .AddSingleton<AuditLog>()
             .AddSingleton<FirstStart>()
             .AddSingleton<AccessChanges>()
             .AddSingleton<Passwords>()
             .AddSingleton<SignInThrottle>()
-            .AddSingleton<SignIn>()
+            .AddSingleton<UserSignIn>()
             .AddSingleton<Users>()
             .AddSingleton<UserWrites>()
             .AddSingleton<Accounts>()

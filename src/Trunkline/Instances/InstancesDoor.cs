@@ -1,5 +1,9 @@
 using Trunkline.Idempotency;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
+using Trunkline.Instances.Health;
+using Trunkline.Instances.Live;
+using Trunkline.Instances.Reading;
+using Trunkline.Instances.Writing;
 
 namespace Trunkline.Instances;
 

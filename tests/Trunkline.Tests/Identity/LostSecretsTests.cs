@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
 using Trunkline.Hosting;
 using Trunkline.Identity;
+using Trunkline.Identity.Console;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 

@@ -1,0 +1,14 @@
+namespace Trunkline.PhoneAnalytics;
+
+public static class AnalyticsDoor
+{
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
+        services
+            .AddSingleton<PhoneStore>()
+            .AddSingleton<PhoneReader>()
+            .AddSingleton<PhoneReadings>()
+            .AddSingleton<CallAnalyticsRequest>()
+            .AddHostedService(provider => provider.GetRequiredService<PhoneReadings>());
+
+    public static void MapAnalytics(this IEndpointRouteBuilder api) => CallAnalyticsEndpoints.Map(api);
+}
