@@ -16,7 +16,7 @@ internal sealed class ProviderSender(
     EgressClient egress,
     Breakers breakers,
     CredentialVault vault,
-    ILinkWatch links,
+    LinkRefused refused,
     TimeProvider time
 )
 {
@@ -61,7 +61,7 @@ internal sealed class ProviderSender(
                         continue;
                     }
 
-                    links.Refused(call.Instance.Id);
+                    refused(call.Instance.Id);
                 }
 
                 call.Answered();
