@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Trunkline.Identity;
+using Trunkline.Identity.Callers;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;
@@ -22,7 +23,7 @@ internal static class CallStream
     public static async Task WriteAsync(
         HttpContext http,
         Caller caller,
-        Callers callers,
+        CallerTable callers,
         Database database,
         CallLog log,
         TimeProvider time,
@@ -76,7 +77,7 @@ internal static class CallStream
     private static async Task<bool> IsStillAsync(
         HttpContext http,
         Caller caller,
-        Callers callers,
+        CallerTable callers,
         CancellationToken cancel
     )
     {

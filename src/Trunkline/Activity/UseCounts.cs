@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Trunkline.Identity;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;

@@ -1,3 +1,5 @@
+using Trunkline.Ways.Twilio;
+
 namespace Trunkline.Connect;
 
 /// <summary>The hub's addresses as browsers and providers reach them.</summary>

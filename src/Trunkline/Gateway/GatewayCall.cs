@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Trunkline.Activity;
 using Trunkline.Egress;
 using Trunkline.Idempotency;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

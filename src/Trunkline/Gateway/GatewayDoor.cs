@@ -1,6 +1,7 @@
 using Trunkline.Activity;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Health;
+using Trunkline.Settings;
 
 namespace Trunkline.Gateway;
 
@@ -8,6 +9,7 @@ public static class GatewayDoor
 {
     public static IServiceCollection AddGateway(this IServiceCollection services) =>
         services
+            .AddSettings<GatewayOptions>("Gateway", s => s.Problems())
             .AddSingleton<Breakers>()
             .AddSingleton<InstanceLimits>()
             .AddSingleton<ProviderSender>()

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Trunkline.Connectors.Answers;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

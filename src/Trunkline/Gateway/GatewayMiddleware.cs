@@ -1,6 +1,6 @@
 using Trunkline.Activity;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Health;
 
 namespace Trunkline.Gateway;
 

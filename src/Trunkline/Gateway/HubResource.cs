@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 using Trunkline.Paging;
 
 namespace Trunkline.Gateway;

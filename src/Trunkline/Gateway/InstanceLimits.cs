@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

@@ -5,7 +5,8 @@ using Trunkline.Activity;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Health;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

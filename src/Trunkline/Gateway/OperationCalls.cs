@@ -6,6 +6,7 @@ using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
+using Trunkline.Instances.Health;
 
 namespace Trunkline.Gateway;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 

@@ -7,6 +7,8 @@ using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
+using Trunkline.Instances.Health;
+using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
 
@@ -15,7 +17,7 @@ internal sealed class ProviderSender(
     EgressClient egress,
     Breakers breakers,
     CredentialVault vault,
-    ILinkWatch links,
+    LinkRefused refused,
     TimeProvider time
 )
 {
@@ -60,7 +62,7 @@ internal sealed class ProviderSender(
                         continue;
                     }
 
-                    links.Refused(call.Instance.Id);
+                    refused(call.Instance.Id);
                 }
 
                 call.Answered();

@@ -1,4 +1,4 @@
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 
 namespace Trunkline.Hosting;
 

@@ -1,9 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Identity.Callers;
+using Trunkline.Identity.Sessions;
 using Trunkline.Storage;
 
 namespace Trunkline.Idempotency;
@@ -17,7 +20,7 @@ namespace Trunkline.Idempotency;
 internal sealed class IdempotencyMiddleware(
     RequestDelegate next,
     IdempotencyStore store,
-    Callers callers,
+    CallerTable callers,
     ConsoleCookie cookie,
     AccountOfToken accountOf,
     AuditLog audit,

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Trunkline.Identity;
+using Trunkline.Audit;
 
 namespace Trunkline.Idempotency;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Trunkline.Identity;
+using Trunkline.Audit;
 
 namespace Trunkline.Idempotency;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Trunkline.Audit;
 
 namespace Trunkline.Identity;
 
@@ -39,5 +40,5 @@ public sealed record Caller(long OrganizationId, long AccountId, long UserId, st
 
     /// <summary>Called by the framework for a handler's parameter.</summary>
     public static async ValueTask<Caller?> BindAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<Callers>().RequireAsync(context);
+        await context.RequestServices.GetRequiredService<RequireCaller>()(context);
 }

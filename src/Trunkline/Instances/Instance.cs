@@ -46,10 +46,10 @@ public sealed record Instance
     /// <summary>When the last call through it was, as far as it is known; UTC epoch milliseconds, as the others.</summary>
     public long? LastUsedAt { get; init; }
 
-    public required Health Health { get; init; }
+    public required InstanceHealth Health { get; init; }
 
     /// <summary>What was just found out about its credentials; stored together with the change that led to it.</summary>
-    public Health? Found { get; init; }
+    public InstanceHealth? Found { get; init; }
 
     public long? DisabledAt { get; init; }
 

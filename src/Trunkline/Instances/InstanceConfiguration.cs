@@ -5,6 +5,7 @@ using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 using Trunkline.Errors;
+using Trunkline.Instances.Reading;
 
 namespace Trunkline.Instances;
 

@@ -1,5 +1,10 @@
 using Trunkline.Idempotency;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
+using Trunkline.Instances.Health;
+using Trunkline.Instances.Live;
+using Trunkline.Instances.Reading;
+using Trunkline.Instances.Writing;
+using Trunkline.Settings;
 
 namespace Trunkline.Instances;
 
@@ -7,6 +12,7 @@ public static class InstancesDoor
 {
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services
+            .AddSettings<InstancesOptions>("Instances", s => s.Problems())
             .AddSingleton<InstanceStore>()
             .AddSingleton<InstanceLists>()
             .AddSingleton<InstanceFinder>()

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Sandbox;
 
 namespace Trunkline.Quickstart;

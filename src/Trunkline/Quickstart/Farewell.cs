@@ -1,5 +1,5 @@
 using Trunkline.Hosting;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Sandbox;
 
 namespace Trunkline.Quickstart;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Trunkline.Hosting;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Sandbox;
 
 namespace Trunkline.Quickstart;

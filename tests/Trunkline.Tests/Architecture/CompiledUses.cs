@@ -3,7 +3,7 @@ using System.Reflection.Emit;
 
 namespace Trunkline.Tests.Architecture;
 
-/// <summary>Reads out of a built assembly which top-level folders its types use: in signatures, attributes and method bodies.</summary>
+/// <summary>Reads out of a built assembly which rooms its types use: in signatures, attributes and method bodies.</summary>
 internal static class CompiledUses
 {
     private const BindingFlags Everything =
@@ -27,13 +27,24 @@ internal static class CompiledUses
         where target is not null
         select new Use(folder, target, type.FullName ?? type.Name);
 
-    /// <summary><c>Trunkline.Hosting</c> for everything below it; the libraries count as one folder each; null for others' types.</summary>
+    /// <summary>
+    /// The room of a type: its namespace to the third part, <c>Trunkline.Instances.Live</c>. A room's door is a place of its own,
+    /// because it alone may use all that the room holds. The sandbox counts as one for those outside. Null for others' types.
+    /// </summary>
     public static string? FolderOf(Type type)
     {
         var parts = (type.Namespace ?? "").Split('.');
+        var outer = type;
+        while (outer.DeclaringType is { } declaring)
+        {
+            outer = declaring;
+        }
+
         return parts[0] != "Trunkline" ? null
-            : parts.Length == 1 ? "Trunkline"
-            : $"Trunkline.{parts[1]}";
+            : parts is [_, "Sandbox", ..] ? "Trunkline.Sandbox"
+            : parts is [_, not "Connectors"] && outer.Name.EndsWith("Door", StringComparison.Ordinal)
+                ? $"{type.Namespace}.Door"
+            : string.Join('.', parts.Take(3));
     }
 
     private static IEnumerable<Type> UsedBy(Type type)

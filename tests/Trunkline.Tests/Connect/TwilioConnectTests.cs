@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Connect;

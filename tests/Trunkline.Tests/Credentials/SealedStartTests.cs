@@ -4,7 +4,7 @@ using Dapper;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Credentials;

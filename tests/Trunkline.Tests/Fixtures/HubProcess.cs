@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Trunkline.Hosting;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 
 namespace Trunkline.Tests.Fixtures;
 

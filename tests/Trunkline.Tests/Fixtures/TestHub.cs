@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Hosting;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 
 namespace Trunkline.Tests.Fixtures;
 

@@ -139,5 +139,5 @@ public sealed class DiagnosticsTests
     [InlineData("canary canary", "(set)")]
     [InlineData("postgres://canary:canary@db/trunkline", "(set)")]
     public void OfAConnectionStringOnlyThePlaceIsShown(string text, string shown) =>
-        Assert.Equal(shown, Trunkline.Hosting.SettingsReport.Shown("Storage:ConnectionString", text));
+        Assert.Equal(shown, Trunkline.Support.SettingsReport.Shown("Storage:ConnectionString", text));
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Trunkline.Hosting;
+using Trunkline.Telemetry;
 
 namespace Trunkline.Tests.Hosting;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
 using Trunkline.Hosting;
 using Trunkline.Identity;
+using Trunkline.Identity.Console;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 
@@ -72,7 +73,7 @@ public sealed class LostSecretsTests
     [InlineData("http://[::]:5080", "http://localhost:5080")]
     [InlineData("http://10.0.0.1:5080", "http://10.0.0.1:5080")]
     public void TheLinkNamesAnAddressThatCanBeOpened(string urls, string address) =>
-        Assert.Equal(address, ConsoleAddress.Of(new HostingOptions { Urls = urls }));
+        Assert.Equal(address, ConsoleAddress.Of(null, urls));
 
     [Fact]
     public async Task AFolderWithoutAHubIsNamedAndLeftAlone()

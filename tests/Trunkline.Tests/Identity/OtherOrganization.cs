@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 

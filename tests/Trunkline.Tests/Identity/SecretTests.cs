@@ -1,7 +1,9 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Trunkline.Audit;
 using Trunkline.Credentials;
-using Trunkline.Identity;
+using Trunkline.Identity.Callers;
+using Trunkline.Identity.People;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 
@@ -35,7 +37,7 @@ public sealed class SecretTests
         await using var hub = await TestHub.StartAsync(time: time);
         await hub.Client.Get("users/me").OkAsync();
         var forgotten = 0;
-        hub.Hub.Services.GetRequiredService<Callers>().Forgotten += (_, _) => forgotten++;
+        hub.Hub.Services.GetRequiredService<CallerTable>().Forgotten += (_, _) => forgotten++;
 
         await using var database = new SqliteDatabase(Path.Combine(hub.Folder, "trunkline.db"));
         using var vault = new CredentialVault(

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using Trunkline.Identity;
+using Trunkline.Identity.Console;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Robustness;

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.Primitives;
+using Trunkline.Catalog;
+using Trunkline.Connectors.Configuration;
+using Trunkline.Connectors.Definition;
+using Trunkline.Credentials;
+using Trunkline.Errors;
+using Trunkline.Instances.Health;
+using Trunkline.Ways.Twilio;
+
+namespace Trunkline.Connect.Pages;
+
+/// <summary>The form for connectors whose credentials the end user enters.</summary>
+internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provider)
+{
+    public static ConnectForm Blank(ConnectorDefinition connector) => new(Entries(connector), [], [], null);
+
+    /// <summary>What was typed, as it was; secrets are not sent back.</summary>
+    public static ConnectForm Typed(ConnectorDefinition connector, IFormCollection typed)
+    {
+        var entries = Entries(connector);
+        return new(
+            entries,
+            entries.ToDictionary(e => e.Key, e => (string?)typed[e.Key].ToString(), StringComparer.Ordinal),
+            [],
+            null
+        );
+    }
+
+    /// <summary>What was typed, checked against the connector and then with the provider.</summary>
+    public async Task<FilledForm> ReadAsync(
+        CatalogEntry connector,
+        Func<string, StringValues> typed,
+        ConnectTexts texts,
+        CancellationToken cancel
+    )
+    {
+        var entries = Entries(connector.Definition);
+        var supplied = entries.ToDictionary(e => e.Key, e => (string?)typed(e.Key).ToString(), StringComparer.Ordinal);
+        var read = ConfigurationCheck.Check(connector.Definition, supplied);
+        var problems = read
+            .Problems.GroupBy(p => p.Key)
+            .ToDictionary(g => g.Key, g => g.First().Message, StringComparer.Ordinal);
+        foreach (var missing in read.Missing)
+        {
+            problems[missing] = texts["form.missing"];
+        }
+
+        if (problems.Count > 0)
+        {
+            return new(new(entries, supplied, problems, null), null, null);
+        }
+
+        try
+        {
+            var values = (await check.RunAsync(connector, read.Values, cancel)).Values;
+            return new(null, values, await NameAsync(connector, values, cancel));
+        }
+        catch (HubException failure)
+        {
+            var fault = failure.Error.Kind == ErrorKind.Unauthorized ? "failed.refused" : "failed.provider";
+            return new(new(entries, supplied, problems, texts[fault]), null, null);
+        }
+    }
+
+    /// <summary>What the provider calls the account; empty for test credentials, which cannot ask.</summary>
+    private async Task<string> NameAsync(
+        CatalogEntry connector,
+        IReadOnlyDictionary<string, string?> values,
+        CancellationToken cancel
+    )
+    {
+        if (
+            values.GetValueOrDefault(connector.KeyOf("account")) is not { } sid
+            || values.GetValueOrDefault(connector.KeyOf("token")) is not { } token
+            || !ProviderAccount.IsSid(sid)
+        )
+        {
+            return "";
+        }
+
+        using var opened = Secret.FromText(token);
+        return (await provider.ReadAsync(sid, [opened], cancel)).Name;
+    }
+
+    /// <summary>What an end user has to know: required entries, and whether these are test credentials.</summary>
+    private static List<ConfigurationEntry> Entries(ConnectorDefinition connector)
+    {
+        string?[] named = [connector.Values.GetValueOrDefault("account"), connector.Values.GetValueOrDefault("token")];
+        return
+        [
+            .. connector
+                .Configuration.Where(e =>
+                    e is { Hidden: false, Internal: false }
+                    && e.AppliesTo(connector.Authentication.Default)
+                    && (
+                        e is { Required: true, Default: null }
+                        || named.Contains(e.Key)
+                        || e.Key.EndsWith(".test", StringComparison.Ordinal)
+                    )
+                )
+                .OrderBy(e => e.DisplayOrder),
+        ];
+    }
+}
+
+/// <summary>A form as it is shown: what was typed, and what is wrong with it.</summary>
+internal sealed record ConnectForm(
+    IReadOnlyList<ConfigurationEntry> Entries,
+    Dictionary<string, string?> Values,
+    Dictionary<string, string> Problems,
+    string? Fault
+);
+
+/// <summary>Either a form to show again, or values that the provider took.</summary>
+internal sealed record FilledForm(
+    ConnectForm? Again,
+    IReadOnlyDictionary<string, string?>? Values,
+    string? AccountName
+);

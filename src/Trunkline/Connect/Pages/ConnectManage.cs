@@ -1,0 +1,103 @@
+using System.Globalization;
+using Trunkline.Audit;
+using Trunkline.Connect.Sessions;
+using Trunkline.Identity;
+using Trunkline.Instances;
+using Trunkline.Instances.Reading;
+using Trunkline.Instances.Writing;
+
+namespace Trunkline.Connect.Pages;
+
+/// <summary>The customer's own page: what is connected, how it is doing, connect again, take away.</summary>
+internal sealed class ConnectManage(
+    ConnectCustomers customers,
+    ConnectSessionMaker maker,
+    ConnectAddresses addresses,
+    InstanceStore instances,
+    Provisioning provisioning
+)
+{
+    public async Task<IResult> ShowAsync(ConnectVisit visit, string? notice = null) =>
+        ManageScreens.List(visit, await OwnAsync(visit), notice);
+
+    /// <param name="visit">Of a session with mode manage.</param>
+    /// <param name="action">connect; or reconnect, disconnect or remove, with an instance's id behind a colon.</param>
+    public async Task<IResult?> ActAsync(ConnectVisit visit, string action)
+    {
+        if (action == "connect")
+        {
+            return await BeginAsync(visit, null);
+        }
+
+        var parts = action.Split(':');
+        // Only what is on the customer's own page: an id from elsewhere is as unknown as any other.
+        if (
+            parts.Length != 2
+            || !long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            || (await OwnAsync(visit)).Find(i => i.Id == id) is not { } instance
+        )
+        {
+            return null;
+        }
+
+        switch (parts[0])
+        {
+            case "reconnect":
+                return await BeginAsync(visit, instance);
+            case "disconnect":
+                return ManageScreens.Disconnect(visit, instance);
+            case "remove":
+                // The customer's own wish: nothing is kept to be restored by others.
+                await provisioning.DeleteAsync(visit.Http, Owner(visit), instance, purge: true);
+                var texts = visit.Texts;
+                var notice = instance.Linked is null ? "manage.gone" : "manage.gone.provider";
+                return await ShowAsync(visit, texts.Of(notice, instance.Name));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A session of its own for what comes next; it ends where this one was to end.</summary>
+    private async Task<IResult> BeginAsync(ConnectVisit visit, Instance? again)
+    {
+        var session = visit.Session;
+        var (_, link) = await maker.MakeAsync(
+            visit.Http,
+            Owner(visit),
+            new NewConnectSession(
+                session.Connectors,
+                session.CustomerId,
+                session.CustomerName,
+                session.ReturnUrl,
+                again is null ? null : "reconnect",
+                again is null ? session.Method?.ToString().ToLowerInvariant() : null,
+                again?.Id,
+                ExpiresInMinutes: null,
+                session.Locale
+            )
+        );
+        return ConnectFlow.SeeOther(visit.Http, addresses.Link(visit.Http.Request, link));
+    }
+
+    private async Task<List<Instance>> OwnAsync(ConnectVisit visit)
+    {
+        var found = new List<Instance>();
+        foreach (
+            var id in await customers.InstancesOfAsync(visit.Session.AccountId, visit.Session.CustomerId, visit.Aborted)
+        )
+        {
+            if (await instances.FindAsync(Owner(visit), id, visit.Aborted) is { } instance)
+            {
+                found.Add(instance);
+            }
+        }
+
+        return found;
+    }
+
+    private static Caller Owner(ConnectVisit visit) =>
+        ConnectConfirmation.Owner(visit.Session) with
+        {
+            Origin = RequestOrigin.Of(visit.Http),
+        };
+}

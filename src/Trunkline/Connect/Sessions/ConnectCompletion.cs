@@ -1,0 +1,166 @@
+using System.Data.Common;
+using System.Text.Json;
+using Trunkline.Catalog;
+using Trunkline.Credentials;
+using Trunkline.Errors;
+using Trunkline.Identity;
+using Trunkline.Instances;
+using Trunkline.Instances.Reading;
+using Trunkline.Instances.Writing;
+using Trunkline.Storage;
+using Trunkline.Ways.Twilio;
+
+namespace Trunkline.Connect.Sessions;
+
+/// <summary>The last step: what the end user confirmed becomes an instance, with its link and the end of the session in one transaction.</summary>
+public sealed class ConnectCompletion(
+    ConnectorCatalog catalog,
+    Provisioning provisioning,
+    InstanceConfiguration configurations,
+    InstanceStore instances,
+    ConnectLinks links,
+    CredentialVault vault,
+    TimeProvider time
+)
+{
+    /// <param name="http">Of the request.</param>
+    /// <param name="caller">Who completes; the instance belongs to whoever made the session.</param>
+    /// <param name="session">Confirmed.</param>
+    /// <exception cref="HubException">409: completed already, or the account is another customer's.</exception>
+    public async Task<Instance> CompleteAsync(HttpContext http, Caller caller, ConnectSession session)
+    {
+        var connector = catalog.Get(session.ConnectorKey!);
+        var owner = caller with { AccountId = session.AccountId, UserId = session.UserId };
+        var values = InstanceConfiguration.Checked(connector, Supplied(connector, session), known: null);
+        if (await TargetAsync(caller, session, http.RequestAborted) is { } known)
+        {
+            var after = known with
+            {
+                Valid = true,
+                Found = InstanceHealth.Taken(time.Milliseconds()),
+                ProviderName = session.FoundName is { Length: > 0 } found ? found : known.ProviderName,
+                Values = Plain(connector, values, known),
+            };
+            await provisioning.StoreAsync(
+                http,
+                caller,
+                session.AppId is null ? provisioning.WithValues(after, Typed(known, values)) : after,
+                "instance.reauthenticated",
+                transaction => FinishAsync(transaction, session, known.Id)
+            );
+            return (await instances.FindAsync(caller, known.Id, http.RequestAborted))!;
+        }
+
+        var name = $"{session.CustomerName} ({connector.Definition.Name})";
+        var made = new NewInstance(
+            name.Length <= PlainText.MaxLength ? name : session.CustomerName,
+            InstanceRequest.PlainTags(["customer:" + session.CustomerId], name),
+            values,
+            Valid: true
+        )
+        {
+            AccountName = session.FoundName is { Length: > 0 } accountName ? accountName : null,
+        };
+        var instance = await provisioning.StoreNewAsync(
+            http,
+            owner,
+            connector,
+            made,
+            (transaction, stored) => FinishAsync(transaction, session, stored.Id)
+        );
+        return (await instances.FindAsync(owner, instance.Id, http.RequestAborted))!;
+    }
+
+    /// <summary>What was typed into a form, or what the provider's authorization gave.</summary>
+    private Dictionary<string, string?> Supplied(CatalogEntry connector, ConnectSession session)
+    {
+        if (session.AppId is not null)
+        {
+            return new(StringComparer.Ordinal)
+            {
+                ["authentication.type"] = "connect",
+                [connector.KeyOf("account")] = session.FoundSid,
+            };
+        }
+
+        using var pending = vault.Sealer.Open(session.PendingSealed!, session.PendingSeal);
+        return JsonSerializer.Deserialize<Dictionary<string, string?>>(pending.Bytes)!;
+    }
+
+    /// <summary>The instance that is reconnected, replaced, or was connected to the same account before; null for a new one.</summary>
+    private async Task<Instance?> TargetAsync(Caller caller, ConnectSession session, CancellationToken cancel)
+    {
+        var id =
+            session.Replaces
+            ?? (
+                session.AppId is { } app && session.FoundSid is { } sid
+                    ? (await links.FindAsync(app, sid, cancel))?.InstanceId
+                    : null
+            );
+        return id is { } known ? await instances.FindAsync(caller, known, cancel) : null;
+    }
+
+    private async Task FinishAsync(DbTransaction transaction, ConnectSession session, long instanceId)
+    {
+        var done = session with { Step = ConnectStep.Done, ResultId = instanceId, PendingSealed = null };
+        if (!await ConnectSessions.StepAsync(transaction, session, done, code: null))
+        {
+            throw HubError.Conflict("The session was completed already.").Raise();
+        }
+
+        await ConnectCustomers.ConnectedAsync(transaction, session.AccountId, session.CustomerId, instanceId);
+        if (session.AppId is not { } app)
+        {
+            return;
+        }
+
+        await ConnectLinks.ReleaseAsync(transaction, instanceId, session.FoundSid!);
+        var link = new NewLink(
+            session.AccountId,
+            app,
+            session.FoundSid!,
+            session.FoundName ?? "",
+            session.CustomerId,
+            session.CustomerName,
+            new ConnectGrant(session.Granted ?? "", session.GrantedIsRead),
+            instanceId
+        );
+        if (!await links.PutAsync(transaction, link))
+        {
+            throw HubError
+                .Conflict("The account was connected by another customer meanwhile; nothing was stored.")
+                .Raise();
+        }
+    }
+
+    /// <summary>What was typed takes the place of the old credentials; what else was set up stays.</summary>
+    private Dictionary<string, string?> Typed(Instance known, IReadOnlyDictionary<string, string?> values)
+    {
+        var all = configurations.OpenAll(known);
+        all.Remove("authentication.type");
+        foreach (var (key, value) in values)
+        {
+            all[key] = value;
+        }
+
+        return all;
+    }
+
+    private static Dictionary<string, string?> Plain(
+        CatalogEntry connector,
+        IReadOnlyDictionary<string, string?> values,
+        Instance known
+    )
+    {
+        var plain = new Dictionary<string, string?>(known.Values, StringComparer.Ordinal);
+        foreach (var (key, value) in values.Where(v => !connector.IsSecret(v.Key)))
+        {
+            if (value is not null && value != connector.Entry(key)?.Default)
+            {
+                plain[key] = value;
+            }
+        }
+
+        return plain;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Data.Common;
+using System.Globalization;
+using Dapper;
+using Trunkline.Errors;
+using Trunkline.Paging;
+using Trunkline.Storage;
+
+namespace Trunkline.Identity.People;
+
+/// <summary>
+/// Reads users, each within what its caller may see. A user of another tenant is not found, in the same words as one that
+/// does not exist.
+/// </summary>
+internal sealed class Users(Database database)
+{
+    private const string Select = """
+        SELECT u.id, u.organization_id, o.name AS organization_name, u.account_id, a.name AS account_name,
+            a.is_default, u.email, u.first_name, u.last_name, u.role,
+            u.active * a.active AS active, u.created_at, u.last_login_at,
+            CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS has_password
+        FROM users u
+        JOIN accounts a ON a.id = u.account_id
+        JOIN organizations o ON o.id = u.organization_id
+        """;
+
+    private const string Visible = """
+        u.organization_id = @OrganizationId
+            AND (@Organization = 1 OR (u.account_id = @AccountId AND (@Account = 1 OR u.id = @UserId)))
+        """;
+
+    private static readonly ListFilter<User> Filter = new(
+        u => u.Id,
+        ("id", u => u.Id),
+        ("email", u => u.Email),
+        ("firstName", u => u.FirstName),
+        ("lastName", u => u.LastName),
+        ("fullName", u => $"{u.FirstName} {u.LastName}"),
+        ("active", u => u.Active),
+        ("accountId", u => u.AccountId),
+        ("role", u => u.Role),
+        ("createdDate", u => Database.Instant(u.CreatedAt)),
+        ("lastLoginDate", u => u.LastLoginAt is { } at ? Database.Instant(at) : null)
+    );
+
+    /// <param name="caller">Limits what is found.</param>
+    /// <param name="emailOrId">A user's e-mail or id.</param>
+    /// <param name="accountId">Only in this account; null for all that the caller may see.</param>
+    /// <param name="cancel">Ends the query.</param>
+    /// <exception cref="HubException">404.</exception>
+    public async Task<User> FindAsync(Caller caller, string emailOrId, long? accountId, CancellationToken cancel)
+    {
+        var isId = long.TryParse(emailOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        var row = await database.QueryFirstAsync<Row>(
+            $"""
+            {Select}
+            WHERE {Visible} AND (@In = 0 OR u.account_id = @In)
+                AND ((@ById = 1 AND u.id = @Id) OR (@ById = 0 AND u.email = @Email))
+            """,
+            Reach(
+                caller,
+                new
+                {
+                    In = accountId ?? 0,
+                    ById = isId ? 1L : 0L,
+                    Id = id,
+                    Email = EmailAddress.Normalize(emailOrId),
+                }
+            ),
+            cancel
+        );
+        return row?.ToUser()
+            ?? throw HubError
+                .NotFound(isId ? $"No user found with ID {emailOrId}" : $"No user found with e-mail {emailOrId}")
+                .Raise();
+    }
+
+    public Task<User> FindMeAsync(Caller caller, CancellationToken cancel) =>
+        FindAsync(caller, caller.UserId.ToString(CultureInfo.InvariantCulture), null, cancel);
+
+    /// <returns>One more than the page holds when there is another page.</returns>
+    /// <exception cref="HubException">404 when there is none: clients read that text as an empty list.</exception>
+    public async Task<List<User>> ListAsync(Caller caller, long? accountId, ListQuery query, CancellationToken cancel)
+    {
+        async Task<List<User>> ReadAsync(long after, long skip, long limit)
+        {
+            var rows = await database.QueryAsync<Row>(
+                $"""
+                {Select}
+                WHERE {Visible} AND (@In = 0 OR u.account_id = @In) AND u.id > @after
+                    AND (@IncludeInactive = 1 OR (u.active = 1 AND a.active = 1))
+                ORDER BY u.id LIMIT @limit OFFSET @skip
+                """,
+                Reach(
+                    caller,
+                    new
+                    {
+                        In = accountId ?? 0,
+                        after,
+                        IncludeInactive = query.IncludeInactiveFlag,
+                        limit,
+                        skip,
+                    }
+                ),
+                cancel
+            );
+            return rows.ConvertAll(r => r.ToUser());
+        }
+
+        var found = await Filter.ReadAsync(query, ReadAsync);
+        return found.Count > 0 ? found : throw HubError.NotFound("No users found").Raise();
+    }
+
+    /// <summary>A user that is known to be there, as just written in this transaction.</summary>
+    public static async Task<User> ReadAsync(DbTransaction transaction, long id) =>
+        (
+            await transaction.Connection!.QuerySingleAsync<Row>($"{Select} WHERE u.id = @id", new { id }, transaction)
+        ).ToUser();
+
+    private static DynamicParameters Reach(Caller caller, object more)
+    {
+        var parameters = new DynamicParameters(more);
+        parameters.AddDynamicParams(
+            new
+            {
+                caller.OrganizationId,
+                caller.AccountId,
+                caller.UserId,
+                Organization = caller.IsOrganizationAdmin ? 1L : 0L,
+                Account = caller.IsAccountAdmin ? 1L : 0L,
+            }
+        );
+        return parameters;
+    }
+
+    private sealed class Row
+    {
+        public long id { get; set; }
+        public long organization_id { get; set; }
+        public string organization_name { get; set; } = "";
+        public long account_id { get; set; }
+        public string account_name { get; set; } = "";
+        public long is_default { get; set; }
+        public string email { get; set; } = "";
+        public string first_name { get; set; } = "";
+        public string last_name { get; set; } = "";
+        public string role { get; set; } = "";
+        public long active { get; set; }
+        public long created_at { get; set; }
+        public long? last_login_at { get; set; }
+        public long has_password { get; set; }
+
+        public User ToUser() =>
+            new(
+                id,
+                organization_id,
+                organization_name,
+                account_id,
+                account_name,
+                is_default == 1,
+                email,
+                first_name,
+                last_name,
+                role,
+                active == 1,
+                created_at,
+                last_login_at,
+                has_password == 1
+            );
+    }
+}

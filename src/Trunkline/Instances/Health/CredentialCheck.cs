@@ -1,0 +1,239 @@
+using System.Text;
+using System.Text.Json;
+using Trunkline.Catalog;
+using Trunkline.Connectors.Answers;
+using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Definition;
+using Trunkline.Egress;
+using Trunkline.Errors;
+using Trunkline.Storage;
+
+namespace Trunkline.Instances.Health;
+
+/// <summary>Asks the provider, before anything is stored, whether it takes the credentials.</summary>
+public sealed class CredentialCheck(EgressClient egress)
+{
+    private const int MaxErrorBody = 64 * 1024;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>What was found; an entry such as "these are test credentials" may have been found out on the way.</summary>
+    /// <exception cref="HubException">400: the configuration lacks what the check needs; 401 the provider refuses; 502 it cannot be reached or fails.</exception>
+    public async Task<CheckResult> RunAsync(
+        CatalogEntry connector,
+        IReadOnlyDictionary<string, string?> values,
+        CancellationToken cancel
+    )
+    {
+        var result = await AskAsync(connector, values, cancel);
+        return result.Error is { } error ? throw error.Raise() : result;
+    }
+
+    /// <summary>The same for those who want to know rather than to store: a refusal is a result.</summary>
+    public async Task<CheckResult> AskAsync(
+        CatalogEntry connector,
+        IReadOnlyDictionary<string, string?> values,
+        CancellationToken cancel
+    )
+    {
+        string? Lookup(string key) => values.TryGetValue(key, out var value) ? value : connector.Entry(key)?.Default;
+        var check = connector.Definition.Check;
+        var type = connector.Definition.Authentication.Find(Lookup("authentication.type"))?.Type;
+        var alternatives = check.Alternatives.Where(a => a.For is null || a.For == type).ToList();
+        if (alternatives.Find(a => a.WhenKey is { } key && Lookup(key) == "true") is { } known)
+        {
+            return Result(connector, values, await SendAsync(connector, known.Call, Lookup, cancel));
+        }
+
+        var answer = await SendAsync(connector, check.Call, Lookup, cancel);
+        if (answer.IsSuccess || alternatives.Find(answer.LeadsTo) is not { } other)
+        {
+            return Result(connector, values, answer);
+        }
+
+        var second = Result(connector, values, await SendAsync(connector, other.Call, Lookup, cancel));
+        return second.Error is null && other.WhenKey is { } found
+            ? second with
+            {
+                Values = new Dictionary<string, string?>(values, StringComparer.Ordinal) { [found] = "true" },
+            }
+            : second;
+    }
+
+    private static CheckResult Result(
+        CatalogEntry connector,
+        IReadOnlyDictionary<string, string?> values,
+        CheckAnswer answer
+    ) =>
+        new(
+            values,
+            answer.Reason,
+            answer.Status == 0 ? null : answer.Status,
+            answer.Fault?.Code,
+            answer.AccountName,
+            answer.Error ?? Refused(connector, answer)
+        );
+
+    private static HubError? Refused(CatalogEntry connector, CheckAnswer answer) =>
+        answer.IsSuccess ? null
+        : answer.Status >= 500
+            ? new HubError(
+                ErrorKind.ProviderUnavailable,
+                $"{connector.Definition.Name} failed while checking the credentials (HTTP {answer.Status}); nothing was stored. Try again, or send verify=false to store them unchecked."
+            )
+            {
+                ProviderMessage = answer.Fault?.Message,
+            }
+        : HubError.Unauthorized(
+            $"{connector.Definition.Name} refused the credentials; nothing was stored. Check the account and its secret."
+        ) with
+        {
+            ProviderMessage = answer.Fault?.Message ?? $"HTTP {answer.Status}",
+            ProviderCode = answer.Fault?.Code,
+            MoreInfo = answer.Fault?.MoreInfo,
+        };
+
+    private async Task<CheckAnswer> SendAsync(
+        CatalogEntry connector,
+        CheckCall call,
+        Func<string, string?> lookup,
+        CancellationToken cancel
+    )
+    {
+        var definition = connector.Definition;
+        string? ByName(string name) => lookup(connector.KeyOf(name));
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Timeout);
+
+        var credential = ProviderCredential.Build(connector, lookup("authentication.type"), lookup);
+        var target = new EgressTarget(
+            ProviderAddress.Resolve(definition, lookup, connector.Origin),
+            definition.Provider.PathPrefixes
+        );
+        var path =
+            call.Path.Fill(ByName, escapePath: true)
+            ?? throw HubError
+                .Invalid("The configuration lacks a value that the check of the credentials needs.")
+                .Raise();
+        var uri =
+            target.At(credential?.AddTo(path) ?? path, out var problem)
+            ?? throw HubError.Invalid($"The credentials cannot be checked: {problem}.").Raise();
+
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), uri);
+        if (call.Form.Count > 0)
+        {
+            var form = string.Join(
+                '&',
+                call.Form.Select(f =>
+                    $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value.Fill(ByName) ?? "")}"
+                )
+            );
+            request.Content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded");
+        }
+
+        request.TryAddHeader("Accept", definition.Provider.Accept);
+        request.TryAddHeader("User-Agent", UserAgent.Value);
+        if (credential is { IsHeader: true } && !request.TryAddHeader(credential.Name, credential.Value.Reveal()))
+        {
+            throw HubError
+                .Invalid("A credential holds a line break or another control character. Paste it again without one.")
+                .Raise();
+        }
+
+        try
+        {
+            using var response = await egress.SendAsync(request, timeout.Token);
+            var body = await ReadAsync(response, timeout.Token);
+            return new CheckAnswer((int)response.StatusCode, AnswerMapper.ReadError(definition, body))
+            {
+                AccountName = response.IsSuccessStatusCode ? Member(body, definition.Check.AccountName) : null,
+            };
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested && EgressFaults.Classify(failure) is { } fault)
+        {
+            return new CheckAnswer(0, null)
+            {
+                Reason = HealthReason.OfFault(fault),
+                Error = new HubError(
+                    ErrorKind.ProviderUnavailable,
+                    $"{definition.Name} cannot be reached at {target.Host}: {fault.Describe()}. Nothing was stored. Try again, or send verify=false to store the credentials unchecked."
+                ),
+            };
+        }
+        finally
+        {
+            credential?.Value.Dispose();
+            // The callers go on to the database, which blocks; not on the thread that completes sockets.
+            await Task.Yield();
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
+    {
+        var buffer = new byte[MaxErrorBody];
+        var length = 0;
+        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
+        while (length < buffer.Length && await stream.ReadAsync(buffer.AsMemory(length), cancel) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        return buffer.AsMemory(0, length);
+    }
+
+    /// <summary>A name that people will read: plain, and not longer than names of instances are.</summary>
+    private static string? Member(ReadOnlyMemory<byte> body, string? name)
+    {
+        try
+        {
+            using var json = name is null ? null : JsonDocument.Parse(body);
+            var text =
+                json?.RootElement is { ValueKind: JsonValueKind.Object } root
+                && root.TryGetProperty(name!, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: <= PlainText.MaxLength } said
+                    ? PlainText.Of(StorableText.Require(said, name!)!)
+                    : "";
+            return text.Length > 0 ? text : null;
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or HubException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record CheckAnswer(int Status, ProviderFault? Fault)
+    {
+        public bool IsSuccess => Status is >= 200 and < 300;
+
+        public string Reason { get; init; } = HealthReason.OfStatus(Status);
+        public string? AccountName { get; init; }
+
+        /// <summary>There was no answer at all.</summary>
+        public HubError? Error { get; init; }
+
+        public bool LeadsTo(AlternativeCheck other) =>
+            Status == other.WhenStatus && (other.WhenCode is null || Fault?.Code == other.WhenCode);
+    }
+}
+
+/// <summary>What a provider said about credentials.</summary>
+/// <param name="Values">The configuration that was asked about, with what was found out on the way.</param>
+/// <param name="Reason">See <see cref="HealthReason"/>.</param>
+/// <param name="Status">The provider's; null when it did not answer.</param>
+/// <param name="Code">The provider's error code.</param>
+/// <param name="AccountName">The account's name, where the connector says how the provider tells it.</param>
+/// <param name="Error">Null when the provider took them.</param>
+public sealed record CheckResult(
+    IReadOnlyDictionary<string, string?> Values,
+    string Reason,
+    int? Status,
+    string? Code,
+    string? AccountName,
+    HubError? Error
+);
+
+/// <summary>How the hub names itself to providers.</summary>
+public static class UserAgent
+{
+    public static readonly string Value = $"Trunkline/{typeof(UserAgent).Assembly.GetName().Version?.ToString(3)}";
+}

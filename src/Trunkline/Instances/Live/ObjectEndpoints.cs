@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Trunkline.Connectors.Definition;
+using Trunkline.Connectors.Describe;
+using Trunkline.Errors;
+using Trunkline.Identity;
+using Trunkline.Storage;
+
+namespace Trunkline.Instances.Live;
+
+/// <summary>What an element token can be asked about its instance: <c>/ping</c>, <c>/objects</c>. A disabled instance still answers.</summary>
+internal static class ObjectEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        Map(api, "");
+        // The hub segment is decoration: any word will do.
+        Map(api.MapGroup("/hubs/{hub}"), "OfHub");
+    }
+
+    private static void Map(IEndpointRouteBuilder api, string suffix)
+    {
+        api.MapGet(
+                "/objects",
+                async (HttpContext http, InstanceSignIn signIn) =>
+                {
+                    var connector = (await signIn.RequireAsync(http)).Connector.Definition;
+                    return http
+                        .Request.Headers["Elements-Version"]
+                        .ToString()
+                        .Trim()
+                        .Equals("Helium", StringComparison.OrdinalIgnoreCase)
+                        ? ObjectJson.Typed(connector)
+                        : ObjectJson.Names(connector);
+                }
+            )
+            .Describe("getObjects" + suffix, "Lists the objects that the instance can reach")
+            .RequireScope(Scopes.Calls)
+            .Produces<JsonArray>()
+            .WithErrors(401, 403);
+        api.MapGet(
+                "/objects/{objectName}/metadata",
+                async (HttpContext http, InstanceSignIn signIn, string objectName) =>
+                    ObjectJson.Metadata((await signIn.RequireAsync(http)).Connector.Definition, objectName)
+                    ?? throw HubError.NotFound($"No object found with name '{objectName}'").Raise()
+            )
+            .Describe("getObjectMetadata" + suffix, "Lists an object's fields")
+            .RequireScope(Scopes.Calls)
+            .Produces<JsonObject>()
+            .WithErrors(401, 403, 404);
+        api.MapGet(
+                "/objects/{objectName}/docs",
+                async (HttpContext http, InstanceSignIn signIn, string objectName) =>
+                    Docs(http, (await signIn.RequireAsync(http)).Connector.Definition, objectName)
+            )
+            .Describe("getObjectDocs" + suffix, "Describes an object's operations as Swagger 2.0")
+            .RequireScope(Scopes.Calls)
+            .Produces<JsonObject>()
+            .WithErrors(401, 403, 404);
+        api.MapGet(
+                "/ping",
+                async (HttpContext http, InstanceSignIn signIn, TimeProvider time) =>
+                {
+                    var instance = await signIn.RequireAsync(http);
+                    return new Pong(
+                        instance.Connector.Key,
+                        Database.WireInstant(time.GetUtcNow().ToUnixTimeMilliseconds()),
+                        !instance.Disabled
+                    );
+                }
+            )
+            .Describe("ping" + suffix, "Says that the token works")
+            .RequireScope(Scopes.Calls)
+            .Produces<Pong>()
+            .WithErrors(401, 403);
+    }
+
+    /// <summary>The connector's document without the paths of other objects.</summary>
+    private static JsonObject Docs(HttpContext http, ConnectorDefinition connector, string objectName)
+    {
+        if (ObjectJson.Metadata(connector, objectName) is null)
+        {
+            throw HubError.NotFound($"No object found with name '{objectName}'").Raise();
+        }
+
+        var document = SwaggerDocument.Write(
+            connector,
+            http.Request.Host.Value ?? "localhost",
+            scheme: http.Request.Scheme
+        );
+        var paths = document["paths"]!.AsObject();
+        var others = paths.Select(p => p.Key).Where(p => p.Split('/')[1] != objectName).ToList();
+        others.ForEach(path => paths.Remove(path));
+        return document;
+    }
+
+    internal sealed record Pong(
+        [property: JsonPropertyName("endpoint")] string Endpoint,
+        [property: JsonPropertyName("dateTime")] string DateTime,
+        [property: JsonPropertyName("valid")] bool Valid
+    );
+}

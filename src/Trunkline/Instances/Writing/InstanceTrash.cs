@@ -1,0 +1,217 @@
+using System.Text.Json.Serialization;
+using Dapper;
+using Microsoft.Extensions.Options;
+using Trunkline.Audit;
+using Trunkline.Catalog;
+using Trunkline.Errors;
+using Trunkline.Identity;
+using Trunkline.Instances.Live;
+using Trunkline.Storage;
+
+namespace Trunkline.Instances.Writing;
+
+/// <summary>
+/// Deleted instances: dead for every call and every list but this one, and kept sealed until the time to undo is over. Then
+/// a round in the background destroys them, secrets and token with the row.
+/// </summary>
+public sealed partial class InstanceTrash(
+    Database database,
+    ConnectorCatalog catalog,
+    LiveInstances live,
+    AuditLog audit,
+    IOptions<InstancesOptions> options,
+    TimeProvider time,
+    ILogger<InstanceTrash> log
+) : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    private long Keep => (long)TimeSpan.FromHours(options.Value.UndoHours).TotalMilliseconds;
+
+    /// <summary>What the caller could restore, last deleted first.</summary>
+    public async Task<List<DeletedView>> ListAsync(Caller caller, CancellationToken cancel)
+    {
+        var rows = await FindAsync(caller, null, cancel);
+        return
+        [
+            .. rows.Select(r => new DeletedView(
+                r.id,
+                r.name,
+                new DeletedElement(r.connector_key, catalog.Find(r.connector_key)?.Definition.Name ?? r.connector_key),
+                Database.WireInstant(r.deleted_at),
+                Database.WireInstant(r.deleted_at + Keep),
+                r.email is null ? null : new DeletedBy(r.deleted_by, r.email)
+            )),
+        ];
+    }
+
+    /// <summary>The instance is back with its id and token.</summary>
+    /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
+    public Task RestoreAsync(HttpContext http, Caller caller, long id) =>
+        ChangeAsync(http, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
+
+    /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
+    public Task DestroyAsync(HttpContext http, Caller caller, long id) =>
+        ChangeAsync(
+            http,
+            caller,
+            id,
+            "instance.destroyed",
+            (transaction, instance) => InstanceWrites.DestroyAsync(transaction, instance, deleted: true)
+        );
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round, time);
+        try
+        {
+            do
+            {
+                await EmptyAsync(stoppingToken);
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What is due is destroyed after the next start.
+        }
+    }
+
+    /// <summary>Destroys what can no longer be restored.</summary>
+    private async Task EmptyAsync(CancellationToken cancel)
+    {
+        var before = time.Milliseconds() - Keep;
+        try
+        {
+            if (
+                await database.QueryFirstAsync<long>(
+                    "SELECT COUNT(*) FROM instances WHERE deleted_at <= @before",
+                    new { before },
+                    cancel
+                ) == 0
+            )
+            {
+                return;
+            }
+
+            await database.WriteAsync(
+                async transaction =>
+                {
+                    var gone = await transaction.Connection!.QueryAsync<DeletedRow>(
+                        "DELETE FROM instances WHERE deleted_at <= @before RETURNING id, account_id",
+                        new { before },
+                        transaction
+                    );
+                    foreach (var row in gone)
+                    {
+                        var act = new AuditEntry(
+                            "instance.destroyed",
+                            "instance",
+                            row.id,
+                            row.account_id,
+                            "time to undo is over"
+                        );
+                        await audit.WriteAsync(transaction, null, null, act);
+                    }
+                },
+                cancel
+            );
+        }
+        catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
+        {
+            NotEmptied(log, fault.Message);
+        }
+    }
+
+    private async Task ChangeAsync(
+        HttpContext http,
+        Caller caller,
+        long id,
+        string action,
+        Func<System.Data.Common.DbTransaction, long, Task<int>> change
+    )
+    {
+        var row = (await FindAsync(caller, id, http.RequestAborted)).FirstOrDefault() ?? throw NotThere(id);
+        try
+        {
+            await database.WriteAsync(
+                async transaction =>
+                {
+                    if (await change(transaction, id) == 0)
+                    {
+                        throw NotThere(id);
+                    }
+
+                    await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
+                    await InstanceChanges.RecordAsync(transaction, id);
+                },
+                http.RequestAborted
+            );
+        }
+        finally
+        {
+            live.Forget(id);
+        }
+    }
+
+    private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel) =>
+        database.QueryAsync<DeletedRow>(
+            """
+            SELECT i.id, i.account_id, i.name, i.connector_key, i.deleted_at, i.deleted_by, d.email
+            FROM instances i JOIN accounts a ON a.id = i.account_id LEFT JOIN users d ON d.id = i.deleted_by
+            WHERE i.deleted_at > @After AND a.organization_id = @OrganizationId AND (@AllAccounts = 1 OR i.account_id = @AccountId)
+                AND (@AllUsers = 1 OR i.user_id = @UserId) AND (@Any = 1 OR i.id = @Id)
+            ORDER BY i.deleted_at DESC, i.id DESC
+            """,
+            new
+            {
+                After = time.Milliseconds() - Keep,
+                caller.OrganizationId,
+                AllAccounts = caller.IsOrganizationAdmin ? 1 : 0,
+                caller.AccountId,
+                AllUsers = caller.IsAccountAdmin ? 1 : 0,
+                caller.UserId,
+                Any = id is null ? 1 : 0,
+                Id = id ?? 0,
+            },
+            cancel
+        );
+
+    private static HubException NotThere(long id) =>
+        HubError.NotFound($"No deleted element instance found with ID {id}").Raise();
+
+    [LoggerMessage(1, LogLevel.Warning, "Deleted instances could not be destroyed: {Reason}")]
+    private static partial void NotEmptied(ILogger log, string reason);
+
+    private sealed class DeletedRow
+    {
+        public long id { get; set; }
+        public long account_id { get; set; }
+        public string name { get; set; } = "";
+        public string connector_key { get; set; } = "";
+        public long deleted_at { get; set; }
+        public long deleted_by { get; set; }
+        public string? email { get; set; }
+    }
+}
+
+/// <summary>A deleted instance that can be restored until <c>purgeDate</c>.</summary>
+public sealed record DeletedView(
+    [property: JsonPropertyName("id")] long Id,
+    [property: JsonPropertyName("name")] string Name,
+    [property: JsonPropertyName("element")] DeletedElement Element,
+    [property: JsonPropertyName("deletedDate")] string DeletedDate,
+    [property: JsonPropertyName("purgeDate")] string PurgeDate,
+    [property: JsonPropertyName("deletedBy")] DeletedBy? DeletedBy
+);
+
+/// <summary>The connector of a deleted instance.</summary>
+public sealed record DeletedElement(
+    [property: JsonPropertyName("key")] string Key,
+    [property: JsonPropertyName("name")] string Name
+);
+
+/// <summary>Who deleted it.</summary>
+public sealed record DeletedBy(
+    [property: JsonPropertyName("id")] long Id,
+    [property: JsonPropertyName("emailAddress")] string EmailAddress
+);

@@ -1,0 +1,19 @@
+namespace Trunkline.Instances.Writing;
+
+/// <summary>An instance that is about to be stored for the first time.</summary>
+/// <param name="Name">Plain text.</param>
+/// <param name="Tags">Plain text, the name among them.</param>
+/// <param name="Values">Checked configuration, secrets in clear.</param>
+/// <param name="Valid">The provider took the credentials.</param>
+public sealed record NewInstance(
+    string Name,
+    IReadOnlyList<string> Tags,
+    IReadOnlyDictionary<string, string?> Values,
+    bool Valid
+)
+{
+    /// <summary>As the provider said it.</summary>
+    public string? AccountName { get; init; }
+
+    public string? Folder { get; init; }
+}

@@ -1,0 +1,17 @@
+using Trunkline.Settings;
+
+namespace Trunkline.PhoneAnalytics;
+
+public static class AnalyticsDoor
+{
+    public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
+        services
+            .AddSettings<AnalyticsOptions>("Analytics", s => s.Problems())
+            .AddSingleton<PhoneStore>()
+            .AddSingleton<PhoneReader>()
+            .AddSingleton<PhoneReadings>()
+            .AddSingleton<CallAnalyticsRequest>()
+            .AddHostedService(provider => provider.GetRequiredService<PhoneReadings>());
+
+    public static void MapAnalytics(this IEndpointRouteBuilder api) => CallAnalyticsEndpoints.Map(api);
+}

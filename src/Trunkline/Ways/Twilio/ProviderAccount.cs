@@ -1,0 +1,256 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Trunkline.Catalog;
+using Trunkline.Credentials;
+using Trunkline.Egress;
+using Trunkline.Errors;
+using Trunkline.Instances;
+using Trunkline.Instances.Health;
+
+namespace Trunkline.Ways.Twilio;
+
+/// <summary>Asks Twilio about accounts and Connect Apps (https://www.twilio.com/docs/iam/connect), with credentials that are not yet an instance's.</summary>
+public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalog catalog)
+{
+    private const int MaxBody = 256 * 1024;
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    /// <summary>Only what looks like a SID may become part of a path.</summary>
+    public static bool IsSid(string? text) => text is not null && AccountSid().IsMatch(text);
+
+    /// <summary>The account, by its SID and the first of the tokens that Twilio takes.</summary>
+    /// <exception cref="HubException">502: Twilio cannot be reached or fails.</exception>
+    public async Task<AccountAnswer> ReadAsync(string sid, IReadOnlyList<Secret> tokens, CancellationToken cancel)
+    {
+        foreach (var token in tokens)
+        {
+            var (status, json) = await GetAsync($"/2010-04-01/Accounts/{sid}.json", sid, token, cancel);
+            using (json)
+            {
+                if (status == 200 && json is not null)
+                {
+                    var root = json.RootElement;
+                    return new AccountAnswer(
+                        true,
+                        Text(root, "sid") ?? "",
+                        Text(root, "friendly_name") ?? "",
+                        Text(root, "status") ?? "",
+                        Text(root, "owner_account_sid"),
+                        DateTimeOffset.TryParse(
+                            Text(root, "date_created"),
+                            System.Globalization.CultureInfo.InvariantCulture,
+                            out var created
+                        )
+                            ? created
+                            : null
+                    );
+                }
+
+                if (status is not (401 or 403 or 404))
+                {
+                    throw Failed(status).Raise();
+                }
+            }
+        }
+
+        return new AccountAnswer(false, sid, "", "", null, null);
+    }
+
+    /// <summary>
+    /// What the holder of a connected account granted (https://www.twilio.com/docs/iam/authorized-connect-apps/api); null when the app may
+    /// not read it, as without get-all. The authorization belongs to the account above, and in Twilio's older documents to the connected one.
+    /// </summary>
+    /// <exception cref="HubException">502: Twilio cannot be reached.</exception>
+    public async Task<IReadOnlyList<string>?> ReadGrantedAsync(
+        AccountAnswer account,
+        string appSid,
+        IReadOnlyList<Secret> tokens,
+        CancellationToken cancel
+    )
+    {
+        foreach (var holder in new[] { account.OwnerSid, account.Sid }.Where(IsSid).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var token in tokens)
+            {
+                var (status, json) = await GetAsync(
+                    $"/2010-04-01/Accounts/{holder}/AuthorizedConnectApps/{appSid}.json",
+                    account.Sid,
+                    token,
+                    cancel
+                );
+                using (json)
+                {
+                    if (
+                        status == 200
+                        && json is { RootElement.ValueKind: JsonValueKind.Object }
+                        && Text(json.RootElement, "connect_app_sid") == appSid
+                        && json.RootElement.TryGetProperty("permissions", out var permissions)
+                    )
+                    {
+                        return Texts(permissions);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The Connect App as Twilio has it; null when the credentials or the SID are refused.</summary>
+    public async Task<AppAnswer?> ReadAppAsync(string ownerSid, Secret token, string appSid, CancellationToken cancel)
+    {
+        var (status, json) = await GetAsync(
+            $"/2010-04-01/Accounts/{ownerSid}/ConnectApps/{appSid}.json",
+            ownerSid,
+            token,
+            cancel
+        );
+        using (json)
+        {
+            if (status is 401 or 403 or 404)
+            {
+                return null;
+            }
+
+            if (status != 200 || json is null)
+            {
+                throw Failed(status).Raise();
+            }
+
+            var root = json.RootElement;
+            return new AppAnswer(
+                Text(root, "authorize_redirect_url"),
+                Text(root, "deauthorize_callback_url"),
+                root.TryGetProperty("permissions", out var permissions) ? Texts(permissions) : []
+            );
+        }
+    }
+
+    /// <summary>Enters addresses at the Connect App, which Twilio calls; false when the credentials or the SID are refused.</summary>
+    public async Task<bool> WriteAppAsync(
+        string ownerSid,
+        Secret token,
+        string appSid,
+        string authorizeUrl,
+        string deauthorizeUrl,
+        CancellationToken cancel
+    )
+    {
+        var (status, json) = await SendAsync(
+            HttpMethod.Post,
+            $"/2010-04-01/Accounts/{ownerSid}/ConnectApps/{appSid}.json",
+            ownerSid,
+            token,
+            new()
+            {
+                ["AuthorizeRedirectUrl"] = authorizeUrl,
+                ["DeauthorizeCallbackUrl"] = deauthorizeUrl,
+                ["DeauthorizeCallbackMethod"] = "POST",
+            },
+            cancel
+        );
+        json?.Dispose();
+        return status is 200 || (status is 401 or 403 or 404 ? false : throw Failed(status).Raise());
+    }
+
+    /// <summary>Where a browser goes to authorize the app; the operator's own origin stands in for Twilio's site too.</summary>
+    public string AuthorizeAddress(string appSid) =>
+        (catalog.Get("twilio").Origin?.TrimEnd('/') ?? "https://www.twilio.com") + "/authorize/" + appSid;
+
+    private Task<(int Status, JsonDocument? Json)> GetAsync(
+        string path,
+        string user,
+        Secret password,
+        CancellationToken cancel
+    ) => SendAsync(HttpMethod.Get, path, user, password, null, cancel);
+
+    private async Task<(int Status, JsonDocument? Json)> SendAsync(
+        HttpMethod method,
+        string path,
+        string user,
+        Secret password,
+        Dictionary<string, string>? form,
+        CancellationToken cancel
+    )
+    {
+        var connector = catalog.Get("twilio");
+        var target = new EgressTarget(
+            new Uri(connector.Origin ?? connector.Definition.Provider.BaseUrl),
+            connector.Definition.Provider.PathPrefixes
+        );
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        timeout.CancelAfter(Timeout);
+        using var request = new HttpRequestMessage(method, target.At(path, out _)!);
+        request.Content = form is null ? null : new FormUrlEncodedContent(form);
+        request.TryAddHeader("Accept", "application/json");
+        request.TryAddHeader("User-Agent", UserAgent.Value);
+        var pair = Encoding.UTF8.GetBytes($"{user}:{password.Reveal()}");
+        request.TryAddHeader("Authorization", "Basic " + Convert.ToBase64String(pair));
+        try
+        {
+            using var response = await egress.SendAsync(request, timeout.Token);
+            await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
+            var body = new byte[MaxBody];
+            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, timeout.Token);
+            return ((int)response.StatusCode, Parse(body.AsMemory(0, length)));
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested && EgressFaults.Classify(failure) is { } fault)
+        {
+            throw new HubError(
+                ErrorKind.ProviderUnavailable,
+                $"Twilio cannot be reached: {fault.Describe()}. Try again."
+            ).Raise();
+        }
+        finally
+        {
+            System.Security.Cryptography.CryptographicOperations.ZeroMemory(pair);
+            await Task.Yield();
+        }
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static HubError Failed(int status) =>
+        new(
+            ErrorKind.ProviderUnavailable,
+            $"Twilio answered HTTP {status}, which is no answer to this call. Try again."
+        );
+
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static List<string> Texts(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array
+            ? [.. json.EnumerateArray().Where(t => t.ValueKind == JsonValueKind.String).Select(t => t.GetString()!)]
+            : [];
+
+    [GeneratedRegex("^AC[0-9a-f]{32}$", RegexOptions.NonBacktracking)]
+    private static partial Regex AccountSid();
+}
+
+/// <summary>An account as its provider describes it.</summary>
+/// <remarks>
+/// <para>Accepted: False: the provider refuses these credentials for that account.</para>
+/// </remarks>
+public sealed record AccountAnswer(
+    bool Accepted,
+    string Sid,
+    string Name,
+    string Status,
+    string? OwnerSid,
+    DateTimeOffset? CreatedAt
+);
+
+/// <summary>A Connect App's settings at Twilio.</summary>
+public sealed record AppAnswer(string? AuthorizeUrl, string? DeauthorizeUrl, IReadOnlyList<string> Permissions);

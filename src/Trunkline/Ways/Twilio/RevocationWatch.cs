@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Trunkline.Audit;
+using Trunkline.Credentials;
+using Trunkline.Errors;
+using Trunkline.Instances;
+using Trunkline.Instances.Live;
+using Trunkline.Storage;
+
+namespace Trunkline.Ways.Twilio;
+
+/// <summary>
+/// Finds out whether a customer withdrew the access: Twilio may say so at the Deauthorize URL, and calls are refused from then
+/// on. Neither is believed by itself; the account is asked for, and a refusal of every token marks the instance.
+/// </summary>
+internal sealed partial class RevocationWatch(
+    ConnectApps apps,
+    ConnectLinks links,
+    ProviderAccount provider,
+    CredentialVault vault,
+    Database database,
+    LiveInstances live,
+    AuditLog audit,
+    ILogger<RevocationWatch> log
+) : BackgroundService
+{
+    private readonly Channel<long> queue = Channel.CreateBounded<long>(
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+    );
+    private readonly ConcurrentDictionary<long, bool> waiting = new();
+
+    public void Refused(long instanceId)
+    {
+        if (waiting.TryAdd(instanceId, true))
+        {
+            queue.Writer.TryWrite(instanceId);
+        }
+    }
+
+    /// <summary>True when the access is gone, now or before.</summary>
+    public async Task<bool> ConfirmAsync(
+        ConnectApp app,
+        ConnectLink link,
+        string reason,
+        RequestOrigin? origin,
+        CancellationToken cancel
+    )
+    {
+        if (link.RevokedAt is not null)
+        {
+            return true;
+        }
+
+        var account = await provider.ReadAsync(link.ProviderSid, app.OpenTokens(vault.Sealer), cancel);
+        if (account.Accepted)
+        {
+            return false;
+        }
+
+        await database.WriteAsync(
+            async transaction =>
+            {
+                if (await links.RevokeAsync(transaction, link, reason))
+                {
+                    await audit.WriteAsync(
+                        transaction,
+                        null,
+                        origin,
+                        new AuditEntry("instance.revoked", "instance", link.InstanceId ?? 0, link.AccountId, reason)
+                    );
+                    if (link.InstanceId is { } gone)
+                    {
+                        await InstanceChanges.RecordAsync(transaction, gone);
+                    }
+                }
+            },
+            cancel
+        );
+        if (link.InstanceId is { } instance)
+        {
+            live.Forget(instance);
+        }
+
+        return true;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var instance in queue.Reader.ReadAllAsync(stoppingToken))
+        {
+            waiting.TryRemove(instance, out _);
+            try
+            {
+                if (
+                    await links.OfInstanceAsync(instance, stoppingToken) is { } link
+                    && await apps.ByIdAsync(link.AppId, stoppingToken) is { } app
+                )
+                {
+                    await ConfirmAsync(app, link, "refused by the provider", null, stoppingToken);
+                }
+            }
+            catch (HubException unsure)
+            {
+                // The next refused call asks again.
+                NotConfirmed(log, instance, unsure.Error.Message);
+            }
+            catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
+            {
+                NotConfirmed(log, instance, fault.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Whether instance {Instance} was revoked could not be found out: {Reason}")]
+    private static partial void NotConfirmed(ILogger log, long instance, string reason);
+}
