@@ -1,5 +1,5 @@
 using CsCheck;
-using Trunkline.Instances;
+using Trunkline.Instances.Live;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Instances;
