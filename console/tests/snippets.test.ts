@@ -58,8 +58,9 @@ describe("JavaScript", () => {
   });
 
   it("takes a token in place of the variable", async () => {
-    const [, init] = await fetchArguments(snippet("JavaScript", get, origin, { token: "t`${1}\\" }));
-    expect(new Headers(init.headers).get("Authorization")).toBe("Element t`${1}\\");
+    const token = "t`$" + "{1}\\";
+    const [, init] = await fetchArguments(snippet("JavaScript", get, origin, { token }));
+    expect(new Headers(init.headers).get("Authorization")).toBe(`Element ${token}`);
   });
 });
 

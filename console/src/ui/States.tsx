@@ -15,7 +15,11 @@ export function Skeleton({ lines = 3, height }: { lines?: number; height?: strin
       <span className="visually-hidden" role="status">
         Loading
       </span>
-      {late && Array.from({ length: lines }, (_, i) => <div key={i} className="skeleton" style={{ blockSize: height ?? "1.5rem" }} />)}
+      {late &&
+        Array.from({ length: lines }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same.
+          <div key={i} className="skeleton" style={{ blockSize: height ?? "1.5rem" }} />
+        ))}
     </div>
   );
 }

@@ -21,11 +21,11 @@ export function useTyped(value: string, commit: (value: string) => void, rest = 
     setSeen(value);
     setTyped(value);
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: commit is new at each rendering and does the same.
   useEffect(() => {
     if (typed === value) return;
     const timer = setTimeout(() => commit(typed.trim()), rest);
     return () => clearTimeout(timer);
-    // commit is new at each rendering and does the same.
   }, [typed, value, rest]);
   return [typed, setTyped];
 }

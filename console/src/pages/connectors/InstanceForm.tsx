@@ -167,5 +167,5 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
 function wayChoice({ value, description }: { value: string; description: string }) {
   const [label, ...reason] = description.split(/;\s*/);
   const help = reason.join("; ");
-  return { id: value, label: label || value, help: help ? help.charAt(0).toUpperCase() + help.slice(1) + "." : undefined };
+  return { id: value, label: label || value, help: help ? `${help.charAt(0).toUpperCase()}${help.slice(1)}.` : undefined };
 }

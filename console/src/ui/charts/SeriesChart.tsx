@@ -120,7 +120,7 @@ function Columns({ series, left, slot, y }: Drawn & { series: Series[] }) {
   return (series[0]?.values ?? []).map((_, i) => {
     let below = 0;
     return (
-      // A place along the axis is what it is: it has no other name.
+      // biome-ignore lint/suspicious/noArrayIndexKey: a place along the axis is what it is, it has no other name.
       <g key={i}>
         {series.map((s) => {
           const value = s.values[i] ?? 0;

@@ -44,10 +44,11 @@ export function TryForm({ instance, root, operation, given }: Props) {
     setProblems({});
     execution.run(built.request);
   }
+  const wrong = Object.keys(problems).join();
   useEffect(() => {
-    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (wrong) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     // Only when a submission failed, not at each key.
-  }, [Object.keys(problems).join()]);
+  }, [wrong]);
 
   const built = build(root, operation, draft);
   const by = (where: Field["where"]) => operation.parameters.filter((f) => f.where === where);
