@@ -78,11 +78,25 @@ function titleOf(status: number): string {
 }
 
 /** One of loading, failed or there. */
-export function Loaded<T>({ query, lines, children }: { query: UseQueryResult<T>; lines?: number; children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <Problem error={query.error} title="This may be old: the hub did not answer just now" again={() => void query.refetch()} />}
+        {query.isError && (
+          <Problem
+            error={query.error}
+            title="This may be old: the hub did not answer just now"
+            again={() => void query.refetch()}
+          />
+        )}
         {children(query.data)}
       </>
     );
