@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
 using Trunkline.ApiDocument;
+using Trunkline.Calls;
 using Trunkline.Catalog;
 using Trunkline.Connect;
 using Trunkline.Credentials;
@@ -17,6 +18,7 @@ using Trunkline.Identity.Console;
 using Trunkline.Identity.People;
 using Trunkline.Instances;
 using Trunkline.PhoneAnalytics;
+using Trunkline.Sending;
 using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
@@ -124,11 +126,13 @@ public sealed class Hub : IAsyncDisposable
             .AddStorage()
             .AddCredentials()
             .AddEgress()
+            .AddSending()
             .AddIdentity(builder.Configuration["Hosting:PublicUrl"])
             .AddCatalog()
             .AddIdempotency()
             .AddInstances()
             .AddActivity()
+            .AddCalls()
             .AddGateway()
             .AddAnalytics()
             .AddConnect(builder.Configuration["Hosting:PublicUrl"])

@@ -4,6 +4,7 @@ using Trunkline.Catalog;
 using Trunkline.Connect;
 using Trunkline.Credentials;
 using Trunkline.Egress;
+using Trunkline.Calls;
 using Trunkline.Gateway;
 using Trunkline.Idempotency;
 using Trunkline.Instances;

@@ -4,11 +4,11 @@ using Trunkline.Identity;
 namespace Trunkline.Instances.Writing;
 
 /// <summary>Makes an instance of what a provider's redirect brought to the application, when a request is about that.</summary>
-public interface IRedirectSignIn
+internal interface IRedirectSignIn
 {
     /// <returns>Null: the request has credentials of its own.</returns>
     Task<Instance?> CreateAsync(
-        HttpContext http,
+        ChangeContext change,
         Caller caller,
         CatalogEntry connector,
         InstanceRequest request,
