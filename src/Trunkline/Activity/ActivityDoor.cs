@@ -1,4 +1,5 @@
 using Trunkline.Audit;
+using Trunkline.Settings;
 
 namespace Trunkline.Activity;
 
@@ -6,9 +7,9 @@ public static class ActivityDoor
 {
     public static IServiceCollection AddActivity(this IServiceCollection services) =>
         services
+            .AddSettings<ActivityOptions>("Activity", s => s.Problems())
             .AddSingleton<UseCounts>()
             .AddSingleton<CallLog>()
-            .AddHostedService<AuditRetention>()
             // Stopped in the other order: the log writes what waits and counts it, then the counts are written.
             .AddHostedService(provider => provider.GetRequiredService<UseCounts>())
             .AddHostedService(provider => provider.GetRequiredService<CallLog>());

@@ -33,7 +33,7 @@ internal static class CallCsv
         ("fault", c => c.Fault),
     ];
 
-    public static async Task WriteAsync(Stream to, ActivityFilter filter, Database database, CancellationToken cancel)
+    public static async Task WriteAsync(Stream to, RowFilter filter, Database database, CancellationToken cancel)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync(string.Join(',', Columns.Select(c => c.Name)));

@@ -48,7 +48,7 @@ internal static class SummaryEndpoint
         // Whole buckets, so that the same call is in the same one a minute later.
         var to = (time.Milliseconds() / width + 1) * width;
         var from = to - hours * 60 * Minute;
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = CallTable.VisibleTo(caller);
         if (instanceId is not null)
         {
             filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);

@@ -47,13 +47,13 @@ internal static class UsageEndpoints
     )
     {
         var now = time.GetUtcNow();
-        var start = ActivityFilter.Instant("from", from);
+        var start = RowFilter.Instant("from", from);
         if (start > now)
         {
             throw HubError.NotFound("No usage found").Raise();
         }
 
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = CallTable.VisibleTo(caller);
         CallQuery.AddStatus(filter, status);
         filter.AndPeriod(
             "c.started_at",
@@ -80,7 +80,7 @@ internal static class UsageEndpoints
             filter.AndContains(searchText, "c.path", "c.operation", "c.request_id");
         }
 
-        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
+        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
         var rows = http.Page(
             await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
@@ -91,7 +91,7 @@ internal static class UsageEndpoints
 
     private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, string id)
     {
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = CallTable.VisibleTo(caller);
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
         {
             filter.And("c.id = @Id", "Id", number);

@@ -1,6 +1,5 @@
 using Dapper;
 using Microsoft.Extensions.Options;
-using Trunkline.Activity;
 using Trunkline.Storage;
 
 namespace Trunkline.Audit;
@@ -8,7 +7,7 @@ namespace Trunkline.Audit;
 /// <summary>Removes audit rows that are older than <c>Activity:KeepAuditDays</c>, at the start and once an hour.</summary>
 internal sealed partial class AuditRetention(
     Database database,
-    IOptions<ActivityOptions> options,
+    IOptions<AuditOptions> options,
     TimeProvider time,
     ILogger<AuditRetention> log
 ) : BackgroundService

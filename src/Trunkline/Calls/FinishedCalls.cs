@@ -4,7 +4,7 @@ using Trunkline.Instances.Health;
 namespace Trunkline.Calls;
 
 /// <summary>The end of every call: it is measured, remembered, and says something about its instance's health.</summary>
-internal sealed class FinishedCalls(CallLog log, HealthWatch health, ILinkWatch links)
+internal sealed class FinishedCalls(CallLog log, HealthWatch health, LinkRefused linkRefused)
 {
     /// <summary>Never waits.</summary>
     /// <param name="call">Sent, refused or failed.</param>
@@ -19,7 +19,7 @@ internal sealed class FinishedCalls(CallLog log, HealthWatch health, ILinkWatch 
             if (record.ProviderStatus == 401 && call.Instance!.IsLinked)
             {
                 // It may be that its customer withdrew the access; who knows how to find out is told.
-                links.Refused(call.Instance.Id);
+                linkRefused(call.Instance.Id);
             }
         }
     }

@@ -4,6 +4,7 @@ using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
+using Trunkline.Settings;
 
 namespace Trunkline.Instances;
 
@@ -11,6 +12,7 @@ public static class InstancesDoor
 {
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services
+            .AddSettings<InstancesOptions>("Instances", s => s.Problems())
             .AddSingleton<InstanceStore>()
             .AddSingleton<InstanceLists>()
             .AddSingleton<InstanceFinder>()

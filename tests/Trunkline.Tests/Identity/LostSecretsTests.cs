@@ -73,7 +73,7 @@ public sealed class LostSecretsTests
     [InlineData("http://[::]:5080", "http://localhost:5080")]
     [InlineData("http://10.0.0.1:5080", "http://10.0.0.1:5080")]
     public void TheLinkNamesAnAddressThatCanBeOpened(string urls, string address) =>
-        Assert.Equal(address, ConsoleAddress.Of(new HostingOptions { Urls = urls }));
+        Assert.Equal(address, ConsoleAddress.Of(null, urls));
 
     [Fact]
     public async Task AFolderWithoutAHubIsNamedAndLeftAlone()

@@ -4,6 +4,7 @@ using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity.Callers;
+using Trunkline.Identity.Passwords;
 using Trunkline.Identity.People;
 using Trunkline.Identity.Sessions;
 using Trunkline.Identity.SignIn;
@@ -20,7 +21,7 @@ internal sealed class ConsoleLinks(
     AccessChanges changes,
     ConsoleSessions sessions,
     UserSignIn signIn,
-    Passwords passwords,
+    PasswordHashes passwords,
     AuditLog audit,
     TimeProvider time
 )

@@ -107,9 +107,9 @@ internal static class InstanceEndpoints
 
         byte[] Render(Instance instance) => JsonSerializer.SerializeToUtf8Bytes(View(instance), json);
         var change = http.Change();
-        var redirect = http.RequestServices.GetRequiredService<IRedirectSignIn>();
+        var createFromRedirect = http.RequestServices.GetRequiredService<CreateFromRedirect>();
         return View(
-            await redirect.CreateAsync(change, caller, connector, request, Render)
+            await createFromRedirect(change, caller, connector, request, Render)
                 ?? await creation.CreateAsync(change, caller, connector, request, verify ?? true, Render)
         );
     }

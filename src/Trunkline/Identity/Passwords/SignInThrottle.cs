@@ -3,7 +3,7 @@ using System.Text;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 
-namespace Trunkline.Identity.SignIn;
+namespace Trunkline.Identity.Passwords;
 
 /// <summary>
 /// Slows guessing down, per user name and whether or not there is such a user: a few free attempts, then waits that double.

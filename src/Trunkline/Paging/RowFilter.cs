@@ -2,54 +2,36 @@ using System.Globalization;
 using System.Text;
 using Dapper;
 using Trunkline.Errors;
-using Trunkline.Identity;
-using Trunkline.Paging;
 using Trunkline.Storage;
 
-namespace Trunkline.Activity;
+namespace Trunkline.Paging;
 
-/// <summary>Which records someone asks for, of the table of calls (<c>/activity/calls</c>, <c>/usage</c>) or of the audit rows.</summary>
-internal sealed class ActivityFilter
+/// <summary>Which rows of a table someone asks for. In conditions the table is called <c>c</c>.</summary>
+internal sealed class RowFilter
 {
-    public const int MaxPageSize = 1000;
-
     private readonly string select;
     private readonly StringBuilder sql;
     private readonly DynamicParameters values = new();
 
-    private ActivityFilter(Caller caller, string table, string columns = "c.*")
+    public RowFilter(string table, string columns = "c.*")
     {
         select = "SELECT " + columns;
         sql = new StringBuilder(" FROM ").Append(table).Append(" c WHERE 1 = 1");
-        // The tenant comes first: whatever else is asked for is asked within it.
-        if (!caller.IsOrganizationAdmin)
-        {
-            And("c.account_id = @AccountId", "AccountId", caller.AccountId);
-        }
-        else
-        {
-            And(
-                "c.account_id IN (SELECT id FROM accounts WHERE organization_id = @OrganizationId)",
-                "OrganizationId",
-                caller.OrganizationId
-            );
-        }
-
-        if (!caller.IsAccountAdmin)
-        {
-            And("c.user_id = @UserId", "UserId", caller.UserId);
-        }
     }
-
-    public static ActivityFilter OfCalls(Caller caller) =>
-        new(caller, "calls", "c.*, (SELECT i.name FROM instances i WHERE i.id = c.instance_id) AS instance_name");
-
-    public static ActivityFilter OfAudit(Caller caller) => new(caller, "audit");
 
     public void And(string condition, string name, object value)
     {
         sql.Append(" AND ").Append(condition);
         values.Add(name, value);
+    }
+
+    /// <summary>A column has this value; null asks for nothing.</summary>
+    public void AndEqual(string column, string name, object? value)
+    {
+        if (value is not null)
+        {
+            And($"c.{column} = @{name}", name, value);
+        }
     }
 
     /// <summary>Newest first, one more than the page holds.</summary>

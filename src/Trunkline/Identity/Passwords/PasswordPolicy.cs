@@ -1,6 +1,6 @@
 using Trunkline.Errors;
 
-namespace Trunkline.Identity.SignIn;
+namespace Trunkline.Identity.Passwords;
 
 /// <summary>The default policy of new passwords. Clients look for the words of these messages.</summary>
 internal static class PasswordPolicy

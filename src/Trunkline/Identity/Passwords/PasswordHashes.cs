@@ -1,18 +1,18 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
-namespace Trunkline.Identity.SignIn;
+namespace Trunkline.Identity.Passwords;
 
 /// <summary>
 /// Password hashes: PBKDF2 with HMAC-SHA512, in the framework's format, which holds salt and iterations, so that these can
 /// be raised later.
 /// </summary>
-internal sealed class Passwords : IDisposable
+internal sealed class PasswordHashes : IDisposable
 {
     /// <summary>OWASP's number for PBKDF2-HMAC-SHA512 (Password Storage Cheat Sheet).</summary>
     private const int Iterations = 210_000;
 
-    private readonly PasswordHasher<Passwords> hasher = new(
+    private readonly PasswordHasher<PasswordHashes> hasher = new(
         Options.Create(new PasswordHasherOptions { IterationCount = Iterations })
     );
 
@@ -22,7 +22,7 @@ internal sealed class Passwords : IDisposable
     /// <summary>Compared with when there is no such user, so that the answer takes as long as for one.</summary>
     private readonly Lazy<string> decoy;
 
-    public Passwords() => decoy = new(() => hasher.HashPassword(this, "no user has this"));
+    public PasswordHashes() => decoy = new(() => hasher.HashPassword(this, "no user has this"));
 
     public Task<string> HashAsync(string password, CancellationToken cancel) =>
         InLaneAsync(() => hasher.HashPassword(this, password), cancel);
