@@ -25,7 +25,7 @@ public static class ConnectDoor
             .AddSingleton<ConnectCustomers>()
             .AddSingleton<ConnectStates>()
             .AddSingleton<RedirectSignIn>()
-            .AddSingleton<IRedirectSignIn>(provider => provider.GetRequiredService<RedirectSignIn>())
+            .AddSingleton<CreateFromRedirect>(provider => provider.GetRequiredService<RedirectSignIn>().CreateAsync)
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
             .AddSingleton<ConnectGrants>()
@@ -39,7 +39,7 @@ public static class ConnectDoor
             .AddSingleton<ConnectCallback>()
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
-            .AddSingleton<ILinkWatch>(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddSingleton<LinkRefused>(provider => provider.GetRequiredService<RevocationWatch>().Refused)
             .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
             .AddHostedService<SharedAppNotice>();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using Polly;
 using Polly.CircuitBreaker;
 using Trunkline.Connectors.Definition;
@@ -16,7 +17,7 @@ internal sealed class ProviderSender(
     EgressClient egress,
     Breakers breakers,
     CredentialVault vault,
-    ILinkWatch links,
+    LinkRefused refused,
     TimeProvider time
 )
 {
@@ -61,7 +62,7 @@ internal sealed class ProviderSender(
                         continue;
                     }
 
-                    links.Refused(call.Instance.Id);
+                    refused(call.Instance.Id);
                 }
 
                 call.Answered();
@@ -184,10 +185,11 @@ internal sealed class ProviderSender(
         };
 
     /// <summary>200 ms, doubled each time, half of it by chance: callers that failed together must not come back together.</summary>
-    private TimeSpan Backoff(int attempt)
+    /// <remarks>Polly computes its own jittered delays inside its retry strategy only, which knows nothing of the deadline.</remarks>
+    private static TimeSpan Backoff(int attempt)
     {
         var full = FirstDelay * Math.Pow(2, attempt - 1);
-        var chance = (time.GetTimestamp() & 0xff) / 255.0;
+        var chance = RandomNumberGenerator.GetInt32(1_000) / 1_000.0;
         return full / 2 + full / 2 * chance;
     }
 

@@ -106,9 +106,9 @@ internal static class InstanceEndpoints
         }
 
         byte[] Render(Instance instance) => JsonSerializer.SerializeToUtf8Bytes(View(instance), json);
-        var redirect = http.RequestServices.GetRequiredService<IRedirectSignIn>();
+        var createFromRedirect = http.RequestServices.GetRequiredService<CreateFromRedirect>();
         return View(
-            await redirect.CreateAsync(http, caller, connector, request, Render)
+            await createFromRedirect(http, caller, connector, request, Render)
                 ?? await provisioning.CreateAsync(http, caller, connector, request, verify ?? true, Render)
         );
     }

@@ -25,7 +25,7 @@ internal sealed partial class RedirectSignIn(
     ConnectGrants grants,
     Provisioning provisioning,
     CredentialVault vault
-) : IRedirectSignIn
+)
 {
     /// <exception cref="HubException">400: not for this connector, no Connect App, or another address than Twilio has.</exception>
     public async Task<string> AddressAsync(

@@ -4,7 +4,6 @@ using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Instances;
-using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Storage;
 
@@ -23,7 +22,7 @@ internal sealed partial class RevocationWatch(
     LiveInstances live,
     AuditLog audit,
     ILogger<RevocationWatch> log
-) : BackgroundService, ILinkWatch
+) : BackgroundService
 {
     private readonly Channel<long> queue = Channel.CreateBounded<long>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
