@@ -67,7 +67,7 @@ internal static class CallEndpoints
         var rows = http.Page(
             await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
-            r => r.id
+            r => r.Id
         );
         return TypedResults.Ok(rows.Select(CallView.From));
     }

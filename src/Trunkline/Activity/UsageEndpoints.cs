@@ -84,7 +84,7 @@ internal static class UsageEndpoints
         var rows = http.Page(
             await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
-            r => r.id
+            r => r.Id
         );
         return TypedResults.Ok(rows.Select(UsageRecord.From));
     }
@@ -126,17 +126,17 @@ internal sealed record UsageRecord(
 {
     public static UsageRecord From(CallRow row) =>
         new(
-            row.id.ToString(CultureInfo.InvariantCulture),
-            row.request_id,
-            row.status < 400 ? "SUCCESS" : "FAILED",
-            row.path,
-            row.request_ip,
-            $"{row.method} {row.operation}",
-            row.connector_key,
+            row.Id.ToString(CultureInfo.InvariantCulture),
+            row.RequestId,
+            row.Status < 400 ? "SUCCESS" : "FAILED",
+            row.Path,
+            row.RequestIp,
+            $"{row.Method} {row.Operation}",
+            row.ConnectorKey,
             null,
-            row.user_id,
-            row.account_id,
-            row.total_us / 1000,
-            Database.WireInstant(row.started_at)
+            row.UserId,
+            row.AccountId,
+            row.TotalUs / 1000,
+            Database.WireInstant(row.StartedAt)
         );
 }
