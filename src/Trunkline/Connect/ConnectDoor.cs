@@ -5,6 +5,7 @@ using Trunkline.Instances.Health;
 using Trunkline.Instances.Writing;
 using Trunkline.Storage;
 using Trunkline.Ways.Twilio;
+using Trunkline.Work;
 
 namespace Trunkline.Connect;
 
@@ -37,7 +38,12 @@ public static class ConnectDoor
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
             .AddSingleton<ILinkWatch>(provider => provider.GetRequiredService<RevocationWatch>())
-            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddRound<RevocationWatch>(watch =>
+                new("Confirming that access was withdrawn", TimeSpan.FromMinutes(1), watch.ConfirmRefusedAsync)
+                {
+                    Nudge = watch.Nudge,
+                }
+            )
             .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)

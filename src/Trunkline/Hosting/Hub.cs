@@ -21,6 +21,7 @@ using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 
@@ -121,6 +122,7 @@ public sealed class Hub : IAsyncDisposable
 
         builder
             .Services.AddSingleton(TimeProvider.System)
+            .AddWork()
             .AddStorage()
             .AddCredentials()
             .AddEgress()

@@ -11,11 +11,10 @@ namespace Trunkline.Instances.Live;
 /// out before it is answered, so a deleted token is dead at once; one made by another hub on the same database is noticed
 /// within a second.
 /// </summary>
-public sealed class LiveInstances : BackgroundService
+public sealed class LiveInstances : IDisposable
 {
     /// <summary>More than this many, and the table starts afresh.</summary>
     private const int MaxRemembered = 1_000_000;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RestAfter = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
@@ -76,33 +75,23 @@ public sealed class LiveInstances : BackgroundService
         byId.Clear();
     }
 
-    public override void Dispose()
-    {
-        epoch.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => epoch.Dispose();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Wipes opened credentials of instances that nobody uses, and forgets budgets that are full again.</summary>
+    internal Task RestAsync()
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (
-            await timer
-                .WaitForNextTickAsync(stoppingToken)
-                .AsTask()
-                .ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default)
-        )
+        var before = time.GetTimestamp() - (long)(RestAfter.TotalSeconds * time.TimestampFrequency);
+        foreach (var instance in byToken.Values)
         {
-            var before = time.GetTimestamp() - (long)(RestAfter.TotalSeconds * time.TimestampFrequency);
-            foreach (var instance in byToken.Values)
-            {
-                instance.Rest(before);
-            }
-
-            foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
-            {
-                budgets.TryRemove(budget);
-            }
+            instance.Rest(before);
         }
+
+        foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
+        {
+            budgets.TryRemove(budget);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Another process changed instances (or this one did, which is then forgotten once more).</summary>
