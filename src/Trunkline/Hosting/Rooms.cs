@@ -17,6 +17,7 @@ using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 
@@ -28,6 +29,7 @@ internal static class Rooms
             .AddSingleton(TimeProvider.System)
             .AddSettings<HostingOptions>("Hosting", s => s.Problems())
             .AddSettings<AddressOptions>("Hosting", s => s.Problems())
+            .AddWork()
             .AddStorage()
             .AddCredentials()
             .AddEgress()
