@@ -8,9 +8,9 @@ namespace Trunkline.Identity.People;
 internal sealed record InAccount(
     Caller Caller,
     [FromRoute(Name = "id")] string Id,
-    Accounts Accounts,
-    Users Users,
-    UserWrites Writes,
+    [FromServices] Accounts Accounts,
+    [FromServices] Users Users,
+    [FromServices] UserWrites Writes,
     CancellationToken Cancel
 )
 {

@@ -1,9 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Paging;
 
 namespace Trunkline.Identity.People;
 
 /// <summary>What a request does with the users that its caller may see.</summary>
-internal sealed record OfCaller(Caller Caller, Users Users, UserWrites Writes, CancellationToken Cancel)
+internal sealed record OfCaller(
+    Caller Caller,
+    [FromServices] Users Users,
+    [FromServices] UserWrites Writes,
+    CancellationToken Cancel
+)
 {
     public Task<User> FindMeAsync() => Users.FindMeAsync(Caller, Cancel);
 
