@@ -1,6 +1,7 @@
 using Trunkline.Activity;
 using Trunkline.ApiDocument;
 using Trunkline.Audit;
+using Trunkline.Calls;
 using Trunkline.Catalog;
 using Trunkline.Connect;
 using Trunkline.Credentials;
@@ -10,6 +11,7 @@ using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.PhoneAnalytics;
+using Trunkline.Sending;
 using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Support;
@@ -29,8 +31,10 @@ internal static class Rooms
             .AddStorage()
             .AddCredentials()
             .AddEgress()
+            .AddSending()
             .AddIdentity()
             .AddCatalog()
+            .AddCalls()
             .AddGateway()
             .AddIdempotency()
             .AddInstances()

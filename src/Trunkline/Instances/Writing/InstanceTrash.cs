@@ -5,7 +5,6 @@ using Trunkline.Audit;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
-using Trunkline.Instances.Live;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Writing;
@@ -14,10 +13,10 @@ namespace Trunkline.Instances.Writing;
 /// Deleted instances: dead for every call and every list but this one, and kept sealed until the time to undo is over. Then
 /// a round in the background destroys them, secrets and token with the row.
 /// </summary>
-public sealed partial class InstanceTrash(
+internal sealed partial class InstanceTrash(
     Database database,
     ConnectorCatalog catalog,
-    LiveInstances live,
+    ChangeTransaction transactions,
     AuditLog audit,
     IOptions<InstancesOptions> options,
     TimeProvider time,
@@ -47,13 +46,13 @@ public sealed partial class InstanceTrash(
 
     /// <summary>The instance is back with its id and token.</summary>
     /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
-    public Task RestoreAsync(HttpContext http, Caller caller, long id) =>
-        ChangeAsync(http, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
+    public Task RestoreAsync(ChangeContext change, Caller caller, long id) =>
+        ChangeAsync(change, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
 
     /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
-    public Task DestroyAsync(HttpContext http, Caller caller, long id) =>
+    public Task DestroyAsync(ChangeContext change, Caller caller, long id) =>
         ChangeAsync(
-            http,
+            change,
             caller,
             id,
             "instance.destroyed",
@@ -123,34 +122,27 @@ public sealed partial class InstanceTrash(
     }
 
     private async Task ChangeAsync(
-        HttpContext http,
+        ChangeContext change,
         Caller caller,
         long id,
         string action,
-        Func<System.Data.Common.DbTransaction, long, Task<int>> change
+        Func<System.Data.Common.DbTransaction, long, Task<int>> work
     )
     {
-        var row = (await FindAsync(caller, id, http.RequestAborted)).FirstOrDefault() ?? throw NotThere(id);
-        try
-        {
-            await database.WriteAsync(
-                async transaction =>
+        var row = (await FindAsync(caller, id, change.Cancel)).FirstOrDefault() ?? throw NotThere(id);
+        await transactions.RunAsync(
+            id,
+            async transaction =>
+            {
+                if (await work(transaction, id) == 0)
                 {
-                    if (await change(transaction, id) == 0)
-                    {
-                        throw NotThere(id);
-                    }
+                    throw NotThere(id);
+                }
 
-                    await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
-                    await InstanceChanges.RecordAsync(transaction, id);
-                },
-                http.RequestAborted
-            );
-        }
-        finally
-        {
-            live.Forget(id);
-        }
+                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
+            },
+            change.Cancel
+        );
     }
 
     private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel) =>

@@ -1,4 +1,4 @@
-namespace Trunkline.Gateway;
+namespace Trunkline.Calls;
 
 /// <summary>Section <c>Gateway</c>.</summary>
 public sealed class GatewayOptions

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace Trunkline.Gateway;
+namespace Trunkline.Sending;
 
 /// <summary>The hub asks for no compression; some providers compress all the same.</summary>
 internal static class ContentDecoding

@@ -3,7 +3,7 @@ using Polly;
 using Polly.CircuitBreaker;
 using Trunkline.Egress;
 
-namespace Trunkline.Gateway;
+namespace Trunkline.Sending;
 
 /// <summary>
 /// A circuit breaker per tenant, connector and host: when half of at least ten calls within ten seconds fail, calls are
@@ -13,13 +13,16 @@ internal sealed class Breakers(TimeProvider time)
 {
     private const int MaxKept = 10_000;
 
-    private readonly ConcurrentDictionary<
-        (long Account, string Connector, string Host),
-        ResiliencePipeline<HttpResponseMessage>
-    > pipelines = new();
+    private readonly ConcurrentDictionary<BreakerKey, ResiliencePipeline<HttpResponseMessage>> pipelines = new();
 
-    public ResiliencePipeline<HttpResponseMessage> For((long Account, string Connector, string Host) key)
+    /// <summary>The breaker of that key; for none, one that never opens.</summary>
+    public ResiliencePipeline<HttpResponseMessage> For(BreakerKey? breaker)
     {
+        if (breaker is not { } key)
+        {
+            return ResiliencePipeline<HttpResponseMessage>.Empty;
+        }
+
         if (pipelines.TryGetValue(key, out var known))
         {
             return known;
@@ -49,7 +52,7 @@ internal sealed class Breakers(TimeProvider time)
 
     private static bool IsFailure(Outcome<HttpResponseMessage> outcome) =>
         outcome.Exception is { } exception
-            ? exception is not (CallerGoneException or ShortDeadlineException)
+            ? exception is not (CallerGoneException or ShortDeadlineException or CallerBodyException)
                 && EgressFaults.Classify(exception) is not (null or EgressFault.AddressBlocked)
             : (int)outcome.Result!.StatusCode >= 500;
 }

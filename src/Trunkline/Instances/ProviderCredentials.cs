@@ -2,11 +2,12 @@ using System.Text;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
+using Trunkline.Sending;
 
 namespace Trunkline.Instances;
 
-/// <summary>A credential as it goes onto a request: a ready header value, or a query parameter.</summary>
-public sealed record ProviderCredential(string Name, bool IsHeader, Secret Value)
+/// <summary>Makes credentials of a connector's definition and an instance's configuration.</summary>
+internal static class ProviderCredentials
 {
     /// <param name="connector">Says how the credential becomes part of a request.</param>
     /// <param name="authenticationType">Which of the connector's ways.</param>
@@ -37,10 +38,4 @@ public sealed record ProviderCredential(string Name, bool IsHeader, Secret Value
                 return null;
         }
     }
-
-    /// <summary>The path with the credential in its query, when that is where it goes.</summary>
-    public string AddTo(string pathAndQuery) =>
-        IsHeader
-            ? pathAndQuery
-            : $"{pathAndQuery}{(pathAndQuery.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{Name}={Value.Reveal()}";
 }

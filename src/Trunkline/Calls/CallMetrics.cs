@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Trunkline.Activity;
 
-namespace Trunkline.Gateway;
+namespace Trunkline.Calls;
 
-/// <summary>Measurements of the gateway's stages, in seconds as OpenTelemetry asks (https://opentelemetry.io/docs/specs/semconv/general/metrics/).</summary>
-internal static class GatewayMetrics
+/// <summary>Measurements of a call's stages, in seconds as OpenTelemetry asks (https://opentelemetry.io/docs/specs/semconv/general/metrics/).</summary>
+internal static class CallMetrics
 {
     public static readonly ActivitySource Traces = new("Trunkline");
 

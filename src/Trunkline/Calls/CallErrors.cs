@@ -1,12 +1,11 @@
-using System.Globalization;
 using Trunkline.Connectors.Answers;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 
-namespace Trunkline.Gateway;
+namespace Trunkline.Calls;
 
-/// <summary>Errors and headers that hub resources and passthrough share.</summary>
-internal static class GatewayErrors
+/// <summary>What can be wrong with a call, in words.</summary>
+internal static class CallErrors
 {
     public static HubError Disabled(LiveInstance instance) =>
         HubError.Forbidden(
@@ -28,9 +27,6 @@ internal static class GatewayErrors
         HubError.Invalid(
             $"Instance {instance.Id} lacks a part of its credential. Re-authenticate it with PATCH /instances/{instance.Id}."
         );
-
-    public static void AddInstance(HttpResponse response, LiveInstance instance) =>
-        response.Headers["Elements-Element-Instance-Id"] = instance.Id.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The provider's id of the request, by the names that are in use.</summary>
     public static string? ProviderRequestId(HttpResponseMessage response) =>

@@ -1,35 +1,23 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Microsoft.Extensions.Options;
-using Trunkline.Activity;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
-using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
+using Trunkline.Sending;
 
-namespace Trunkline.Gateway;
+namespace Trunkline.Calls;
 
 /// <summary>
 /// Reads a list of an instance to its end, one page in memory at a time: for what the hub works out itself. Each page is a call
 /// like any other, with its place in flight and its record in the call log.
 /// </summary>
-internal sealed class ListReader(
-    OperationCalls operations,
-    InstanceLimits limits,
-    LiveInstances instances,
-    CallLog log,
-    HealthWatch health,
-    TimeProvider time,
-    IOptions<GatewayOptions> options
-)
+internal sealed class ListReader(OperationCalls operations, LiveInstances instances, TimeProvider time)
 {
     private const int LargestPage = 1000;
 
-    /// <summary>How often a page waits for a place among the instance's calls, a second each time.</summary>
+    /// <summary>Seconds that a page waits for a place among the instance's calls: the customer's own calls go first.</summary>
     private const int Patience = 30;
-
-    private readonly GatewayOptions settings = options.Value;
 
     /// <summary>The list operation at a path such as <c>/calls</c>; null when the connector has none.</summary>
     public static OperationDefinition? Find(LiveInstance instance, string path) =>
@@ -84,64 +72,18 @@ internal sealed class ListReader(
         var operation =
             Find(instance, question.Path)
             ?? throw HubError.Invalid($"{instance.Connector.Definition.Name} has no list at {question.Path}.").Raise();
-        if (instance.Disabled)
+        var call = new CallContext(time)
         {
-            throw GatewayErrors.Disabled(instance).Raise();
-        }
-
-        await EnterAsync(instance, cancel);
-        var call = CallOf(question, instance, operation);
-        try
-        {
-            using var deadline = Deadline.After(settings, cancel);
-            var input = Input(instance, question.Account, question.Where, token);
-            var answer = await operations.SendAsync(call, instance, operation, input, deadline, mapped);
-            if (answer.Error is { } error)
-            {
-                call.Http.Response.StatusCode = error.Status;
-                throw error.Raise();
-            }
-
-            call.ResponseBytes = mapped.Memory.Length;
-            return answer.Info?.NextPageToken;
-        }
-        finally
-        {
-            instance.Budget.Leave();
-            if (call.Finish() is { } record)
-            {
-                log.Add(record);
-                health.Saw(instance, record);
-            }
-        }
-    }
-
-    /// <summary>The customer's own calls go first: a page waits until there is room.</summary>
-    private async Task EnterAsync(LiveInstance instance, CancellationToken cancel)
-    {
-        for (var waited = 0; limits.Enter(instance) is { } busy; waited++)
-        {
-            if (waited == Patience)
-            {
-                throw busy.Raise();
-            }
-
-            await Task.Delay(TimeSpan.FromSeconds(1), time, cancel);
-        }
-    }
-
-    /// <summary>The hub calls of its own accord, so that an empty request stands in for the one that started it.</summary>
-    private GatewayCall CallOf(ListQuestion question, LiveInstance instance, OperationDefinition operation)
-    {
-        var http = new DefaultHttpContext { TraceIdentifier = question.RequestId };
-        http.Request.Method = HttpMethods.Get;
-        http.Request.Path = question.AskedAt;
-        return new GatewayCall(http, time)
-        {
+            RequestId = question.RequestId,
+            Method = "GET",
+            Path = question.AskedAt,
+            Cancel = cancel,
             Instance = instance,
-            UserId = question.UserId,
-            Operation = operation.Id,
+            Principal = new CallPrincipal(question.UserId, null),
         };
+        var input = Input(instance, question.Account, question.Where, token);
+        var answer = await operations.RunAsync(call, operation, input, mapped, Patience);
+        return answer.Error is { } error ? throw error.Raise() : answer.Info?.NextPageToken;
     }
 
     private static CallInput Input(LiveInstance instance, string? account, string where, string? token)

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Trunkline.Gateway;
+namespace Trunkline.Sending;
 
 /// <summary>Bytes in an array that is borrowed and given back; for one page of a provider's answer, not for bodies that stream.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
@@ -49,6 +49,13 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
             deadline.Extend();
         }
+    }
+
+    /// <summary>Forgets what is in it, to be filled anew.</summary>
+    public void Clear()
+    {
+        array.AsSpan(0, length).Clear();
+        length = 0;
     }
 
     public void Dispose()
