@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Storage;
@@ -21,16 +22,15 @@ internal static class SummaryEndpoint
             .WithSummary("Counts the calls of the last hours, by time and by what failed")
             .WithDescription("Percentiles are those of the newest 10,000 calls of the time.")
             .RequireScope(Scopes.ActivityRead)
-            .Produces<SummaryView>()
             .WithErrors(400, 401, 403);
 
-    private static async Task<SummaryView> GetAsync(
-        HttpContext http,
+    private static async Task<Ok<SummaryView>> GetAsync(
         Caller caller,
         Database database,
         TimeProvider time,
         [Description("1 to 720; default 24.")] int hours = 24,
-        [Description("Of one instance.")] long? instanceId = null
+        [Description("Of one instance.")] long? instanceId = null,
+        CancellationToken cancel = default
     )
     {
         if (hours is < 1 or > MaxHours)
@@ -38,7 +38,6 @@ internal static class SummaryEndpoint
             throw HubError.Invalid($"hours is {hours}; use 1 to {MaxHours}.").Raise();
         }
 
-        var cancel = http.RequestAborted;
         var minutes =
             hours <= 6 ? 5
             : hours <= 48 ? 30
@@ -76,7 +75,7 @@ internal static class SummaryEndpoint
             cancel
         );
         var known = buckets.ToDictionary(b => b.N);
-        return new SummaryView(
+        var view = new SummaryView(
             Database.WireInstant(from),
             Database.WireInstant(to),
             minutes,
@@ -105,6 +104,7 @@ internal static class SummaryEndpoint
                 )),
             ]
         );
+        return TypedResults.Ok(view);
     }
 
     private static double? Percentile(List<long> sorted, double share) =>

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Trunkline.Connect.Pages;
 using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
+using Trunkline.Examples;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Writing;
 using Trunkline.Settings;
@@ -16,6 +17,7 @@ public static class ConnectDoor
     public static IServiceCollection AddConnect(this IServiceCollection services) =>
         services
             .AddSettings<ConnectOptions>("Connect", s => s.Problems())
+            .AddExamples([.. ConnectExamples.All, .. TwilioExamples.All])
             .AddSingleton(provider => new ConnectAddresses(
                 provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl
             ))

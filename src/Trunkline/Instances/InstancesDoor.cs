@@ -1,3 +1,4 @@
+using Trunkline.Examples;
 using Trunkline.Idempotency;
 using Trunkline.Identity.People;
 using Trunkline.Instances.Health;
@@ -14,6 +15,7 @@ public static class InstancesDoor
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services
             .AddSettings<InstancesOptions>("Instances", s => s.Problems())
+            .AddExamples(InstancesExamples.All)
             .AddSingleton<InstanceStore>()
             .AddSingleton<InstanceLists>()
             .AddSingleton<InstanceFinder>()

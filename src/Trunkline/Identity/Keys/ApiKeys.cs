@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Trunkline.Audit;
 using Trunkline.Credentials;
@@ -79,7 +80,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
     public async Task RevokeAsync(Caller caller, string id, CancellationToken cancel)
     {
         var revoked =
-            long.TryParse(id, out var number)
+            long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await changes.WriteAsync(
                 async transaction =>
                 {

@@ -156,7 +156,7 @@ public sealed class ConsoleSessions(Database database, ConsoleCookie cookie, Tim
             );
             session.ExpiresAt = until;
         }
-        catch (Exception)
+        catch (Exception failure) when (StorageFault.Describe(failure) is not null)
         {
             // The session ends no later than it did; the next use tries again.
         }
