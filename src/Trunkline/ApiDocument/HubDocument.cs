@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
+using Trunkline.Examples;
 using Trunkline.Identity;
 using Trunkline.Settings;
 
@@ -150,7 +151,7 @@ internal static class HubDocument
         ApiParameters.Describe(operation, context.Description.ParameterDescriptions);
         if (context.Description.RelativePath?.StartsWith("elements/", StringComparison.Ordinal) == true)
         {
-            ApiExamples.AddTo(operation);
+            ApiExamples.AddTo(operation, context.ApplicationServices.GetServices<ApiExample>());
         }
 
         return Task.CompletedTask;

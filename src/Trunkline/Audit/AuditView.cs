@@ -3,8 +3,10 @@ using Trunkline.Storage;
 namespace Trunkline.Audit;
 
 /// <summary>An audit row as the API shows it.</summary>
-/// <param name="UserId">Who did it; absent for the operator at the hub's machine.</param>
-/// <param name="AccountId">The account that it happened to.</param>
+/// <remarks>
+/// <para>UserId: Who did it; absent for the operator at the hub's machine.</para>
+/// <para>AccountId: The account that it happened to.</para>
+/// </remarks>
 internal sealed record AuditView(
     long Id,
     string Date,

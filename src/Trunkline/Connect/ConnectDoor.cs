@@ -2,11 +2,13 @@ using Microsoft.Extensions.Options;
 using Trunkline.Connect.Pages;
 using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
+using Trunkline.Examples;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Writing;
 using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Ways.Twilio;
+using Trunkline.Work;
 
 namespace Trunkline.Connect;
 
@@ -15,6 +17,7 @@ public static class ConnectDoor
     public static IServiceCollection AddConnect(this IServiceCollection services) =>
         services
             .AddSettings<ConnectOptions>("Connect", s => s.Problems())
+            .AddExamples([.. ConnectExamples.All, .. TwilioExamples.All])
             .AddSingleton(provider => new ConnectAddresses(
                 provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl
             ))
@@ -40,7 +43,12 @@ public static class ConnectDoor
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
             .AddSingleton<LinkRefused>(provider => provider.GetRequiredService<RevocationWatch>().Refused)
-            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddRound<RevocationWatch>(watch =>
+                new("Confirming that access was withdrawn", TimeSpan.FromMinutes(1), watch.ConfirmRefusedAsync)
+                {
+                    Nudge = watch.Nudge,
+                }
+            )
             .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)

@@ -21,6 +21,7 @@ using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 
@@ -52,7 +53,6 @@ public sealed class Hub : IAsyncDisposable
     /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
     /// <param name="settings">Defaults of the one who starts; files, environment and <paramref name="args"/> win over them.</param>
     /// <param name="replace">For tests: another clock, another key provider.</param>
-    /// <param name="cancel">Ends the start.</param>
     /// <exception cref="StartException">With everything that is wrong.</exception>
     public static async Task<Hub> StartAsync(
         string[] args,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Trunkline.Activity;
 using Trunkline.ApiDocument;
 using Trunkline.Audit;
+using Trunkline.Calls;
 using Trunkline.Catalog;
 using Trunkline.CommandLine;
 using Trunkline.Connect;
@@ -12,11 +13,13 @@ using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.PhoneAnalytics;
+using Trunkline.Sending;
 using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 
@@ -28,11 +31,14 @@ internal static class Rooms
             .AddSingleton(TimeProvider.System)
             .AddSettings<HostingOptions>("Hosting", s => s.Problems())
             .AddSettings<AddressOptions>("Hosting", s => s.Problems())
+            .AddWork()
             .AddStorage()
             .AddCredentials()
             .AddEgress()
+            .AddSending()
             .AddIdentity()
             .AddCatalog()
+            .AddCalls()
             .AddGateway()
             .AddIdempotency()
             .AddInstances()

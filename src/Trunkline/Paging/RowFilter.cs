@@ -34,6 +34,17 @@ internal sealed class RowFilter
         }
     }
 
+    /// <summary>A column has one of these values.</summary>
+    public void AndOneOf(string column, string name, IReadOnlyList<string> any)
+    {
+        // Each is its own parameter: the engines do not share a way to pass a list.
+        sql.Append(" AND (").AppendJoin(" OR ", any.Select((_, n) => $"c.{column} = @{name}{n}")).Append(')');
+        for (var n = 0; n < any.Count; n++)
+        {
+            values.Add($"{name}{n}", any[n]);
+        }
+    }
+
     /// <summary>Newest first, one more than the page holds.</summary>
     public Task<List<T>> ReadAsync<T>(Database database, int pageSize, string? nextPage, CancellationToken cancel)
     {

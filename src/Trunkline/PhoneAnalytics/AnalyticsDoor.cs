@@ -1,3 +1,4 @@
+using Trunkline.Examples;
 using Trunkline.Settings;
 
 namespace Trunkline.PhoneAnalytics;
@@ -7,6 +8,7 @@ public static class AnalyticsDoor
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
         services
             .AddSettings<AnalyticsOptions>("Analytics", s => s.Problems())
+            .AddExamples(AnalyticsExamples.CallAnalytics)
             .AddSingleton<PhoneStore>()
             .AddSingleton<PhoneReader>()
             .AddSingleton<PhoneReadings>()

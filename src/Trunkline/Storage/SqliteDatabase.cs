@@ -87,7 +87,8 @@ public sealed class SqliteDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        using var any = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(any);
         writer.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
 using Trunkline.Hosting;
@@ -91,6 +92,7 @@ public sealed class LostSecretsTests
         new ServiceCollection()
             .Configure<StorageOptions>(storage => storage.Data = folder)
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddStorage()
             .AddCredentials()
             .AddIdentity()

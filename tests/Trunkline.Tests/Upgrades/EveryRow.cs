@@ -92,7 +92,7 @@ internal sealed class EveryRow(ConnectedHub hub) : IDisposable
         using var browser = new Browser(inner);
         await browser.SignInAsync();
         await inner
-            .Hub.Services.GetRequiredService<Trunkline.Identity.ConsoleLinks>()
+            .Hub.Services.GetRequiredService<Trunkline.Identity.Console.ConsoleLinks>()
             .CreateAsync("ben@example.com", CancellationToken.None);
         var other = await OtherOrganization.AddAsync(inner);
         using var stranger = inner.As($"User {other.UserSecret}, Organization {other.OrganizationSecret}");

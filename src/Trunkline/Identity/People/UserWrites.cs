@@ -76,7 +76,6 @@ internal sealed class UserWrites(
     /// <param name="user">As it is.</param>
     /// <param name="body">As it shall be.</param>
     /// <param name="permanent">With <c>active: false</c>: everything that the user owns goes as well.</param>
-    /// <param name="cancel">Ends the wait.</param>
     public async Task<User> ChangeAsync(
         Caller caller,
         User user,

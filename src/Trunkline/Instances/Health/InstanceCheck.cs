@@ -6,7 +6,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Health;
 
 /// <summary>Asks the provider about an instance that is stored, and keeps what it said as the instance's health.</summary>
-public sealed partial class InstanceCheck(
+internal sealed partial class InstanceCheck(
     Database database,
     CredentialVault vault,
     InstanceConfiguration configurations,

@@ -5,8 +5,8 @@ namespace Trunkline.Instances.Writing;
 
 /// <summary>Makes an instance of what a provider's redirect brought to the application, when a request is about that.</summary>
 /// <returns>Null: the request has credentials of its own.</returns>
-public delegate Task<Instance?> CreateFromRedirect(
-    HttpContext http,
+internal delegate Task<Instance?> CreateFromRedirect(
+    ChangeContext change,
     Caller caller,
     CatalogEntry connector,
     InstanceRequest request,
