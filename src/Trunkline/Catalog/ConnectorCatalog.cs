@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Connectors.Credentials;
+using Trunkline.Connectors.Definition;
 using Trunkline.Connectors.Yaml;
 using Trunkline.Errors;
 
@@ -10,11 +12,13 @@ public sealed class ConnectorCatalog
     private readonly Dictionary<string, CatalogEntry> byKey;
     private readonly Dictionary<int, CatalogEntry> byId;
 
+    /// <param name="options">Where the files are.</param>
+    /// <param name="kinds">Of credentials, beside those of the language itself.</param>
     /// <exception cref="CatalogException">With every problem of every file.</exception>
-    public ConnectorCatalog(IOptions<CatalogOptions> options)
+    public ConnectorCatalog(IOptions<CatalogOptions> options, IEnumerable<CredentialKind> kinds)
     {
         var folder = options.Value.Connectors ?? Path.Combine(AppContext.BaseDirectory, "connectors");
-        var loaded = ConnectorFiles.Load(folder);
+        var loaded = ConnectorFiles.Load(folder, [.. CredentialKinds.All, .. kinds]);
         if (loaded.Problems.Count > 0)
         {
             throw new CatalogException(loaded.Problems.Select(p => p.ToString()));

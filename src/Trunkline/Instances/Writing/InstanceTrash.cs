@@ -5,6 +5,7 @@ using Trunkline.Audit;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Instances.Reading;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Writing;
@@ -31,12 +32,12 @@ internal sealed class InstanceTrash(
         return
         [
             .. rows.Select(r => new DeletedView(
-                r.id,
-                r.name,
-                new DeletedElement(r.connector_key, catalog.Find(r.connector_key)?.Definition.Name ?? r.connector_key),
-                Database.WireInstant(r.deleted_at),
-                Database.WireInstant(r.deleted_at + Keep),
-                r.email is null ? null : new DeletedBy(r.deleted_by, r.email)
+                r.Id,
+                r.Name,
+                new DeletedElement(r.ConnectorKey, catalog.Find(r.ConnectorKey)?.Definition.Name ?? r.ConnectorKey),
+                Database.WireInstant(r.DeletedAt),
+                Database.WireInstant(r.DeletedAt + Keep),
+                r.Email is null ? null : new DeletedBy(r.DeletedBy, r.Email)
             )),
         ];
     }
@@ -84,8 +85,8 @@ internal sealed class InstanceTrash(
                     var act = new AuditEntry(
                         "instance.destroyed",
                         "instance",
-                        row.id,
-                        row.account_id,
+                        row.Id,
+                        row.AccountId,
                         "time to undo is over"
                     );
                     await audit.WriteAsync(transaction, null, null, act);
@@ -113,47 +114,42 @@ internal sealed class InstanceTrash(
                     throw NotThere(id);
                 }
 
-                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
+                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.AccountId));
             },
             change.Cancel
         );
     }
 
-    private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel) =>
-        database.QueryAsync<DeletedRow>(
-            """
+    private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel)
+    {
+        var parameters = VisibleTo.Parameters(caller);
+        parameters.Add("After", time.Milliseconds() - Keep);
+        parameters.Add("Any", id is null ? 1 : 0);
+        parameters.Add("Id", id ?? 0);
+        return database.QueryAsync<DeletedRow>(
+            $"""
             SELECT i.id, i.account_id, i.name, i.connector_key, i.deleted_at, i.deleted_by, d.email
             FROM instances i JOIN accounts a ON a.id = i.account_id LEFT JOIN users d ON d.id = i.deleted_by
-            WHERE i.deleted_at > @After AND a.organization_id = @OrganizationId AND (@AllAccounts = 1 OR i.account_id = @AccountId)
-                AND (@AllUsers = 1 OR i.user_id = @UserId) AND (@Any = 1 OR i.id = @Id)
+            WHERE i.deleted_at > @After AND {VisibleTo.Sql} AND (@Any = 1 OR i.id = @Id)
             ORDER BY i.deleted_at DESC, i.id DESC
             """,
-            new
-            {
-                After = time.Milliseconds() - Keep,
-                caller.OrganizationId,
-                AllAccounts = caller.IsOrganizationAdmin ? 1 : 0,
-                caller.AccountId,
-                AllUsers = caller.IsAccountAdmin ? 1 : 0,
-                caller.UserId,
-                Any = id is null ? 1 : 0,
-                Id = id ?? 0,
-            },
+            parameters,
             cancel
         );
+    }
 
     private static HubException NotThere(long id) =>
         HubError.NotFound($"No deleted element instance found with ID {id}").Raise();
 
     private sealed class DeletedRow
     {
-        public long id { get; set; }
-        public long account_id { get; set; }
-        public string name { get; set; } = "";
-        public string connector_key { get; set; } = "";
-        public long deleted_at { get; set; }
-        public long deleted_by { get; set; }
-        public string? email { get; set; }
+        public long Id { get; set; }
+        public long AccountId { get; set; }
+        public string Name { get; set; } = "";
+        public string ConnectorKey { get; set; } = "";
+        public long DeletedAt { get; set; }
+        public long DeletedBy { get; set; }
+        public string? Email { get; set; }
     }
 }
 
