@@ -1,4 +1,7 @@
 using Trunkline.Audit;
+using Trunkline.Identity;
+using Trunkline.Identity.Keys;
+using Trunkline.Storage;
 using Trunkline.Work;
 
 namespace Trunkline.Activity;
@@ -8,6 +11,10 @@ public static class ActivityDoor
     public static IServiceCollection AddActivity(this IServiceCollection services) =>
         services
             .AddSingleton<CallLog>()
+            .AddSingleton<LastCallsOfKeys>(provider => provider.GetRequiredService<UseCounts>().LastCallsOfKeysAsync)
+            .AddSingleton(
+                new Fact("calls", $"SELECT COUNT(*) FROM calls WHERE account_id IN {Tenancy.AccountsOfOrganization}")
+            )
             .AddHostedService(provider => provider.GetRequiredService<CallLog>())
             // The log stops before the rounds do: it writes what waits and counts it, then the counts are written.
             .AddRound<UseCounts>(counts =>

@@ -17,34 +17,19 @@ internal sealed class ActivityFilter
     private readonly StringBuilder sql;
     private readonly DynamicParameters values = new();
 
-    private ActivityFilter(Caller caller, string table, string columns = "c.*")
+    private ActivityFilter(Caller caller, string columns, string from)
     {
         select = "SELECT " + columns;
-        sql = new StringBuilder(" FROM ").Append(table).Append(" c WHERE 1 = 1");
         // The tenant comes first: whatever else is asked for is asked within it.
-        if (!caller.IsOrganizationAdmin)
-        {
-            And("c.account_id = @AccountId", "AccountId", caller.AccountId);
-        }
-        else
-        {
-            And(
-                "c.account_id IN (SELECT id FROM accounts WHERE organization_id = @OrganizationId)",
-                "OrganizationId",
-                caller.OrganizationId
-            );
-        }
-
-        if (!caller.IsAccountAdmin)
-        {
-            And("c.user_id = @UserId", "UserId", caller.UserId);
-        }
+        sql = new StringBuilder(from)
+            .Append(" c WHERE ")
+            .Append(Tenancy.Visible(caller, "c.account_id", "c.user_id", values));
     }
 
-    public static ActivityFilter OfCalls(Caller caller) =>
-        new(caller, "calls", "c.*, (SELECT i.name FROM instances i WHERE i.id = c.instance_id) AS instance_name");
+    public static ActivityFilter OfCalls(Caller caller, NameOfInstance nameOf) =>
+        new(caller, $"c.*, {nameOf("c.instance_id")} AS instance_name", " FROM calls");
 
-    public static ActivityFilter OfAudit(Caller caller) => new(caller, "audit");
+    public static ActivityFilter OfAudit(Caller caller) => new(caller, "c.*", " FROM audit");
 
     public void And(string condition, string name, object value)
     {

@@ -43,12 +43,13 @@ internal static class CallEndpoints
         HttpContext http,
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         [AsParameters] CallQuery query,
         [AsParameters] PageQuery page,
         [Description("json or csv; default json.")] string? format = null
     )
     {
-        var filter = query.ToFilter(caller);
+        var filter = query.ToFilter(caller, nameOf);
         switch (format)
         {
             case "csv":
@@ -76,11 +77,12 @@ internal static class CallEndpoints
         HttpContext http,
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         ConsoleCookie addresses,
         long id
     )
     {
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = ActivityFilter.OfCalls(caller, nameOf);
         filter.And("c.id = @Id", "Id", id);
         var rows = await filter.ReadAsync<CallRow>(database, 1, null, http.RequestAborted);
         return rows.Count == 0

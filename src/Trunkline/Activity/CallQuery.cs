@@ -46,9 +46,9 @@ internal sealed class CallQuery
     public string? To { get; set; }
 
     /// <exception cref="HubException">400: a value makes no sense.</exception>
-    public ActivityFilter ToFilter(Caller caller)
+    public ActivityFilter ToFilter(Caller caller, NameOfInstance nameOf)
     {
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = ActivityFilter.OfCalls(caller, nameOf);
         void Exact(string column, string name, object? value)
         {
             if (value is not null)

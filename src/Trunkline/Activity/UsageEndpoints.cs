@@ -35,6 +35,7 @@ internal static class UsageEndpoints
         HttpContext http,
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         TimeProvider time,
         [AsParameters] PageQuery page,
         [Description("success (below 400), failed, or an HTTP status.")] string? status = null,
@@ -53,7 +54,7 @@ internal static class UsageEndpoints
             throw HubError.NotFound("No usage found").Raise();
         }
 
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = ActivityFilter.OfCalls(caller, nameOf);
         CallQuery.AddStatus(filter, status);
         filter.AndPeriod(
             "c.started_at",
@@ -89,9 +90,9 @@ internal static class UsageEndpoints
         return TypedResults.Ok(rows.Select(UsageRecord.From));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, string id)
+    private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, NameOfInstance nameOf, string id)
     {
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = ActivityFilter.OfCalls(caller, nameOf);
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
         {
             filter.And("c.id = @Id", "Id", number);

@@ -1,9 +1,23 @@
+using Microsoft.Extensions.Options;
+using Trunkline.Connectors.Yaml;
+
 namespace Trunkline.Catalog;
 
 public static class CatalogDoor
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
-        services.AddSingleton<ConnectorCatalog>();
+        services
+            .AddSingleton(provider => new ConnectorCatalog(
+                provider.GetServices<ConnectorSource>(),
+                provider.GetRequiredService<IOptions<CatalogOptions>>()
+            ))
+            .AddSingleton<ConnectorSource>(provider =>
+            {
+                var folder =
+                    provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Connectors
+                    ?? Path.Combine(AppContext.BaseDirectory, "connectors");
+                return _ => Task.FromResult(ConnectorFiles.Load(folder));
+            });
 
     public static void MapCatalog(this IEndpointRouteBuilder api)
     {

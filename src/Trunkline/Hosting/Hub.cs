@@ -195,7 +195,7 @@ public sealed class Hub : IAsyncDisposable
 
         try
         {
-            app.Services.GetRequiredService<ConnectorCatalog>();
+            await app.Services.GetRequiredService<ConnectorCatalog>().LoadAsync(cancel);
         }
         catch (CatalogException wrong)
         {

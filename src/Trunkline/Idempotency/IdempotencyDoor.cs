@@ -1,9 +1,15 @@
+using Trunkline.Work;
+
 namespace Trunkline.Idempotency;
 
 public static class IdempotencyDoor
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
-        services.AddSingleton<IdempotencyStore>();
+        services.AddRound<IdempotencyStore>(store => new(
+            "Removing expired idempotency keys",
+            TimeSpan.FromHours(1),
+            store.CleanAsync
+        ));
 
     public static void UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
 }

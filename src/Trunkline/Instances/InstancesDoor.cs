@@ -1,9 +1,12 @@
+using Trunkline.Activity;
 using Trunkline.Idempotency;
+using Trunkline.Identity;
 using Trunkline.Identity.People;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
+using Trunkline.Storage;
 using Trunkline.Work;
 
 namespace Trunkline.Instances;
@@ -31,6 +34,19 @@ public static class InstancesDoor
                 var live = provider.GetRequiredService<LiveInstances>();
                 return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
             })
+            .AddSingleton<NameOfInstance>(_ => InstanceStore.NameOf)
+            .AddSingleton(
+                new Fact(
+                    "instances",
+                    $"SELECT COUNT(*) FROM instances WHERE deleted_at IS NULL AND account_id IN {Tenancy.AccountsOfOrganization}"
+                )
+            )
+            .AddSingleton(
+                new Fact(
+                    "instancesDeleted",
+                    $"SELECT COUNT(*) FROM instances WHERE deleted_at IS NOT NULL AND account_id IN {Tenancy.AccountsOfOrganization}"
+                )
+            )
             .AddRound<LiveInstances>(live =>
                 new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.RestAsync())
             )

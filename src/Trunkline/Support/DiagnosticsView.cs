@@ -1,3 +1,6 @@
+using Trunkline.Activity;
+using Trunkline.Storage;
+
 namespace Trunkline.Support;
 
 /// <summary>The support bundle.</summary>
@@ -45,4 +48,18 @@ internal sealed record FaultFacts(
     long Attempts,
     double Milliseconds,
     string? Fault
-);
+)
+{
+    public static FaultFacts Of(FailedCall call) =>
+        new(
+            Database.WireInstant(call.started_at),
+            call.request_id,
+            call.connector_key,
+            call.operation,
+            call.status,
+            call.provider_status,
+            call.attempts,
+            call.total_us / 1000.0,
+            call.fault
+        );
+}

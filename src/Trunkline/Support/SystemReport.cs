@@ -5,6 +5,7 @@ using Trunkline.Connect;
 using Trunkline.Hosting;
 using Trunkline.Identity;
 using Trunkline.Instances;
+using Trunkline.Instances.Reading;
 using Trunkline.Storage;
 using Trunkline.WebConsole;
 
@@ -14,6 +15,7 @@ namespace Trunkline.Support;
 internal sealed class SystemReport(
     Database database,
     ConnectorCatalog catalog,
+    InstanceStore store,
     ConsoleFiles console,
     IOptions<HostingOptions> hosting,
     IOptions<InstancesOptions> instances,
@@ -36,25 +38,8 @@ internal sealed class SystemReport(
             (hosting.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/'),
             hosting.Value.SandboxUrl?.TrimEnd('/'),
             database.Engine,
-            catalog.All.Count,
-            await database.QueryFirstAsync<long>(
-                """
-                SELECT COUNT(*)
-                FROM instances i
-                JOIN accounts a ON a.id = i.account_id
-                WHERE a.organization_id = @OrganizationId AND i.deleted_at IS NULL
-                    AND (@Organization = 1 OR (i.account_id = @AccountId AND (@Account = 1 OR i.user_id = @UserId)))
-                """,
-                new
-                {
-                    caller.OrganizationId,
-                    caller.AccountId,
-                    caller.UserId,
-                    Organization = caller.IsOrganizationAdmin ? 1L : 0L,
-                    Account = caller.IsAccountAdmin ? 1L : 0L,
-                },
-                cancel
-            ),
+            catalog.Current.All.Count,
+            await store.CountAsync(caller, cancel),
             console.IsBuilt,
             instances.Value.UndoHours,
             connect.Value.SingleTenant

@@ -43,7 +43,7 @@ public sealed class CallerTable : IDisposable
         epoch = new Epoch(
             database,
             time,
-            Epoch.Identity,
+            AccessChanges.EpochId,
             (_, _) =>
             {
                 Forget();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Reading;
@@ -21,17 +22,25 @@ public sealed class LiveInstances : IDisposable
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
     private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
     private readonly InstanceStore store;
+    private readonly ConnectorCatalog catalog;
     private readonly TimeProvider time;
     private readonly InstanceChanges changes;
     private readonly Epoch epoch;
     private long generation;
 
-    public LiveInstances(InstanceStore store, Database database, CallerTable callers, TimeProvider time)
+    public LiveInstances(
+        InstanceStore store,
+        ConnectorCatalog catalog,
+        Database database,
+        CallerTable callers,
+        TimeProvider time
+    )
     {
+        this.catalog = catalog;
         this.store = store;
         this.time = time;
         changes = new InstanceChanges(database);
-        epoch = new Epoch(database, time, Epoch.Instances, ForgetChangedAsync);
+        epoch = new Epoch(database, time, InstanceChanges.EpochId, ForgetChangedAsync);
         // A token hangs on its user and account: when one of them may no longer call, neither may the token.
         callers.Forgotten += (_, _) => ForgetAll();
     }
@@ -49,7 +58,7 @@ public sealed class LiveInstances : IDisposable
     public async ValueTask<LiveInstance?> FindByIdAsync(long id, CancellationToken cancel)
     {
         await epoch.RefreshAsync(cancel);
-        if (byId.TryGetValue(id, out var token) && byToken.TryGetValue(token, out var known))
+        if (byId.TryGetValue(id, out var token) && byToken.TryGetValue(token, out var known) && IsCurrent(known))
         {
             return known;
         }
@@ -120,7 +129,10 @@ public sealed class LiveInstances : IDisposable
     }
 
     private ValueTask<LiveInstance?> KnownOrLoadedAsync(TokenHash token, CancellationToken cancel) =>
-        byToken.TryGetValue(token, out var known) ? new(known) : LoadAsync(token, cancel);
+        byToken.TryGetValue(token, out var known) && IsCurrent(known) ? new(known) : LoadAsync(token, cancel);
+
+    /// <summary>Its connector is of the catalog as it is now; when that was swapped, the instance is read anew.</summary>
+    private bool IsCurrent(LiveInstance known) => known.Connector.Generation == catalog.Current.Generation;
 
     private async ValueTask<LiveInstance?> LoadAsync(TokenHash token, CancellationToken cancel)
     {
@@ -136,6 +148,11 @@ public sealed class LiveInstances : IDisposable
         {
             ForgetAll();
             return live;
+        }
+
+        if (byToken.TryGetValue(token, out var former))
+        {
+            former.Rest(long.MaxValue);
         }
 
         byToken[token] = live;
