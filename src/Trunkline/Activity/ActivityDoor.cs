@@ -1,6 +1,6 @@
-using Trunkline.Audit;
 using Trunkline.Identity;
 using Trunkline.Identity.Keys;
+using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Work;
 
@@ -10,6 +10,7 @@ public static class ActivityDoor
 {
     public static IServiceCollection AddActivity(this IServiceCollection services) =>
         services
+            .AddSettings<ActivityOptions>("Activity", s => s.Problems())
             .AddSingleton<CallLog>()
             .AddSingleton<LastCallsOfKeys>(provider => provider.GetRequiredService<UseCounts>().LastCallsOfKeysAsync)
             .AddSingleton(
@@ -25,9 +26,6 @@ public static class ActivityDoor
             )
             .AddRound<CallRetention>(calls =>
                 new("Removing old calls", TimeSpan.FromHours(1), calls.CleanAsync) { AtStart = true }
-            )
-            .AddRound<AuditRetention>(audit =>
-                new("Removing old audit rows", TimeSpan.FromHours(1), audit.CleanAsync) { AtStart = true }
             );
 
     public static void MapActivity(this IEndpointRouteBuilder api)

@@ -33,7 +33,7 @@ internal static class CallCsv
         ("fault", c => c.Fault),
     ];
 
-    public static async Task WriteAsync(Stream to, ActivityFilter filter, Database database, CancellationToken cancel)
+    public static async Task WriteAsync(Stream to, RowFilter filter, Database database, CancellationToken cancel)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync(string.Join(',', Columns.Select(c => c.Name)));
@@ -41,7 +41,7 @@ internal static class CallCsv
         do
         {
             var rows = await filter.ReadAsync<CallRow>(database, Rows, next, cancel);
-            next = rows.Count > Rows ? PageToken.Write(rows[Rows - 1].id) : null;
+            next = rows.Count > Rows ? PageToken.Write(rows[Rows - 1].Id) : null;
             foreach (var call in rows.Take(Rows).Select(CallView.From))
             {
                 await writer.WriteLineAsync(string.Join(',', Columns.Select(c => Cell(c.Value(call)))));

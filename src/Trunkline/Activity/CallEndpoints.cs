@@ -64,11 +64,11 @@ internal static class CallEndpoints
                 throw HubError.Invalid($"format is '{format}'; use json or csv.").Raise();
         }
 
-        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
+        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
         var rows = http.Page(
             await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
-            r => r.id
+            r => r.Id
         );
         return TypedResults.Ok(rows.Select(CallView.From));
     }
@@ -82,7 +82,7 @@ internal static class CallEndpoints
         long id
     )
     {
-        var filter = ActivityFilter.OfCalls(caller, nameOf);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         filter.And("c.id = @Id", "Id", id);
         var rows = await filter.ReadAsync<CallRow>(database, 1, null, http.RequestAborted);
         return rows.Count == 0

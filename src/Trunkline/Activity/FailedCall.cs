@@ -6,15 +6,15 @@ namespace Trunkline.Activity;
 /// <summary>A call that failed, without anything that callers or providers wrote; for the support bundle.</summary>
 internal sealed class FailedCall
 {
-    public long started_at { get; set; }
-    public string request_id { get; set; } = "";
-    public string? connector_key { get; set; }
-    public string operation { get; set; } = "";
-    public long status { get; set; }
-    public long? provider_status { get; set; }
-    public long attempts { get; set; }
-    public long total_us { get; set; }
-    public string? fault { get; set; }
+    public long StartedAt { get; init; }
+    public string RequestId { get; init; } = "";
+    public string? ConnectorKey { get; init; }
+    public string Operation { get; init; } = "";
+    public long Status { get; init; }
+    public long? ProviderStatus { get; init; }
+    public long Attempts { get; init; }
+    public long TotalUs { get; init; }
+    public string? Fault { get; init; }
 
     /// <summary>Of an organization, newest first.</summary>
     public static Task<List<FailedCall>> NewestAsync(

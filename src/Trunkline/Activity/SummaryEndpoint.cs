@@ -49,7 +49,7 @@ internal static class SummaryEndpoint
         // Whole buckets, so that the same call is in the same one a minute later.
         var to = (time.Milliseconds() / width + 1) * width;
         var from = to - hours * 60 * Minute;
-        var filter = ActivityFilter.OfCalls(caller, nameOf);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         if (instanceId is not null)
         {
             filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);
@@ -76,13 +76,13 @@ internal static class SummaryEndpoint
             "AND c.status >= 400 GROUP BY c.operation, c.instance_id, c.status ORDER BY COUNT(*) DESC, MAX(c.id) DESC LIMIT 10",
             cancel
         );
-        var known = buckets.ToDictionary(b => b.n);
+        var known = buckets.ToDictionary(b => b.N);
         return new SummaryView(
             Database.WireInstant(from),
             Database.WireInstant(to),
             minutes,
-            buckets.Sum(b => b.calls),
-            buckets.Sum(b => b.failed),
+            buckets.Sum(b => b.Calls),
+            buckets.Sum(b => b.Failed),
             new SummaryTimes(Percentile(times, 0.5), Percentile(times, 0.95)),
             [
                 .. Enumerable
@@ -90,8 +90,8 @@ internal static class SummaryEndpoint
                     .Select(n => from / width + n)
                     .Select(n => new SummaryBucket(
                         Database.WireInstant(n * width),
-                        known.GetValueOrDefault(n)?.calls ?? 0,
-                        known.GetValueOrDefault(n)?.failed ?? 0
+                        known.GetValueOrDefault(n)?.Calls ?? 0,
+                        known.GetValueOrDefault(n)?.Failed ?? 0
                     )),
             ],
             [
@@ -113,9 +113,9 @@ internal static class SummaryEndpoint
 
     private sealed class Bucket
     {
-        public long n { get; set; }
-        public long calls { get; set; }
-        public long failed { get; set; }
+        public long N { get; init; }
+        public long Calls { get; init; }
+        public long Failed { get; init; }
     }
 
     private sealed class FailureRow

@@ -48,13 +48,13 @@ internal static class UsageEndpoints
     )
     {
         var now = time.GetUtcNow();
-        var start = ActivityFilter.Instant("from", from);
+        var start = RowFilter.Instant("from", from);
         if (start > now)
         {
             throw HubError.NotFound("No usage found").Raise();
         }
 
-        var filter = ActivityFilter.OfCalls(caller, nameOf);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         CallQuery.AddStatus(filter, status);
         filter.AndPeriod(
             "c.started_at",
@@ -81,18 +81,24 @@ internal static class UsageEndpoints
             filter.AndContains(searchText, "c.path", "c.operation", "c.request_id");
         }
 
-        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
+        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
         var rows = http.Page(
             await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
             size,
-            r => r.id
+            r => r.Id
         );
         return TypedResults.Ok(rows.Select(UsageRecord.From));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, NameOfInstance nameOf, string id)
+    private static async Task<IResult> GetAsync(
+        HttpContext http,
+        Caller caller,
+        Database database,
+        NameOfInstance nameOf,
+        string id
+    )
     {
-        var filter = ActivityFilter.OfCalls(caller, nameOf);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
         {
             filter.And("c.id = @Id", "Id", number);
@@ -127,17 +133,17 @@ internal sealed record UsageRecord(
 {
     public static UsageRecord From(CallRow row) =>
         new(
-            row.id.ToString(CultureInfo.InvariantCulture),
-            row.request_id,
-            row.status < 400 ? "SUCCESS" : "FAILED",
-            row.path,
-            row.request_ip,
-            $"{row.method} {row.operation}",
-            row.connector_key,
+            row.Id.ToString(CultureInfo.InvariantCulture),
+            row.RequestId,
+            row.Status < 400 ? "SUCCESS" : "FAILED",
+            row.Path,
+            row.RequestIp,
+            $"{row.Method} {row.Operation}",
+            row.ConnectorKey,
             null,
-            row.user_id,
-            row.account_id,
-            row.total_us / 1000,
-            Database.WireInstant(row.started_at)
+            row.UserId,
+            row.AccountId,
+            row.TotalUs / 1000,
+            Database.WireInstant(row.StartedAt)
         );
 }

@@ -87,7 +87,9 @@ public sealed class UseCounts(Database database, NameOfInstance nameOf, TimeProv
         var today = time.Milliseconds() / Day;
         return await database.QueryAsync<InstanceCaller>(
             $"""
-            SELECT n.user_id AS UserId, {Tenancy.EmailOf("n.user_id")} AS EmailAddress, {Tenancy.ApiKeyName("n.api_key_id")} AS ApiKeyName, CAST(SUM(n.calls) AS BIGINT) AS Calls,
+            SELECT n.user_id AS UserId, {Tenancy.EmailOf("n.user_id")} AS EmailAddress, {Tenancy.ApiKeyName(
+                "n.api_key_id"
+            )} AS ApiKeyName, CAST(SUM(n.calls) AS BIGINT) AS Calls,
                 CAST(SUM(CASE WHEN n.day >= @Week THEN n.calls ELSE 0 END) AS BIGINT) AS Calls7d,
                 CAST(SUM(CASE WHEN n.day >= @Week THEN n.failed ELSE 0 END) AS BIGINT) AS Failed7d, MAX(n.last_at) AS LastAt
             FROM instance_use n

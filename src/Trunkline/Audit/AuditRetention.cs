@@ -1,12 +1,11 @@
 using Dapper;
 using Microsoft.Extensions.Options;
-using Trunkline.Activity;
 using Trunkline.Storage;
 
 namespace Trunkline.Audit;
 
 /// <summary>Removes audit rows that are older than <c>Activity:KeepAuditDays</c>.</summary>
-internal sealed class AuditRetention(Database database, IOptions<ActivityOptions> options, TimeProvider time)
+internal sealed class AuditRetention(Database database, IOptions<AuditOptions> options, TimeProvider time)
 {
     /// <summary>One round.</summary>
     public async Task CleanAsync(CancellationToken cancel)

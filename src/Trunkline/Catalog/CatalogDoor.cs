@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Connectors.Yaml;
+using Trunkline.Settings;
 
 namespace Trunkline.Catalog;
 
@@ -7,6 +8,7 @@ public static class CatalogDoor
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services
+            .AddSettings<CatalogOptions>("Catalog", s => s.Problems())
             .AddSingleton(provider => new ConnectorCatalog(
                 provider.GetServices<ConnectorSource>(),
                 provider.GetRequiredService<IOptions<CatalogOptions>>()

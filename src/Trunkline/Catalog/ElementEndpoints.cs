@@ -29,7 +29,9 @@ internal static class ElementEndpoints
             .MapGet(
                 "/metadata",
                 (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
-                    ListPage.Cut(http, page, catalog.Current.All).Select(c => MetadataJson.Write(c.Definition, expand: false))
+                    ListPage
+                        .Cut(http, page, catalog.Current.All)
+                        .Select(c => MetadataJson.Write(c.Definition, expand: false))
             )
             .WithName("getElementsMetadata")
             .WithSummary("Lists what each connector can do")

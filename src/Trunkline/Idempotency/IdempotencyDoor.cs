@@ -1,3 +1,4 @@
+using Trunkline.Settings;
 using Trunkline.Work;
 
 namespace Trunkline.Idempotency;
@@ -5,11 +6,11 @@ namespace Trunkline.Idempotency;
 public static class IdempotencyDoor
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
-        services.AddRound<IdempotencyStore>(store => new(
-            "Removing expired idempotency keys",
-            TimeSpan.FromHours(1),
-            store.CleanAsync
-        ));
+        services
+            .AddSettings<IdempotencyOptions>("Idempotency", s => s.Problems())
+            .AddRound<IdempotencyStore>(store =>
+                new("Removing expired idempotency keys", TimeSpan.FromHours(1), store.CleanAsync)
+            );
 
     public static void UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
 }

@@ -1,10 +1,13 @@
+using Microsoft.Extensions.Options;
 using Trunkline.Audit;
 using Trunkline.Identity.Callers;
 using Trunkline.Identity.Console;
 using Trunkline.Identity.Keys;
+using Trunkline.Identity.Passwords;
 using Trunkline.Identity.People;
 using Trunkline.Identity.Sessions;
 using Trunkline.Identity.SignIn;
+using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Work;
 
@@ -13,19 +16,22 @@ namespace Trunkline.Identity;
 /// <summary>Organizations, accounts, users, their secrets and API keys; tells everybody else who is calling.</summary>
 public static class IdentityDoor
 {
-    /// <param name="services">Of the hub.</param>
-    /// <param name="publicUrl">The setting <c>Hosting:PublicUrl</c>.</param>
-    public static IServiceCollection AddIdentity(this IServiceCollection services, string? publicUrl = null) =>
+    public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services
-            .AddSingleton(new ConsoleCookie(publicUrl))
+            .AddSingleton(provider => new ConsoleCookie(
+                provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl
+            ))
             .AddSingleton<ConsoleSessions>()
             .AddSingleton<ConsoleSignIn>()
             .AddSingleton<ConsoleLinks>()
+            .AddSingleton<CallerMemory>()
+            .AddSingleton<CallerRows>()
             .AddSingleton<CallerTable>()
-            .AddSingleton<AuditLog>()
+            .AddSingleton<RequireCaller>(provider => provider.GetRequiredService<CallerTable>().RequireAsync)
             .AddSingleton<FirstStart>()
             .AddSingleton<AccessChanges>()
-            .AddSingleton<Passwords>()
+            .AddSingleton<PasswordHashes>()
+            .AddSingleton<PasswordProof>()
             .AddSingleton<SignInThrottle>()
             .AddSingleton<UserSignIn>()
             .AddSingleton<Users>()
@@ -33,11 +39,9 @@ public static class IdentityDoor
             .AddSingleton<Accounts>()
             .AddSingleton<Organizations>()
             .AddSingleton<ApiKeys>()
-            .AddRound<ConsoleSessions>(sessions => new(
-                "Removing sessions that ended",
-                TimeSpan.FromHours(1),
-                sessions.CleanAsync
-            ))
+            .AddRound<ConsoleSessions>(sessions =>
+                new("Removing sessions that ended", TimeSpan.FromHours(1), sessions.CleanAsync)
+            )
             .AddSingleton(new Fact("accounts", "SELECT COUNT(*) FROM accounts WHERE organization_id = @Organization"))
             .AddSingleton(new Fact("users", "SELECT COUNT(*) FROM users WHERE organization_id = @Organization"))
             .AddSingleton(

@@ -6,6 +6,7 @@ using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
+using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Work;
 
@@ -15,13 +16,19 @@ public static class InstancesDoor
 {
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services
+            .AddSettings<InstancesOptions>("Instances", s => s.Problems())
             .AddSingleton<InstanceStore>()
             .AddSingleton<InstanceLists>()
             .AddSingleton<InstanceFinder>()
             .AddSingleton<InstanceSignIn>()
             .AddSingleton<CredentialCheck>()
             .AddSingleton<InstanceConfiguration>()
-            .AddSingleton<Provisioning>()
+            .AddSingleton<TokenViews>()
+            .AddSingleton<ChangeTransaction>()
+            .AddSingleton<InstanceCreation>()
+            .AddSingleton<InstanceUpdate>()
+            .AddSingleton<InstanceSwitches>()
+            .AddSingleton<InstanceDeletion>()
             .AddSingleton<HealthStore>()
             .AddSingleton<HealthClock>()
             .AddSingleton<InstanceCheck>()
@@ -48,7 +55,7 @@ public static class InstancesDoor
                 )
             )
             .AddRound<LiveInstances>(live =>
-                new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.RestAsync())
+                new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.WipeUnusedAsync())
             )
             .AddRound<InstanceTrash>(trash =>
                 new("Emptying the trash", TimeSpan.FromMinutes(1), trash.EmptyAsync) { AtStart = true }

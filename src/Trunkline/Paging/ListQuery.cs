@@ -48,7 +48,6 @@ internal sealed class ListQuery
     }
 
     /// <summary>One page as a bare array, with the paging headers.</summary>
-    /// <param name="response">Gets the headers.</param>
     /// <param name="found">Up to <see cref="Size"/> + 1 items: the one more tells that there is another page.</param>
     /// <param name="idOf">The id that the list is ordered by.</param>
     /// <param name="toAnswer">The wire's form of an item.</param>

@@ -1,9 +1,12 @@
+using Trunkline.Settings;
+
 namespace Trunkline.PhoneAnalytics;
 
 public static class AnalyticsDoor
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
         services
+            .AddSettings<AnalyticsOptions>("Analytics", s => s.Problems())
             .AddSingleton<PhoneStore>()
             .AddSingleton<PhoneReader>()
             .AddSingleton<PhoneReadings>()

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Calls;
 using Trunkline.Errors;
-using Trunkline.Gateway;
 using Trunkline.Storage;
 
 namespace Trunkline.PhoneAnalytics;

@@ -19,7 +19,6 @@ public sealed class SqliteDatabase : Database
     /// <param name="path">The database file; its folder must exist.</param>
     public SqliteDatabase(string path)
     {
-        SqliteLibrary.Choose();
         lockFile = path + ".lock";
         connectionString = new SqliteConnectionStringBuilder
         {

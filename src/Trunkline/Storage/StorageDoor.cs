@@ -1,19 +1,22 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Settings;
 
 namespace Trunkline.Storage;
 
 public static class StorageDoor
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) =>
-        services.AddSingleton<Database>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            if (options.Provider == "PostgreSQL")
+        services
+            .AddSettings<StorageOptions>("Storage", s => s.Problems())
+            .AddSingleton<Database>(provider =>
             {
-                return new PostgreSqlDatabase(options.ConnectionString!);
-            }
+                var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+                if (options.Provider == "PostgreSQL")
+                {
+                    return new PostgreSqlDatabase(options.ConnectionString!);
+                }
 
-            Directory.CreateDirectory(options.Data);
-            return new SqliteDatabase(Path.Combine(options.Data, "trunkline.db"));
-        });
+                Directory.CreateDirectory(options.Data);
+                return new SqliteDatabase(Path.Combine(options.Data, "trunkline.db"));
+            });
 }

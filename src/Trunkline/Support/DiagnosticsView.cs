@@ -52,14 +52,14 @@ internal sealed record FaultFacts(
 {
     public static FaultFacts Of(FailedCall call) =>
         new(
-            Database.WireInstant(call.started_at),
-            call.request_id,
-            call.connector_key,
-            call.operation,
-            call.status,
-            call.provider_status,
-            call.attempts,
-            call.total_us / 1000.0,
-            call.fault
+            Database.WireInstant(call.StartedAt),
+            call.RequestId,
+            call.ConnectorKey,
+            call.Operation,
+            call.Status,
+            call.ProviderStatus,
+            call.Attempts,
+            call.TotalUs / 1000.0,
+            call.Fault
         );
 }

@@ -2,10 +2,10 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
 using Trunkline.Connect;
-using Trunkline.Hosting;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Instances.Reading;
+using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.WebConsole;
 
@@ -17,7 +17,7 @@ internal sealed class SystemReport(
     ConnectorCatalog catalog,
     InstanceStore store,
     ConsoleFiles console,
-    IOptions<HostingOptions> hosting,
+    IOptions<AddressOptions> address,
     IOptions<InstancesOptions> instances,
     IOptions<ConnectOptions> connect,
     TimeProvider time
@@ -35,8 +35,8 @@ internal sealed class SystemReport(
             Version[0],
             Version.Length > 1 ? Version[1] : null,
             Database.WireInstant(started.ToUnixTimeMilliseconds()),
-            (hosting.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/'),
-            hosting.Value.SandboxUrl?.TrimEnd('/'),
+            (address.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/'),
+            address.Value.SandboxUrl?.TrimEnd('/'),
             database.Engine,
             catalog.Current.All.Count,
             await store.CountAsync(caller, cancel),

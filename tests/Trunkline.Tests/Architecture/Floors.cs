@@ -15,10 +15,12 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
     public static readonly Floors Hub = new(
         "Trunkline",
         [
-            ["Errors"],
-            ["Storage", "Egress", "Paging"],
+            ["Errors", "Settings"],
+            ["Storage", "Egress"],
+            ["Paging"],
             ["Credentials"],
-            ["Audit", "Work"],
+            ["Work"],
+            ["Audit"],
             ["Identity", "Sending"],
             ["Activity", "Idempotency"],
             ["Catalog"],
@@ -35,7 +37,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
         ],
         new(StringComparer.Ordinal)
         {
-            ["Identity"] = ["", "Sessions", "Callers", "SignIn", "People", "Keys", "Console", "Door"],
+            ["Identity"] = ["", "Sessions", "Callers", "Passwords", "People", "SignIn", "Keys", "Console", "Door"],
             ["Instances"] = ["", "Reading", "Live", "Health", "Writing", "Door"],
             ["Connect"] = ["", "Sessions", "Pages", "Door"],
             ["Ways"] = ["Twilio"],

@@ -23,7 +23,7 @@ internal sealed class PostgreSqlCluster : IAsyncDisposable
     private static bool IsRoot => Environment.UserName == "root";
 
     /// <summary>Of the newest PostgreSQL that Debian has installed.</summary>
-    private static string Programs =>
+    public static string Programs =>
         Environment.GetEnvironmentVariable("TRUNKLINE_TEST_POSTGRESQL_BIN")
         ?? Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Last() + "/bin";
 

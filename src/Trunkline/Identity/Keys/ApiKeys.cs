@@ -28,7 +28,7 @@ internal sealed class ApiKeys(
             cancel
         );
         var last = await lastCalls(caller.UserId, cancel);
-        return rows.ConvertAll(r => r.ToAnswer(null, last.TryGetValue(r.id, out var at) ? at : null));
+        return rows.ConvertAll(r => r.ToAnswer(null, last.TryGetValue(r.Id, out var at) ? at : null));
     }
 
     /// <returns>With the token, which is shown this once.</returns>
@@ -74,7 +74,7 @@ internal sealed class ApiKeys(
                     },
                     transaction
                 );
-                await audit.WriteAsync(transaction, caller, Act(caller, "api-key.created", row.id, row.scopes));
+                await audit.WriteAsync(transaction, caller, Act(caller, "api-key.created", row.Id, row.Scopes));
                 return row.ToAnswer(shown);
             },
             cancel
@@ -120,21 +120,21 @@ internal sealed class ApiKeys(
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public string name { get; set; } = "";
-        public string hint { get; set; } = "";
-        public string scopes { get; set; } = "";
-        public long created_at { get; set; }
-        public long? expires_at { get; set; }
+        public long Id { get; init; }
+        public string Name { get; init; } = "";
+        public string Hint { get; init; } = "";
+        public string Scopes { get; init; } = "";
+        public long CreatedAt { get; init; }
+        public long? ExpiresAt { get; init; }
 
         public ApiKeyAnswer ToAnswer(string? token, long? lastCallAt = null) =>
             new(
-                id,
-                name,
-                hint,
-                scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                Database.WireInstant(created_at),
-                expires_at is { } at ? Database.WireInstant(at) : null,
+                Id,
+                Name,
+                Hint,
+                Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                Database.WireInstant(CreatedAt),
+                ExpiresAt is { } at ? Database.WireInstant(at) : null,
                 lastCallAt is { } last ? Database.WireInstant(last) : null,
                 token
             );

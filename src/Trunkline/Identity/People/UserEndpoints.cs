@@ -2,7 +2,7 @@ using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
-using Trunkline.Identity.SignIn;
+using Trunkline.Identity.Passwords;
 using Trunkline.Paging;
 
 namespace Trunkline.Identity.People;
@@ -101,7 +101,7 @@ internal static class UserEndpoints
         string emailOrId,
         [FromHeader(Name = "elements-user-password")] string? password,
         Users users,
-        UserSignIn signIn,
+        PasswordProof proof,
         Organizations secrets,
         HttpResponse response,
         CancellationToken cancel
@@ -113,7 +113,7 @@ internal static class UserEndpoints
             return TypedResults.Ok(UserAnswer.Of(user));
         }
 
-        if (await signIn.ProveAsync(user.Email, password, cancel) != user.Id)
+        if (await proof.FindAsync(user.Email, password, cancel) != user.Id)
         {
             throw HubError.Unauthorized("The elements-user-password header is not this user's password.").Raise();
         }

@@ -13,7 +13,7 @@ namespace Trunkline.Instances.Health;
 /// before is it remembered, and a moment later looked at here. One refusal is not believed: the provider is asked again, and
 /// only its second refusal marks the credentials. Instances that nobody uses are asked about once in a while.
 /// </summary>
-public sealed partial class HealthWatch(
+internal sealed partial class HealthWatch(
     InstanceStore store,
     HealthStore healths,
     InstanceCheck check,

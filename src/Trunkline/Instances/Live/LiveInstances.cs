@@ -3,6 +3,7 @@ using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Reading;
+using Trunkline.Sending;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Live;
@@ -12,17 +13,19 @@ namespace Trunkline.Instances.Live;
 /// out before it is answered, so a deleted token is dead at once; one made by another hub on the same database is noticed
 /// within a second.
 /// </summary>
-public sealed class LiveInstances : IDisposable
+internal sealed class LiveInstances : IDisposable
 {
     /// <summary>More than this many, and the table starts afresh.</summary>
     private const int MaxRemembered = 1_000_000;
-    private static readonly TimeSpan RestAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WipeAfter = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
     private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
     private readonly InstanceStore store;
     private readonly ConnectorCatalog catalog;
+    private readonly CredentialVault vault;
+    private readonly ProviderRates rates;
     private readonly TimeProvider time;
     private readonly InstanceChanges changes;
     private readonly Epoch epoch;
@@ -33,10 +36,14 @@ public sealed class LiveInstances : IDisposable
         ConnectorCatalog catalog,
         Database database,
         CallerTable callers,
+        CredentialVault vault,
+        ProviderRates rates,
         TimeProvider time
     )
     {
         this.catalog = catalog;
+        this.vault = vault;
+        this.rates = rates;
         this.store = store;
         this.time = time;
         changes = new InstanceChanges(database);
@@ -72,7 +79,7 @@ public sealed class LiveInstances : IDisposable
         Interlocked.Increment(ref generation);
         if (byId.TryRemove(id, out var token) && byToken.TryRemove(token, out var gone))
         {
-            gone.Rest(long.MaxValue);
+            gone.WipeUnused(long.MaxValue);
         }
     }
 
@@ -87,12 +94,12 @@ public sealed class LiveInstances : IDisposable
     public void Dispose() => epoch.Dispose();
 
     /// <summary>Wipes opened credentials of instances that nobody uses, and forgets budgets that are full again.</summary>
-    internal Task RestAsync()
+    internal Task WipeUnusedAsync()
     {
-        var before = time.GetTimestamp() - (long)(RestAfter.TotalSeconds * time.TimestampFrequency);
+        var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
         foreach (var instance in byToken.Values)
         {
-            instance.Rest(before);
+            instance.WipeUnused(before);
         }
 
         foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
@@ -143,7 +150,7 @@ public sealed class LiveInstances : IDisposable
             return null;
         }
 
-        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()));
+        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()), vault, rates);
         if (byToken.Count >= MaxRemembered)
         {
             ForgetAll();
@@ -152,7 +159,7 @@ public sealed class LiveInstances : IDisposable
 
         if (byToken.TryGetValue(token, out var former))
         {
-            former.Rest(long.MaxValue);
+            former.WipeUnused(long.MaxValue);
         }
 
         byToken[token] = live;

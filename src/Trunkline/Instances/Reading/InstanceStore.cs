@@ -10,7 +10,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>The SQL of instances. Every query is limited to what the caller may see; a foreign id is as unknown as any other.</summary>
-public sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
+internal sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
 {
     public async Task<Instance?> FindAsync(Caller caller, long id, CancellationToken cancel)
     {
@@ -101,7 +101,7 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog, U
             new { Organization = organizationId },
             cancel
         );
-        return rows.ToDictionary(s => s.state, s => s.n, StringComparer.Ordinal);
+        return rows.ToDictionary(s => s.State, s => s.N, StringComparer.Ordinal);
     }
 
     /// <summary>The row is there, deleted or not.</summary>
@@ -166,8 +166,8 @@ public sealed class InstanceStore(Database database, ConnectorCatalog catalog, U
 
     private sealed class StateRow
     {
-        public string state { get; set; } = "";
-        public long n { get; set; }
+        public string State { get; init; } = "";
+        public long N { get; init; }
     }
 
     private static Instance Read(

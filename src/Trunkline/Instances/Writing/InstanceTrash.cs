@@ -5,7 +5,6 @@ using Trunkline.Audit;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
-using Trunkline.Instances.Live;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Writing;
@@ -14,10 +13,10 @@ namespace Trunkline.Instances.Writing;
 /// Deleted instances: dead for every call and every list but this one, and kept sealed until the time to undo is over. Then
 /// a round in the background destroys them, secrets and token with the row.
 /// </summary>
-public sealed class InstanceTrash(
+internal sealed class InstanceTrash(
     Database database,
     ConnectorCatalog catalog,
-    LiveInstances live,
+    ChangeTransaction transactions,
     AuditLog audit,
     IOptions<InstancesOptions> options,
     TimeProvider time
@@ -44,13 +43,13 @@ public sealed class InstanceTrash(
 
     /// <summary>The instance is back with its id and token.</summary>
     /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
-    public Task RestoreAsync(HttpContext http, Caller caller, long id) =>
-        ChangeAsync(http, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
+    public Task RestoreAsync(ChangeContext change, Caller caller, long id) =>
+        ChangeAsync(change, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
 
     /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
-    public Task DestroyAsync(HttpContext http, Caller caller, long id) =>
+    public Task DestroyAsync(ChangeContext change, Caller caller, long id) =>
         ChangeAsync(
-            http,
+            change,
             caller,
             id,
             "instance.destroyed",
@@ -97,34 +96,27 @@ public sealed class InstanceTrash(
     }
 
     private async Task ChangeAsync(
-        HttpContext http,
+        ChangeContext change,
         Caller caller,
         long id,
         string action,
-        Func<System.Data.Common.DbTransaction, long, Task<int>> change
+        Func<System.Data.Common.DbTransaction, long, Task<int>> work
     )
     {
-        var row = (await FindAsync(caller, id, http.RequestAborted)).FirstOrDefault() ?? throw NotThere(id);
-        try
-        {
-            await database.WriteAsync(
-                async transaction =>
+        var row = (await FindAsync(caller, id, change.Cancel)).FirstOrDefault() ?? throw NotThere(id);
+        await transactions.RunAsync(
+            id,
+            async transaction =>
+            {
+                if (await work(transaction, id) == 0)
                 {
-                    if (await change(transaction, id) == 0)
-                    {
-                        throw NotThere(id);
-                    }
+                    throw NotThere(id);
+                }
 
-                    await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
-                    await InstanceChanges.RecordAsync(transaction, id);
-                },
-                http.RequestAborted
-            );
-        }
-        finally
-        {
-            live.Forget(id);
-        }
+                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
+            },
+            change.Cancel
+        );
     }
 
     private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel)
@@ -135,7 +127,9 @@ public sealed class InstanceTrash(
         parameters.Add("Id", id ?? 0);
         return database.QueryAsync<DeletedRow>(
             $"""
-            SELECT i.id, i.account_id, i.name, i.connector_key, i.deleted_at, i.deleted_by, {Tenancy.EmailOf("i.deleted_by")} AS email
+            SELECT i.id, i.account_id, i.name, i.connector_key, i.deleted_at, i.deleted_by, {Tenancy.EmailOf(
+                "i.deleted_by"
+            )} AS email
             FROM instances i
             WHERE i.deleted_at > @After AND {Tenancy.Visible(caller, "i.account_id", "i.user_id", parameters)}
                 AND (@Any = 1 OR i.id = @Id)

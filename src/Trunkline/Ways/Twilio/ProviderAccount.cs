@@ -7,6 +7,7 @@ using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances;
 using Trunkline.Instances.Health;
+using Trunkline.Sending;
 
 namespace Trunkline.Ways.Twilio;
 

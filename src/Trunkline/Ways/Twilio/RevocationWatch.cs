@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Storage;
 using Trunkline.Work;
@@ -23,7 +22,7 @@ internal sealed partial class RevocationWatch(
     LiveInstances live,
     AuditLog audit,
     ILogger<RevocationWatch> log
-) : ILinkWatch
+)
 {
     private readonly Channel<long> queue = Channel.CreateBounded<long>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
