@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Trunkline.Connectors.Yaml;
 using Trunkline.Settings;
 
 namespace Trunkline.Catalog;
@@ -7,7 +9,17 @@ public static class CatalogDoor
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services
             .AddSettings<CatalogOptions>("Catalog", s => s.Problems())
-            .AddSingleton<ConnectorCatalog>();
+            .AddSingleton(provider => new ConnectorCatalog(
+                provider.GetServices<ConnectorSource>(),
+                provider.GetRequiredService<IOptions<CatalogOptions>>()
+            ))
+            .AddSingleton<ConnectorSource>(provider =>
+            {
+                var folder =
+                    provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Connectors
+                    ?? Path.Combine(AppContext.BaseDirectory, "connectors");
+                return _ => Task.FromResult(ConnectorFiles.Load(folder));
+            });
 
     public static void MapCatalog(this IEndpointRouteBuilder api)
     {
