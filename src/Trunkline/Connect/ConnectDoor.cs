@@ -54,6 +54,7 @@ public static class ConnectDoor
                     Nudge = watch.Nudge,
                 }
             )
+            .AddSingleton(ConnectApps.Count)
             .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)

@@ -1,16 +1,18 @@
 using System.Text;
-using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
+using Trunkline.Connectors.Yaml;
 using Trunkline.Instances;
 
 namespace Trunkline.Tests.Instances;
 
 public sealed class ConfigurationValuesTests
 {
-    private static readonly CatalogEntry Twilio = new ConnectorCatalog(
-        Options.Create(new CatalogOptions()),
-        []
-    ).Get("twiliov2");
+    private static readonly CatalogEntry Twilio = new(
+        ConnectorFiles
+            .Load(Path.Combine(AppContext.BaseDirectory, "connectors"))
+            .Connectors.Single(c => c.Key == "twiliov2"),
+        origin: null
+    );
 
     [Fact]
     public void WhatIsSecretIsNoTextAndIsWiped()

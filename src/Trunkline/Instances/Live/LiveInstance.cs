@@ -3,7 +3,6 @@ using Trunkline.Connectors.Calls;
 using Trunkline.CredentialSources;
 using Trunkline.Egress;
 using Trunkline.Identity;
-using Trunkline.Instances.Reading;
 using Trunkline.Sending;
 
 namespace Trunkline.Instances.Live;

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Trunkline.Activity;
@@ -16,22 +17,19 @@ internal sealed class InstanceStore(
     FindGrants findGrants
 )
 {
-    private const string Visible = " WHERE i.deleted_at IS NULL AND " + VisibleTo.Sql;
-
     public async Task<Instance?> FindAsync(Caller caller, long id, CancellationToken cancel)
     {
-        var parameters = VisibleTo.Parameters(caller);
+        var parameters = new DynamicParameters();
         parameters.Add("Id", id);
-        return (
-            await LoadAsync(InstanceRow.Select + InstanceRow.Tables + Visible + " AND i.id = @Id", parameters, cancel)
-        ).FirstOrDefault();
+        var where = Visible(caller, parameters) + " AND i.id = @Id";
+        return (await LoadAsync(InstanceRow.Select + InstanceRow.Tables + where, parameters, cancel)).FirstOrDefault();
     }
 
     public async Task<Instance?> FindByTokenAsync(TokenHash hash, CancellationToken cancel)
     {
         var parameters = new DynamicParameters();
         parameters.Add("Hash", hash.ToBytes());
-        const string where = " WHERE i.token_hash = @Hash AND i.deleted_at IS NULL AND a.active = 1 AND u.active = 1";
+        const string where = " WHERE i.token_hash = @Hash AND i.deleted_at IS NULL AND u.active = 1";
         var sql = InstanceRow.Select + InstanceRow.Tables + where;
         return (await LoadAsync(sql, parameters, cancel)).FirstOrDefault();
     }
@@ -54,8 +52,8 @@ internal sealed class InstanceStore(
         CancellationToken cancel
     )
     {
-        var parameters = VisibleTo.Parameters(caller);
-        var where = Visible + filter.Where(catalog, parameters);
+        var parameters = new DynamicParameters();
+        var where = Visible(caller, parameters) + filter.Where(catalog, parameters);
         var total = await database.QueryFirstAsync<long>(
             "SELECT COUNT(*)" + InstanceRow.Tables + where,
             parameters,
@@ -74,9 +72,48 @@ internal sealed class InstanceStore(
     {
         var parameters = new DynamicParameters();
         parameters.Add("Id", id);
-        const string where = " WHERE i.id = @Id AND i.deleted_at IS NULL AND a.active = 1 AND u.active = 1";
+        const string where = " WHERE i.id = @Id AND i.deleted_at IS NULL AND u.active = 1";
         return (await LoadAsync(InstanceRow.Select + InstanceRow.Tables + where, parameters, cancel)).FirstOrDefault();
     }
+
+    /// <summary>How many there are that the caller may see.</summary>
+    public async Task<long> CountAsync(Caller caller, CancellationToken cancel)
+    {
+        var parameters = new DynamicParameters();
+        var sql = "SELECT COUNT(*) FROM instances i" + Visible(caller, parameters);
+        return await database.QueryFirstAsync<long>(sql, parameters, cancel);
+    }
+
+    /// <summary>How many instances of an organization are in each state of health.</summary>
+    internal async Task<Dictionary<string, long>> CountByHealthAsync(long organizationId, CancellationToken cancel)
+    {
+        var rows = await database.QueryAsync<StateRow>(
+            $"""
+            SELECT h.state, COUNT(*) AS n
+            FROM instance_health h
+            JOIN instances i ON i.id = h.instance_id
+            WHERE i.deleted_at IS NULL AND i.account_id IN {Tenancy.AccountsOfOrganization}
+            GROUP BY h.state
+            """,
+            new { Organization = organizationId },
+            cancel
+        );
+        return rows.ToDictionary(s => s.State, s => s.N, StringComparer.Ordinal);
+    }
+
+    /// <summary>The row is there, deleted or not.</summary>
+    internal static async Task<bool> ExistsAsync(DbTransaction transaction, long id) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM instances WHERE id = @id",
+            new { id },
+            transaction
+        ) > 0;
+
+    /// <summary>See <see cref="NameOfInstance"/>.</summary>
+    internal static string NameOf(string instanceId) => $"(SELECT i.name FROM instances i WHERE i.id = {instanceId})";
+
+    private static string Visible(Caller caller, DynamicParameters parameters) =>
+        " WHERE i.deleted_at IS NULL AND " + Tenancy.Visible(caller, "i.account_id", "i.user_id", parameters);
 
     private async Task<List<Instance>> LoadAsync(string sql, DynamicParameters parameters, CancellationToken cancel)
     {
@@ -115,6 +152,12 @@ internal sealed class InstanceStore(
                     }
                 ),
         ];
+    }
+
+    private sealed class StateRow
+    {
+        public string State { get; init; } = "";
+        public long N { get; init; }
     }
 
     private static Instance Read(

@@ -5,9 +5,9 @@ using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
-using Trunkline.Sending;
 using Trunkline.Instances;
 using Trunkline.Instances.Health;
+using Trunkline.Sending;
 
 namespace Trunkline.Ways.Twilio;
 
