@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.Hosting;
 
 namespace Trunkline.Sandbox;
 

@@ -1,4 +1,5 @@
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Hosting;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Connections;
+using Trunkline.Sandbox.Hosting;
 
 namespace Trunkline.Sandbox.Tests;
 

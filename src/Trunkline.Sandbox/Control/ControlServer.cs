@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Twilio.Control;
 
 namespace Trunkline.Sandbox.Control;
 

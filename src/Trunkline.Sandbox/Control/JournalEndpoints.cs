@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
-using Trunkline.Sandbox.Api;
-using Trunkline.Sandbox.Faults;
-using Trunkline.Sandbox.Journal;
-using Trunkline.Sandbox.Webhooks;
+using Trunkline.Sandbox.Traffic;
+using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Control;
 

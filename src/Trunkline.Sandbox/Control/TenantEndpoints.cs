@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Control;

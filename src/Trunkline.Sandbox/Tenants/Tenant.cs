@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.Faults;
-using Trunkline.Sandbox.Journal;
-using Trunkline.Sandbox.Seed;
-using Trunkline.Sandbox.Snapshots;
-using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Traffic;
+using Trunkline.Sandbox.Twilio.Snapshots;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tenants;
 

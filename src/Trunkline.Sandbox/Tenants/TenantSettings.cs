@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tenants;
 

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.Api;
-using Trunkline.Sandbox.Authentication;
-using Trunkline.Sandbox.Connect;
-using Trunkline.Sandbox.OAuth;
-using Trunkline.Sandbox.Seed;
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Traffic;
+using Trunkline.Sandbox.Twilio.Access;
+using Trunkline.Sandbox.Twilio.Api;
+using Trunkline.Sandbox.Twilio.Connect;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tenants;
 

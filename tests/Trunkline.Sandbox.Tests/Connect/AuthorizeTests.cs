@@ -1,5 +1,4 @@
 using System.Net;
-using Trunkline.Sandbox.Seed;
 
 namespace Trunkline.Sandbox.Tests.Connect;
 

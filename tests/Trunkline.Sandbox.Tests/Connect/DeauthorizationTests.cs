@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Webhooks;
+using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Tests.Connect;
 

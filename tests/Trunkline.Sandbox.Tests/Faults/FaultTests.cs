@@ -1,5 +1,5 @@
-using Trunkline.Sandbox.Faults;
 using Trunkline.Sandbox.Tests.Control;
+using Trunkline.Sandbox.Traffic;
 
 namespace Trunkline.Sandbox.Tests.Faults;
 

@@ -1,5 +1,5 @@
-using Trunkline.Sandbox.InboundMessages;
-using Trunkline.Sandbox.Webhooks;
+using Trunkline.Sandbox.Twilio.Messaging.InboundMessages;
+using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Tests.InboundMessages;
 

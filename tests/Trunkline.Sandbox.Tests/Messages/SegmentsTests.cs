@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Messages;
+using Trunkline.Sandbox.Twilio.Messaging.Messages;
 
 namespace Trunkline.Sandbox.Tests.Messages;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Trunkline.Sandbox.Seed;
 
 namespace Trunkline.Sandbox.Tests.OAuth;
 

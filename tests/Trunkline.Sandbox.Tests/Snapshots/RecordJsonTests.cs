@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Snapshots;
-using Trunkline.Sandbox.State;
-using Record = Trunkline.Sandbox.State.Record;
+using Trunkline.Sandbox.Twilio.Snapshots;
+using Trunkline.Sandbox.Twilio.State;
+using Record = Trunkline.Sandbox.Twilio.State.Record;
 
 namespace Trunkline.Sandbox.Tests.Snapshots;
 

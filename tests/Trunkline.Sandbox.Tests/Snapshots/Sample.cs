@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization;
-using Trunkline.Sandbox.State;
-using Record = Trunkline.Sandbox.State.Record;
+using Trunkline.Sandbox.Twilio.State;
+using Record = Trunkline.Sandbox.Twilio.State.Record;
 
 namespace Trunkline.Sandbox.Tests.Snapshots;
 

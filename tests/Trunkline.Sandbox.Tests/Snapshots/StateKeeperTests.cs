@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Seed;
+using Trunkline.Sandbox.Hosting;
 using Trunkline.Sandbox.Tests.Control;
 
 namespace Trunkline.Sandbox.Tests.Snapshots;

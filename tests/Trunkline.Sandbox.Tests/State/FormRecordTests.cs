@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests.State;
 

@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests.State;
 

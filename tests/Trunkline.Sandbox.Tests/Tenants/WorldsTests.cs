@@ -1,4 +1,3 @@
-using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Tests.Tenants;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests.Timing;
 

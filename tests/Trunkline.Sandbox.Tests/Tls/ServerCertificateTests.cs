@@ -1,6 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using Trunkline.Sandbox.Tls;
+using Trunkline.Sandbox.Hosting;
 
 namespace Trunkline.Sandbox.Tests.Tls;
 

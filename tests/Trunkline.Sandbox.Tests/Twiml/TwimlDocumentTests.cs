@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Twiml;
+using Trunkline.Sandbox.Twilio.Twiml;
 
 namespace Trunkline.Sandbox.Tests.Twiml;
 

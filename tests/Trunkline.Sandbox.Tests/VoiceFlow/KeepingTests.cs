@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Conferences;
-using Trunkline.Sandbox.Queues;
-using Trunkline.Sandbox.Recordings;
+using Trunkline.Sandbox.Twilio.Voice.Conferences;
+using Trunkline.Sandbox.Twilio.Voice.Queues;
+using Trunkline.Sandbox.Twilio.Voice.Recordings;
 
 namespace Trunkline.Sandbox.Tests.VoiceFlow;
 
@@ -52,7 +52,7 @@ public sealed class KeepingTests
     }
 
     private static T Same<T>(T record)
-        where T : Sandbox.State.Record
+        where T : Sandbox.Twilio.State.Record
     {
         var json = JsonSerializer.Serialize(record);
         var read = JsonSerializer.Deserialize<T>(json)!;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Calls;
+using Trunkline.Sandbox.Twilio.Voice.Calls;
 
 namespace Trunkline.Sandbox.Tests.VoiceFlow;
 

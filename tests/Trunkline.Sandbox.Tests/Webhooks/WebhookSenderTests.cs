@@ -1,5 +1,5 @@
 using System.Text;
-using Trunkline.Sandbox.Webhooks;
+using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Tests.Webhooks;
 

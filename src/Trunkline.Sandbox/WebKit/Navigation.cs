@@ -1,0 +1,63 @@
+namespace Trunkline.Sandbox.WebKit;
+
+/// <summary>The ways to the pages. One that has no page yet is left out.</summary>
+internal static class Navigation
+{
+    private static readonly (string Title, (string Path, string Name, string Icon)[] Entries)[] Groups =
+    [
+        ("Try", [("/console", "Dashboard", "home"), ("/console/handset", "Handset", "phone")]),
+        (
+            "Watch",
+            [
+                ("/console/messages", "Messages", "message"),
+                ("/console/calls", "Calls", "call"),
+                ("/console/requests", "Requests", "requests"),
+            ]
+        ),
+        (
+            "Set up",
+            [
+                ("/console/numbers", "Phone numbers", "number"),
+                ("/console/keys", "API keys", "key"),
+                ("/console/subaccounts", "Subaccounts", "accounts"),
+                ("/console/usage", "Usage", "usage"),
+            ]
+        ),
+        (
+            "Connect",
+            [
+                ("/console/connect-apps", "Connect apps", "app"),
+                ("/console/authorized-apps", "Authorized apps", "authorized"),
+            ]
+        ),
+    ];
+
+    public static Html Of(ConsoleRequest request, ConsoleRoutes routes) =>
+        Html.Of(
+            $"<nav class=\"side\" aria-label=\"Console\">{Groups.Select(group => Group(request, routes, group))}</nav>"
+        );
+
+    private static Html Group(
+        ConsoleRequest request,
+        ConsoleRoutes routes,
+        (string Title, (string Path, string Name, string Icon)[] Entries) group
+    )
+    {
+        var entries = group.Entries.Where(e => routes.Has(e.Path)).Select(e => Entry(request, e)).ToList();
+        var id = "nav-" + group.Title.ToLowerInvariant().Replace(' ', '-');
+        return Html.When(
+            entries.Count > 0,
+            Html.Of($"<p id=\"{id}\">{group.Title}</p><ul aria-labelledby=\"{id}\">{entries}</ul>")
+        );
+    }
+
+    private static Html Entry(ConsoleRequest request, (string Path, string Name, string Icon) entry)
+    {
+        var isHere =
+            request.Path == entry.Path
+            || (entry.Path != "/console" && request.Path.StartsWith(entry.Path + "/", StringComparison.Ordinal));
+        return Html.Of(
+            $"<li><a href=\"{request.To(entry.Path)}\"{(isHere ? Html.Of($" aria-current=\"page\"") : Html.Nothing)}>{ConsoleAssets.Icon(entry.Icon)}<span>{entry.Name}</span></a></li>"
+        );
+    }
+}
