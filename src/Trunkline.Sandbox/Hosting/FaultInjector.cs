@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Traffic;
@@ -11,7 +10,12 @@ internal static class FaultInjector
     private const int Pieces = 10;
 
     /// <summary>The rule it met, or null.</summary>
-    public static async Task<Fault?> HandleAsync(HttpContext http, Tenant tenant, RequestDelegate next)
+    public static async Task<Fault?> HandleAsync(
+        HttpContext http,
+        Tenant tenant,
+        RequestDelegate next,
+        Func<HttpResponse, int, int?, Task> refuse
+    )
     {
         if (tenant.Faults.IsEmpty || Strike(http.Request, tenant) is not { } fault)
         {
@@ -28,7 +32,7 @@ internal static class FaultInjector
         switch (effect)
         {
             case { Status: { } status }:
-                await RefuseAsync(http.Response, status, effect.RetryAfter);
+                await refuse(http.Response, status, effect.RetryAfter);
                 break;
             case { Connection: "reset" }:
                 http.Abort();
@@ -53,33 +57,6 @@ internal static class FaultInjector
             request.Path.Value ?? "",
             BasicCredentials.Parse(request.Headers.Authorization)?.User
         );
-
-    /// <summary>In the form of the API's own errors: 429 is 20429, a fault of the server 20500.</summary>
-    private static async Task RefuseAsync(HttpResponse response, int status, int? retryAfter)
-    {
-        var code =
-            status == 429 ? 20429
-            : status >= 500 ? 20500
-            : 20001;
-        response.StatusCode = status;
-        response.ContentType = "application/json;charset=utf-8";
-        if (retryAfter is not null)
-        {
-            response.Headers.RetryAfter = retryAfter.Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-
-        await response.BodyWriter.WriteAsync(
-            JsonSerializer.SerializeToUtf8Bytes(
-                new
-                {
-                    code,
-                    message = status == 429 ? "Too Many Requests" : "A fault was asked for",
-                    more_info = $"https://www.twilio.com/docs/errors/{code}",
-                    status,
-                }
-            )
-        );
-    }
 
     /// <summary>The API's answer, with its headers set and its body held back.</summary>
     private static async Task<byte[]> AnswerAsync(HttpContext http, RequestDelegate next)

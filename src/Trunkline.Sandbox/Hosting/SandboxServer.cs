@@ -1,33 +1,17 @@
 using System.Net;
 using Trunkline.Sandbox.Control;
+using Trunkline.Sandbox.Providers;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Twilio;
-using Trunkline.Sandbox.Twilio.Accounts;
-using Trunkline.Sandbox.Twilio.Api;
-using Trunkline.Sandbox.Twilio.Connect;
-using Trunkline.Sandbox.Twilio.Messaging.InboundMessages;
-using Trunkline.Sandbox.Twilio.Messaging.Messages;
-using Trunkline.Sandbox.Twilio.Messaging.MessagingServices;
-using Trunkline.Sandbox.Twilio.Numbers;
-using Trunkline.Sandbox.Twilio.Sip;
 using Trunkline.Sandbox.Twilio.State;
-using Trunkline.Sandbox.Twilio.TestMode;
-using Trunkline.Sandbox.Twilio.Usage;
-using Trunkline.Sandbox.Twilio.Verify;
-using Trunkline.Sandbox.Twilio.Voice.Calls;
-using Trunkline.Sandbox.Twilio.Voice.Conferences;
-using Trunkline.Sandbox.Twilio.Voice.Queues;
-using Trunkline.Sandbox.Twilio.Voice.Recordings;
-using Trunkline.Sandbox.Twilio.Voice.Transcriptions;
-using Trunkline.Sandbox.Twilio.Webhooks;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Hosting;
 
 /// <summary>
-/// A running sandbox: an HTTP server that answers as Twilio's REST API of 2010-04-01 does
-/// (https://www.twilio.com/docs/usage/api). Its state lives in memory and ends with it.
+/// A running sandbox: an HTTP server that answers as the APIs of the simulated providers do. There is one, Twilio. Its
+/// state lives in memory and ends with it.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
@@ -65,15 +49,30 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <see cref="Microsoft.AspNetCore.Connections.AddressInUseException"/>.
     /// </exception>
     /// <exception cref="InvalidDataException">The file of <see cref="SandboxOptions.Data"/> is not a state.</exception>
-    public static async Task<SandboxServer> StartAsync(
+    public static Task<SandboxServer> StartAsync(
         SandboxOptions options,
         TimeProvider? time = null,
         CancellationToken ct = default
+    ) => StartAsync(options, [TwilioProvider.Instance], time ?? TimeProvider.System, ct);
+
+    /// <summary>The same with these providers, the one that takes every request last.</summary>
+    internal static async Task<SandboxServer> StartAsync(
+        SandboxOptions options,
+        IReadOnlyList<SimulatedProvider> providers,
+        TimeProvider time,
+        CancellationToken ct
     )
     {
         var certificate = ServerCertificate.Of(options);
-        var worlds = new Worlds(new(options, time ?? TimeProvider.System, TimedWork()));
-        var pipeline = new ApiPipeline(worlds, LiveRoutes(), TestRoutes());
+        var worlds = new Worlds(
+            new(
+                options,
+                time,
+                [.. providers.Select(p => p.Begin)],
+                [.. providers.Select(p => p.Clue).OfType<TenantClue>()]
+            )
+        );
+        HostedApi[] apis = [.. providers.Select(p => new HostedApi(p, worlds))];
 
         // An empty builder reads no configuration files and no ASPNETCORE_ variables: a sandbox that is started inside
         // another process must not pick up that process's addresses.
@@ -97,23 +96,21 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         var built = builder.Build();
         var console = new ConsoleServer(
-            ConsolePages.Routes(),
+            [.. apis.Where(a => a.Provider.Pages is not null).Select(a => a.Provider.Pages!(a.Inside))],
             worlds,
-            pipeline.HandleAsync,
             built.Lifetime.ApplicationStopping
         );
-        var control = new ControlServer(worlds, options);
-        var edge = new TenantEdge(worlds, pipeline.HandleAsync);
+        var control = new ControlServer(worlds, options, providers.SelectMany(p => p.Control));
         built.Run(async http =>
         {
             await (
                 ControlServer.Owns(http) ? control.HandleAsync(http)
                 : console.Owns(http) ? console.HandleAsync(http)
-                : edge.HandleAsync(http)
+                : AnswerAsync(apis, http)
             );
             if (!HttpMethods.IsGet(http.Request.Method))
             {
-                worlds.Of(http).Touch();
+                worlds.TenantOf(http).Stage.Touch();
             }
         });
         StateKeeper? stateKeeper = null;
@@ -145,62 +142,17 @@ public sealed class SandboxServer : IAsyncDisposable
         await Worlds.DisposeAsync();
     }
 
-    /// <summary>All timed work there is. An owner of a feature names here what it does when its time has come.</summary>
-    private static Duties TimedWork()
+    private static Task AnswerAsync(HostedApi[] apis, HttpContext http)
     {
-        var duties = new Duties();
-        Outbox.Register(duties);
-        StatusCallbacks.Register(duties);
-        InboundWebhook.Register(duties);
-        CallWork.Register(duties);
-        UsageWatch.Register(duties);
-        CallerIdCallback.Register(duties);
-        duties.On(Deauthorization.Kind, Deauthorization.SendAsync);
-        return duties;
-    }
+        foreach (var api in apis)
+        {
+            if (api.Provider.Owns(http))
+            {
+                return api.HandleAsync(http);
+            }
+        }
 
-    private static RouteTable LiveRoutes()
-    {
-        var routes = new RouteTable();
-        AccountEndpoints.Map(routes);
-        MessageEndpoints.Map(routes);
-        LegacyEndpoints.Map(routes);
-        CallEndpoints.Map(routes);
-        ConferenceEndpoints.Map(routes);
-        RecordingEndpoints.Map(routes);
-        ResourceEndpoints.Map(routes, QueueResource.Description);
-        ResourceEndpoints.Map(routes, QueueResource.Member);
-        ResourceEndpoints.Map(routes, TranscriptionResource.Description);
-        NumberEndpoints.Map(routes);
-        UsageEndpoints.Map(routes);
-        ResourceEndpoints.Map(routes, UsageTriggerResource.Description);
-        ResourceEndpoints.Map(routes, KeyResource.Description);
-        ResourceEndpoints.Map(routes, AddressResource.Description);
-        ResourceEndpoints.Map(routes, DependentNumbers.Description);
-        ResourceEndpoints.Map(routes, AddOnResource.Description);
-        ResourceEndpoints.Map(routes, AddOnResource.Extensions);
-        ResourceEndpoints.Map(routes, ApplicationResource.Description);
-        ResourceEndpoints.Map(routes, KeyResource.SigningKeys);
-        ResourceEndpoints.Map(routes, NotificationResource.Description);
-        ResourceEndpoints.Map(routes, ShortCodeResource.Description);
-        CallerIdEndpoints.Map(routes);
-        SipEndpoints.Map(routes);
-        TokenEndpoint.Map(routes);
-        ResourceEndpoints.Map(routes, ConnectAppResource.Description);
-        AuthorizedConnectAppResource.Map(routes);
-        AuthTokenEndpoints.Map(routes);
-        IamKeys.Map(routes);
-        ServiceEndpoints.Map(routes);
-        LookupEndpoint.Map(routes);
-        VerificationEndpoints.Map(routes);
-        return routes;
-    }
-
-    private static RouteTable TestRoutes()
-    {
-        var routes = new RouteTable();
-        TestEndpoints.Map(routes);
-        LookupEndpoint.Map(routes);
-        return routes;
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,4 @@
 using Trunkline.Sandbox.Tenants;
-using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Hosting;
 
@@ -15,7 +14,7 @@ internal sealed class StateKeeper : IAsyncDisposable
     private readonly Worlds worlds;
     private readonly string path;
     private readonly bool isFolder;
-    private readonly Dictionary<string, (World World, long Version)> saved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Stage Stage, long Version)> saved = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource stop = new();
     private Task saving = Task.CompletedTask;
 
@@ -102,7 +101,7 @@ internal sealed class StateKeeper : IAsyncDisposable
         var tenants = isFolder ? [.. worlds.All] : new List<Tenant> { worlds.Default };
         foreach (var tenant in tenants)
         {
-            var now = (tenant.World, tenant.World.Version);
+            var now = (tenant.Stage, tenant.Stage.Version);
             if (!saved.TryGetValue(tenant.Name, out var before) || before != now)
             {
                 await WriteAsync(FileOf(tenant.Name), await tenant.ExportAsync());

@@ -1,22 +1,23 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Trunkline.Sandbox.Providers;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Traffic;
 
 namespace Trunkline.Sandbox.Hosting;
 
 /// <summary>Around the API, for requests from outside: made-up faults, and the journal of what came.</summary>
-internal sealed class TenantEdge(Worlds worlds, RequestDelegate api)
+internal sealed class TenantEdge(Worlds worlds, SimulatedProvider provider, RequestDelegate api)
 {
     public async Task HandleAsync(HttpContext http)
     {
         var tenant = worlds.TenantOf(http);
         var started = Stopwatch.GetTimestamp();
-        var (id, at) = (tenant.Requests.NextId(), tenant.World.Now);
+        var (id, at) = (tenant.Requests.NextId(), tenant.Stage.Now);
         Fault? fault = null;
         try
         {
-            fault = await FaultInjector.HandleAsync(http, tenant, api);
+            fault = await FaultInjector.HandleAsync(http, tenant, api, provider.Refuse);
         }
         finally
         {
@@ -28,6 +29,7 @@ internal sealed class TenantEdge(Worlds worlds, RequestDelegate api)
                     At = at,
                     Method = request.Method,
                     Path = request.Path.Value ?? "",
+                    AccountIn = provider.AccountIn,
                     Query = request.QueryString.Value ?? "",
                     AuthorizationHeader = request.Headers.Authorization,
                     FormCollection =

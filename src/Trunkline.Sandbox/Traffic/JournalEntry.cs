@@ -1,5 +1,3 @@
-using Trunkline.Sandbox.Twilio.Api;
-
 namespace Trunkline.Sandbox.Traffic;
 
 /// <summary>
@@ -15,6 +13,9 @@ internal sealed class JournalEntry
     public required string Method { get; init; }
 
     public required string Path { get; init; }
+
+    /// <summary>How the provider reads an account out of a path.</summary>
+    public Func<string, string?> AccountIn { get; init; } = _ => null;
 
     public string Query { get; init; } = "";
 
@@ -34,7 +35,7 @@ internal sealed class JournalEntry
     public string? User => BasicCredentials.Parse(AuthorizationHeader)?.User;
 
     /// <summary>The account in the path, or else that of the credentials.</summary>
-    public string? Account => AccountPath.Of(Path).AccountSid is { } sid ? sid.Split('.')[0] : User;
+    public string? Account => AccountIn(Path) ?? User;
 
     public string? Authorization =>
         AuthorizationHeader is not { Length: > 0 } header ? null

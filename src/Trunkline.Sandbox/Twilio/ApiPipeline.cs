@@ -18,13 +18,6 @@ namespace Trunkline.Sandbox.Twilio;
 /// <summary>One HTTP request from header to body: who asks, what for, the answer, the headers every answer has.</summary>
 internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable testRoutes)
 {
-    // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
-    public static readonly JsonWriterOptions Readable = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
-
     private const int LargestKept = 256 * 1024;
 
     /// <summary>A page takes tens of kilobytes; to grow them anew for every answer costs more than to write it.</summary>
@@ -34,7 +27,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
 
     public async Task HandleAsync(HttpContext http)
     {
-        if (await MediaContent.TryAnswerAsync(http, worlds.Of(http)))
+        if (await MediaContent.TryAnswerAsync(http, worlds.TenantOf(http).World))
         {
             return;
         }
@@ -42,7 +35,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         var started = Stopwatch.GetTimestamp();
         var address = ProductAddress.Of(http.Request);
         using var seat = concurrent.Enter();
-        var world = worlds.Of(http);
+        var world = worlds.TenantOf(http).World;
         if (await RecordingContent.TryAnswerAsync(http, world))
         {
             return;
@@ -171,7 +164,7 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         }
 
         var body = Buffers.TryTake(out var used) ? used : new ArrayBufferWriter<byte>(4096);
-        await using (var json = new Utf8JsonWriter(body, Readable))
+        await using (var json = new Utf8JsonWriter(body, Wire.Readable))
         {
             answer.Write(json);
         }

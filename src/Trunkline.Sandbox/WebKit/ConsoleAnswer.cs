@@ -1,5 +1,3 @@
-using Trunkline.Sandbox.Twilio.PageKit;
-
 namespace Trunkline.Sandbox.WebKit;
 
 /// <summary>What a page's code gives back; <see cref="ConsoleServer"/> turns it into HTTP.</summary>

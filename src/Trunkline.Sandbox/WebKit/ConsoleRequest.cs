@@ -1,25 +1,19 @@
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Traffic;
-using Trunkline.Sandbox.Twilio.PageKit;
-using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.WebKit;
 
-/// <summary>A request for a page, by somebody who uses an account.</summary>
+/// <summary>A request for a page, by somebody.</summary>
 internal sealed class ConsoleRequest
 {
     public required HttpContext Http { get; init; }
 
     public required Worlds Worlds { get; init; }
 
-    /// <summary>Asked each time, for a reset puts another world in its place while a live part is open.</summary>
-    public World World => Worlds.Of(Http);
+    /// <summary>Whose pages these are.</summary>
+    public required Tenant Tenant { get; init; }
 
-    /// <summary>The account in use: the one chosen, or the developer's while nobody has chosen.</summary>
-    public required Account Account { get; init; }
-
-    /// <summary>Whether the account was chosen by hand.</summary>
-    public required bool IsSignedIn { get; init; }
+    public required Visitor Visitor { get; init; }
 
     /// <summary>Proves that a form comes from a page of this session.</summary>
     public required string FormToken { get; init; }
@@ -29,9 +23,6 @@ internal sealed class ConsoleRequest
     public required Parameters Query { get; init; }
 
     public required Parameters Form { get; init; }
-
-    /// <summary>The API as the account in use; no other way leads to changes.</summary>
-    public required ConsoleApi Api { get; init; }
 
     /// <summary>One instant for the whole page.</summary>
     public required DateTimeOffset Now { get; init; }

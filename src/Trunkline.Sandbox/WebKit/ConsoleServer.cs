@@ -1,24 +1,21 @@
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Traffic;
-using Trunkline.Sandbox.Twilio.PageKit;
 
 namespace Trunkline.Sandbox.WebKit;
 
 /// <summary>The web pages, beside the API: from an HTTP request to a page's code and back.</summary>
-/// <param name="routes">The pages.</param>
-/// <param name="worlds">Knows which world a request is about.</param>
-/// <param name="api">The API without what only concerns its outside: journal and made-up faults.</param>
+/// <param name="sites">The pages of each provider; a browser without a path comes to the first.</param>
+/// <param name="worlds">Knows which tenant a request is about.</param>
 /// <param name="stopping">Ends what would go on for ever.</param>
 internal sealed class ConsoleServer(
-    ConsoleRoutes routes,
+    IReadOnlyList<ConsoleSite> sites,
     Worlds worlds,
-    RequestDelegate api,
     CancellationToken stopping
 )
 {
     /// <summary>The API knows no <c>/</c>; a browser that comes there looks for the console.</summary>
     public bool Owns(HttpContext http) =>
-        http.Request.Path.Value is { } path && (path is "" or "/" ? WantsHtml(http.Request) : routes.Owns(path));
+        http.Request.Path.Value is { } path && (path is "" or "/" ? WantsHtml(http.Request) : SiteOf(path) is not null);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -38,39 +35,54 @@ internal sealed class ConsoleServer(
             http.Response.Cookies.Append(Worlds.Cookie, tenant, Flash.Options(http));
         }
 
-        var request = await RequestOfAsync(http, session);
-        var answer = await AnswerOrErrorAsync(request, session);
-        await new ConsoleWriter(request, routes, stopping).WriteAsync(answer);
+        var site = SiteOf(http.Request.Path.Value ?? "") ?? sites[0];
+        var request = await RequestOfAsync(http, site, session);
+        var answer = await AnswerOrErrorAsync(request, site.Routes, session);
+        await new ConsoleWriter(request, sites, stopping).WriteAsync(answer);
     }
 
     public static void Remember(HttpContext http, ConsoleSession session) =>
         http.Response.Cookies.Append(ConsoleSession.Cookie, session.ToString(), Flash.Options(http));
 
-    private async Task<ConsoleRequest> RequestOfAsync(HttpContext http, ConsoleSession session)
+    private ConsoleSite? SiteOf(string path)
     {
-        var world = worlds.Of(http);
-        var chosen = session.AccountSid is { } sid ? world.FindAccount(sid) : null;
-        var account = chosen ?? world.FindAccount(world.Seeded.AccountSid)!;
+        foreach (var site in sites)
+        {
+            if (site.Routes.Owns(path))
+            {
+                return site;
+            }
+        }
+
+        return null;
+    }
+
+    private async Task<ConsoleRequest> RequestOfAsync(HttpContext http, ConsoleSite site, ConsoleSession session)
+    {
+        var tenant = worlds.TenantOf(http);
         return new ConsoleRequest
         {
             Http = http,
             Worlds = worlds,
-            Account = account,
-            IsSignedIn = chosen is not null,
+            Tenant = tenant,
+            Visitor = site.Visit(http, tenant, session),
             FormToken = session.FormToken,
             Route = new Dictionary<string, string>(StringComparer.Ordinal),
             Query = Parameters.OfQuery(http.Request.QueryString.Value),
             Form = await FormOfAsync(http.Request),
-            Api = new ConsoleApi(api, account, http.Request.PathBase),
-            Now = world.Now,
+            Now = tenant.Stage.Now,
         };
     }
 
-    private async Task<ConsoleAnswer> AnswerOrErrorAsync(ConsoleRequest request, ConsoleSession session)
+    private static async Task<ConsoleAnswer> AnswerOrErrorAsync(
+        ConsoleRequest request,
+        ConsoleRoutes routes,
+        ConsoleSession session
+    )
     {
         try
         {
-            return await AnswerAsync(request, session);
+            return await AnswerAsync(request, routes, session);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -79,7 +91,11 @@ internal sealed class ConsoleServer(
         }
     }
 
-    private async Task<ConsoleAnswer> AnswerAsync(ConsoleRequest request, ConsoleSession session)
+    private static async Task<ConsoleAnswer> AnswerAsync(
+        ConsoleRequest request,
+        ConsoleRoutes routes,
+        ConsoleSession session
+    )
     {
         var http = request.Http.Request;
         if (request.Path is "" or "/")

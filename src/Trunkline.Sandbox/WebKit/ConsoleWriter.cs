@@ -3,7 +3,11 @@ using System.Text;
 namespace Trunkline.Sandbox.WebKit;
 
 /// <summary>Writes an answer, and with each the headers that keep a page to itself.</summary>
-internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes, CancellationToken stopping)
+internal sealed class ConsoleWriter(
+    ConsoleRequest request,
+    IReadOnlyList<ConsoleSite> sites,
+    CancellationToken stopping
+)
 {
     /// <summary>How often a live part is looked at: quick for a reader, slow for a processor.</summary>
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
@@ -27,7 +31,7 @@ internal sealed class ConsoleWriter(ConsoleRequest request, ConsoleRoutes routes
         {
             case ConsoleAnswer.Page page:
                 http.Response.StatusCode = page.Status;
-                await WriteHtmlAsync(Layout.Of(request, routes, page, Flash.Take(http)));
+                await WriteHtmlAsync(Layout.Of(request, sites, page, Flash.Take(http)));
                 break;
             case ConsoleAnswer.Redirect redirect:
                 Redirect(redirect);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trunkline.Sandbox.Twilio.PageKit;
 
 namespace Trunkline.Sandbox.WebKit;
 

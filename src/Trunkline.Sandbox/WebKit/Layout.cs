@@ -3,7 +3,12 @@ namespace Trunkline.Sandbox.WebKit;
 /// <summary>What stands around every page: head, brand, account, navigation, the sentence of the last form.</summary>
 internal static class Layout
 {
-    public static Html Of(ConsoleRequest request, ConsoleRoutes routes, ConsoleAnswer.Page page, Flash? said) =>
+    public static Html Of(
+        ConsoleRequest request,
+        IReadOnlyList<ConsoleSite> sites,
+        ConsoleAnswer.Page page,
+        Flash? said
+    ) =>
         Html.Of(
             $"""
             <!doctype html>
@@ -25,7 +30,7 @@ internal static class Layout
             )}<span>Trunkline <b>sandbox</b></span></a>
             {Html.When(!page.KeepsOpener, WhoIs(request))}
             </header>
-            {Html.When(!page.Plain, Navigation.Of(request, routes))}
+            {Html.When(!page.Plain, Navigation.Of(request, sites))}
             <main id="main" tabindex="-1">
             {Said(said)}
             <div class="title"><div>{(page.Up is { } up ? Html.Of($"<p class=\"up\"><a href=\"{request.To(up.Path)}\">{Parts.Icon("back")}{up.Title}</a></p>") : Html.Nothing)}<h1>{page.Title}</h1></div>{Html.When(
@@ -42,10 +47,10 @@ internal static class Layout
     private static Html WhoIs(ConsoleRequest request) =>
         Html.Of(
             $"""
-            <a class="who" href="{request.To("/console/sign-in")}?next={Uri.EscapeDataString(request.Here)}">
+            <a class="who" href="{request.To(request.Visitor.SwitchPath)}?next={Uri.EscapeDataString(request.Here)}">
             {ConsoleAssets.Icon(
                 "person"
-            )}<span><span class="unseen">Account in use: </span>{request.Account.FriendlyName}</span><span class="quiet">Switch</span>
+            )}<span><span class="unseen">Account in use: </span>{request.Visitor.Name}</span><span class="quiet">Switch</span>
             </a>
             """
         );

@@ -3,45 +3,12 @@ namespace Trunkline.Sandbox.WebKit;
 /// <summary>The ways to the pages. One that has no page yet is left out.</summary>
 internal static class Navigation
 {
-    private static readonly (string Title, (string Path, string Name, string Icon)[] Entries)[] Groups =
-    [
-        ("Try", [("/console", "Dashboard", "home"), ("/console/handset", "Handset", "phone")]),
-        (
-            "Watch",
-            [
-                ("/console/messages", "Messages", "message"),
-                ("/console/calls", "Calls", "call"),
-                ("/console/requests", "Requests", "requests"),
-            ]
-        ),
-        (
-            "Set up",
-            [
-                ("/console/numbers", "Phone numbers", "number"),
-                ("/console/keys", "API keys", "key"),
-                ("/console/subaccounts", "Subaccounts", "accounts"),
-                ("/console/usage", "Usage", "usage"),
-            ]
-        ),
-        (
-            "Connect",
-            [
-                ("/console/connect-apps", "Connect apps", "app"),
-                ("/console/authorized-apps", "Authorized apps", "authorized"),
-            ]
-        ),
-    ];
-
-    public static Html Of(ConsoleRequest request, ConsoleRoutes routes) =>
+    public static Html Of(ConsoleRequest request, IReadOnlyList<ConsoleSite> sites) =>
         Html.Of(
-            $"<nav class=\"side\" aria-label=\"Console\">{Groups.Select(group => Group(request, routes, group))}</nav>"
+            $"<nav class=\"side\" aria-label=\"Console\">{sites.SelectMany(site => site.Navigation.Select(group => Group(request, site.Routes, group)))}</nav>"
         );
 
-    private static Html Group(
-        ConsoleRequest request,
-        ConsoleRoutes routes,
-        (string Title, (string Path, string Name, string Icon)[] Entries) group
-    )
+    private static Html Group(ConsoleRequest request, ConsoleRoutes routes, NavigationGroup group)
     {
         var entries = group.Entries.Where(e => routes.Has(e.Path)).Select(e => Entry(request, e)).ToList();
         var id = "nav-" + group.Title.ToLowerInvariant().Replace(' ', '-');

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Trunkline.Sandbox.Twilio.Numbers;
 
 namespace Trunkline.Sandbox.WebKit;
 
@@ -64,9 +63,6 @@ internal static class Parts
         Html.Of(
             $"<time datetime=\"{moment.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}\">{moment.UtcDateTime.ToString(format, CultureInfo.InvariantCulture)}</time>"
         );
-
-    /// <summary>A number as its country writes it; anything else as it is.</summary>
-    public static string Phone(string? address) => address is null ? "" : E164.National(address);
 
     /// <summary>An amount in dollars, exact to the cent, or to the last digit where fractions of a cent matter.</summary>
     public static string Money(string? amount, bool exact = false) =>

@@ -1,5 +1,3 @@
-using Trunkline.Sandbox.Twilio.PageKit;
-
 namespace Trunkline.Sandbox.WebKit;
 
 /// <summary>A column of a table. A wide one gives way on a narrow screen.</summary>

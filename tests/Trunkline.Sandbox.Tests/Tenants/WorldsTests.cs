@@ -1,4 +1,5 @@
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests.Tenants;
 

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Trunkline.Sandbox.Traffic;
 using Trunkline.Sandbox.Twilio.Api;
-using Trunkline.Sandbox.Twilio.Connect;
 using Trunkline.Sandbox.Twilio.Errors;
 using Trunkline.Sandbox.Twilio.State;
 
@@ -59,7 +58,7 @@ internal static partial class Authenticator
 
         // A Connect App: the SID of the subaccount made for it, the auth token of its own account.
         return
-            Authorizations.Of(world, account) is { } granted
+            Grants.Of(world, account) is { } granted
             && world.FindAccount(granted.DeveloperSid) is { Status: "active" } developer
             && IsTokenOf(developer, credentials.Password)
             ? new Caller(account) { Connect = granted }

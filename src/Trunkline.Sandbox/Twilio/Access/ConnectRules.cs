@@ -1,5 +1,4 @@
 using Trunkline.Sandbox.Twilio.Api;
-using Trunkline.Sandbox.Twilio.Connect;
 using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Twilio.Access;

@@ -1,4 +1,3 @@
-using Trunkline.Sandbox.Twilio.Connect;
 using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Twilio.Api;

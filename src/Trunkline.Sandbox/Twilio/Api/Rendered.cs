@@ -41,7 +41,7 @@ internal sealed class Rendered<T, TStamp>(Func<T, DateTimeOffset, TStamp?> stamp
         }
 
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer, ApiPipeline.Readable))
+        using (var json = new Utf8JsonWriter(buffer, Wire.Readable))
         {
             write(json);
         }

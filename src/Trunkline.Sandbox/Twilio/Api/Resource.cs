@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Twilio.Errors;
 using Trunkline.Sandbox.Twilio.State;
-using Trunkline.Sandbox.Twilio.Usage;
 
 namespace Trunkline.Sandbox.Twilio.Api;
 
@@ -88,7 +87,7 @@ internal sealed record Resource<T>
                 () =>
                     new Collection<T>(world.Options.Capacity)
                     {
-                        Arriving = Charges is null ? null : _ => UsageWatch.Used(world, account),
+                        Arriving = Charges is null ? null : _ => world.Charge(account),
                         Leaving = record => Leave(record, account, world, owner),
                     }
             );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Trunkline.Sandbox.Twilio.Api;
@@ -11,6 +12,13 @@ internal static class Wire
     public const string Version = "/" + ApiVersion;
 
     public const string Root = Version + "/Accounts";
+
+    // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
+    public static JsonWriterOptions Readable { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>RFC 2822 in GMT with a numeric zone: <c>Thu, 24 Aug 2023 05:01:45 +0000</c>.</summary>
     public static string Date(DateTimeOffset date) =>

@@ -1,3 +1,4 @@
+using Trunkline.Sandbox.Twilio.Access;
 using Trunkline.Sandbox.Twilio.Accounts;
 using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.Twilio.Errors;
@@ -23,29 +24,13 @@ internal static class Authorizations
             ? ConnectAppResource.Description.In(developer, world).Find(authorization.ConnectAppSid)
             : null;
 
-    /// <summary>The authorization a connected subaccount hangs on; null for others, and once it was revoked.</summary>
-    public static ConnectAuthorization? Of(World world, Account subaccount) =>
-        subaccount.ConnectAppSid is { } app
-        && world.FindAccount(subaccount.OwnerSid) is { } customer
-        && Find(world, customer, app) is { } authorization
-        && authorization.SubaccountSid == subaccount.Sid
-            ? authorization
-            : null;
-
-    /// <summary>The account whose auth token opens a connected subaccount.</summary>
-    public static Account? DeveloperOf(World world, Account subaccount) =>
-        Of(world, subaccount) is { } authorization ? world.FindAccount(authorization.DeveloperSid) : null;
-
     /// <summary>Who has authorized an app.</summary>
     public static IEnumerable<ConnectAuthorization> To(World world, ConnectApp app) =>
         world
             .Accounts.All()
             .Where(account => account.IsMain)
-            .Select(account => Find(world, account, app.Sid))
+            .Select(account => Grants.Find(world, account, app.Sid))
             .OfType<ConnectAuthorization>();
-
-    public static ConnectAuthorization? Find(World world, Account customer, string app) =>
-        AuthorizedConnectAppResource.In(customer, world).Find(app);
 
     /// <summary>
     /// Grants what the app asks for now. The first time it makes the subaccount; whoever comes back, also after a
@@ -61,7 +46,7 @@ internal static class Authorizations
                 return opened.Error!;
             }
 
-            var authorization = Find(world, customer, app.Sid) ?? Add(world, customer, app, subaccount);
+            var authorization = Grants.Find(world, customer, app.Sid) ?? Add(world, customer, app, subaccount);
             authorization.SubaccountSid = subaccount.Sid;
             authorization.Permissions = app.Permissions;
             authorization.DateUpdated = Wire.WholeSeconds(world.Now);
@@ -75,7 +60,7 @@ internal static class Authorizations
     /// </summary>
     public static bool Revoke(World world, Account customer, string app)
     {
-        if (AuthorizedConnectAppResource.In(customer, world).Detach(app) is not { } authorization)
+        if (Grants.In(customer, world).Detach(app) is not { } authorization)
         {
             return false;
         }
@@ -89,7 +74,7 @@ internal static class Authorizations
     {
         foreach (var account in world.Accounts.All().Where(account => account.IsMain))
         {
-            AuthorizedConnectAppResource.In(account, world).Detach(app);
+            Grants.In(account, world).Detach(app);
         }
     }
 
@@ -112,7 +97,7 @@ internal static class Authorizations
             DateCreated = now,
             DateUpdated = now,
         };
-        AuthorizedConnectAppResource.In(customer, world).Add(authorization);
+        Grants.In(customer, world).Add(authorization);
         return authorization;
     }
 }

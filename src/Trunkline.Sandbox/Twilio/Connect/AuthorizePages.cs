@@ -1,3 +1,4 @@
+using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 

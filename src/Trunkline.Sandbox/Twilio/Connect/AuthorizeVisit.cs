@@ -1,4 +1,5 @@
 using System.Text;
+using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 

@@ -1,4 +1,7 @@
+using Trunkline.Sandbox.Twilio.Access;
 using Trunkline.Sandbox.Twilio.Api;
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Connect;
@@ -17,7 +20,7 @@ internal static class AuthorizedAppPages
 
     private static ConsoleAnswer Show(ConsoleRequest request)
     {
-        var rows = AuthorizedConnectAppResource
+        var rows = Grants
             .In(request.Account, request.World)
             .All()
             .Select(a => (Granted: a, App: Authorizations.AppOf(request.World, a)))
@@ -100,7 +103,7 @@ internal static class AuthorizedAppPages
     }
 
     private static (ConnectAuthorization Granted, ConnectApp App)? Find(ConsoleRequest request) =>
-        Authorizations.Find(request.World, request.Account, request.Route["app"]) is { } granted
+        Grants.Find(request.World, request.Account, request.Route["app"]) is { } granted
         && Authorizations.AppOf(request.World, granted) is { } app
             ? (granted, app)
             : null;

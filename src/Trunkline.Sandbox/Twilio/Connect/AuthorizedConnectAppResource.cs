@@ -1,5 +1,8 @@
+using Trunkline.Sandbox.Twilio.Access;
 using Trunkline.Sandbox.Twilio.Api;
+using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
+using Trunkline.Sandbox.WebKit;
 using Granted = Trunkline.Sandbox.Twilio.Api.Field<Trunkline.Sandbox.Twilio.Api.ConnectAuthorization>;
 
 namespace Trunkline.Sandbox.Twilio.Connect;
@@ -17,13 +20,10 @@ internal static class AuthorizedConnectAppResource
         var list = $"{Wire.Root}/{{AccountSid}}/{Name}";
         routes.Get(
             list,
-            request => ResourceEndpoints.List(request, DescribedIn(request.World), In(request.Account, request.World))
+            request => ResourceEndpoints.List(request, DescribedIn(request.World), Grants.In(request.Account, request.World))
         );
         routes.Get(list + "/{Sid}", request => ResourceEndpoints.Read(request, DescribedIn(request.World)));
     }
-
-    public static Collection<ConnectAuthorization> In(Account account, World world) =>
-        DescribedIn(world).In(account, world);
 
     /// <summary>Described for one world: what it shows is mostly the app's, as the app is now.</summary>
     private static Resource<ConnectAuthorization> DescribedIn(World world)

@@ -1,3 +1,4 @@
+using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Connect;

@@ -1,4 +1,6 @@
+using Trunkline.Sandbox.Twilio.Access;
 using Trunkline.Sandbox.Twilio.Api;
+using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
@@ -10,7 +12,7 @@ internal static class ConsentScreen
     public static ConsoleAnswer.Page Of(AuthorizeVisit visit, Account customer)
     {
         var app = visit.App;
-        var given = Authorizations.Find(visit.Request.World, customer, app.Sid);
+        var given = Grants.Find(visit.Request.World, customer, app.Sid);
         var accept = visit.Request.PostForm(
             visit.Step("accept"),
             Html.Of(

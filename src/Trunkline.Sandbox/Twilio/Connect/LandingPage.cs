@@ -1,4 +1,6 @@
 using Trunkline.Sandbox.Twilio.Api;
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Connect;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Trunkline.Sandbox.Control;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.Twilio.Voice.Calls;
 
 namespace Trunkline.Sandbox.Twilio.Control;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.Twilio.State;
+using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.PageKit;
 
@@ -61,32 +62,4 @@ internal sealed class ConsoleApi(RequestDelegate api, Account account, string pa
         using var document = JsonDocument.Parse(json);
         return document.RootElement.Clone();
     }
-}
-
-/// <summary>An answer of the API.</summary>
-internal readonly record struct ApiReply(int Status, JsonElement Body)
-{
-    public bool IsFine => Status is >= 200 and < 300;
-
-    public string? this[string field] => Body.Text(field);
-
-    /// <summary>What the API has to say when it refuses.</summary>
-    public string Refusal =>
-        $"{this["message"] ?? "The API refused"} ({(this["code"] is { } code ? "code " + code : "HTTP " + Status)})";
-
-    public IEnumerable<JsonElement> Items(string list) =>
-        Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty(list, out var items)
-            ? items.EnumerateArray()
-            : [];
-}
-
-internal static class ApiFields
-{
-    /// <summary>A field as text; null when it is missing or null.</summary>
-    public static string? Text(this JsonElement record, string field) =>
-        record.ValueKind == JsonValueKind.Object
-        && record.TryGetProperty(field, out var value)
-        && value.ValueKind != JsonValueKind.Null
-            ? value.ToString()
-            : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages;

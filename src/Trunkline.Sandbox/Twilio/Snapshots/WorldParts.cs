@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
-using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Twilio.Snapshots;
@@ -16,13 +15,10 @@ internal static class WorldParts
     private static readonly string[] NotState =
     [
         nameof(World.Options),
-        nameof(World.Time),
         nameof(World.Tenant),
         nameof(World.Seeded),
-        nameof(World.Webhooks),
+        nameof(World.Agenda),
         nameof(World.Now),
-        nameof(World.Version),
-        nameof(World.Ended),
         nameof(World.PublicUrl),
     ];
 
@@ -46,11 +42,6 @@ internal static class WorldParts
         if (type == typeof(Collection<Account>))
         {
             return new Accounts(property);
-        }
-
-        if (type == typeof(Agenda))
-        {
-            return new Work(property);
         }
 
         if (
@@ -96,15 +87,6 @@ internal static class WorldParts
                 world.Accounts.Add(AccountJson.Read(account, known));
             }
         }
-    }
-
-    private sealed class Work(PropertyInfo property) : WorldPart(property)
-    {
-        public override void Write(Utf8JsonWriter json, World world) =>
-            JsonSerializer.Serialize(json, world.Agenda.All(), RecordJson.Options);
-
-        public override void Read(JsonElement json, World world, RecordsBySid known) =>
-            world.Agenda.Replace(json.Deserialize<List<Appointment>>(RecordJson.Options)!);
     }
 
     /// <summary>Plain values by a name.</summary>

@@ -12,5 +12,7 @@ internal sealed class Duties
 
     public void On(string kind, Duty duty) => byKind.Add(kind, duty);
 
-    public Duty? Of(string kind) => byKind.GetValueOrDefault(kind);
+    /// <summary>Does it; null when nobody does work of this kind.</summary>
+    public Task? Do(World world, Appointment work, CancellationToken stop) =>
+        byKind.GetValueOrDefault(work.Kind)?.Invoke(world, work, stop);
 }

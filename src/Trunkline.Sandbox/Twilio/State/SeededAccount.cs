@@ -37,7 +37,7 @@ public sealed record SeededAccount(
 
     /// <summary>Those of another tenant follow from its name, so tests can carry them as well.</summary>
     internal static SeededAccount Of(string tenant) =>
-        tenant == Tenant.Default
+        tenant == TenantNames.Default
             ? Fixed
             : new(
                 AccountSid: TenantNames.Vary(Fixed.AccountSid, tenant),

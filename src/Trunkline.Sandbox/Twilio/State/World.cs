@@ -1,41 +1,24 @@
 using System.Collections.Concurrent;
 using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
-using Trunkline.Sandbox.Twilio.Voice.Calls;
-using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Twilio.State;
 
-/// <summary>Everything the sandbox knows. It lives in memory and ends with the process.</summary>
-internal sealed class World : IDisposable
+/// <summary>
+/// What the simulated Twilio knows of one tenant: accounts with their records, keys, numbers. Rooms above put their own
+/// parts into it, so it knows none of them.
+/// </summary>
+internal sealed class World(Stage stage) : IDisposable
 {
-    private readonly CancellationTokenSource ended = new();
-    private long version;
+    private readonly List<object> parts = [];
 
-    public World(SandboxOptions options, TimeProvider time, string tenant = Tenants.Tenant.Default)
-    {
-        Options = options;
-        Tenant = tenant;
-        Seeded = SeededAccount.Of(tenant);
-        Sids = new((ulong)options.SeedNumber ^ TenantNames.Number(tenant));
-        Time = time;
-        Agenda = new(options.Capacity);
-        Webhooks = new(this);
-        CallEvent.KeepAll(this);
-        Ended = ended.Token;
-    }
+    public SandboxOptions Options => stage.Options;
 
-    public SandboxOptions Options { get; }
+    public string Tenant => stage.Tenant;
 
-    public TimeProvider Time { get; }
+    public Agenda Agenda => stage.Agenda;
 
-    /// <summary>Whose world it is.</summary>
-    public string Tenant { get; }
-
-    /// <summary>What is yet to be done, and when.</summary>
-    public Agenda Agenda { get; }
-
-    public WebhookSender Webhooks { get; }
+    public DateTimeOffset Now => stage.Time.GetUtcNow();
 
     /// <summary>
     /// Held while calls change. One for all: calls touch each other, in conferences, in queues and as parent and child.
@@ -44,9 +27,9 @@ internal sealed class World : IDisposable
     public Lock Voice { get; } = new();
 
     /// <summary>The credentials it started with.</summary>
-    public SeededAccount Seeded { get; }
+    public SeededAccount Seeded { get; } = SeededAccount.Of(stage.Tenant);
 
-    public Sids Sids { get; }
+    public Sids Sids { get; } = new((ulong)stage.Options.SeedNumber ^ TenantNames.Number(stage.Tenant));
 
     /// <summary>A counter of their own, so that reading a page does not change the SIDs of what is made next.</summary>
     public Sids RequestIds { get; } = new();
@@ -62,12 +45,10 @@ internal sealed class World : IDisposable
     /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
     public string PublicUrl => Options.ListeningAt;
 
-    /// <summary>Goes up with everything that may have changed something.</summary>
-    public long Version => Interlocked.Read(ref version);
+    /// <summary>Told which account has made something that costs.</summary>
+    public event Action<World, Account>? Charging;
 
-    public void Touch() => Interlocked.Increment(ref version);
-
-    public DateTimeOffset Now => Time.GetUtcNow();
+    public void Charge(Account account) => Charging?.Invoke(this, account);
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
 
@@ -78,13 +59,29 @@ internal sealed class World : IDisposable
     public IEnumerable<Account> Family(Account account) =>
         account.IsMain ? Accounts.All().Where(a => a.OwnerSid == account.Sid) : [account];
 
-    /// <summary>Cancelled when another world has taken the place of this one; who shows it live should begin anew.</summary>
-    public CancellationToken Ended { get; }
+    /// <summary>Adds what a room above keeps for this world; disposed with it when it can be.</summary>
+    public void Add(object part) => parts.Add(part);
+
+    /// <summary>What a room above keeps here, by its type.</summary>
+    public T Part<T>()
+        where T : class
+    {
+        foreach (var part in parts)
+        {
+            if (part is T found)
+            {
+                return found;
+            }
+        }
+
+        throw new InvalidOperationException($"Nobody has put a {typeof(T)} into this world.");
+    }
 
     public void Dispose()
     {
-        ended.Cancel();
-        ended.Dispose();
-        Webhooks.Dispose();
+        foreach (var part in parts)
+        {
+            (part as IDisposable)?.Dispose();
+        }
     }
 }

@@ -1,4 +1,4 @@
-using Trunkline.Sandbox.Twilio.Connect;
+using Trunkline.Sandbox.Twilio.Access;
 using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Twilio.Webhooks;
@@ -14,7 +14,7 @@ internal static class SigningTokens
         var account = world.FindAccount(accountSid);
         var developer =
             account is not null && world.Options.DeveloperSignsConnectWebhooks
-                ? Authorizations.DeveloperOf(world, account)
+                ? Grants.DeveloperOf(world, account)
                 : null;
         return (developer ?? account)?.AuthToken ?? "";
     }

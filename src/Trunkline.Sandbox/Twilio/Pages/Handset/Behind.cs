@@ -1,3 +1,6 @@
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
+using Trunkline.Sandbox.Twilio.Webhooks;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Handset;

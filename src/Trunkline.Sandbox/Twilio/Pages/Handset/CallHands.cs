@@ -1,3 +1,5 @@
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.Twilio.Voice.Calls;
 using Trunkline.Sandbox.WebKit;
 
@@ -17,7 +19,7 @@ internal static class CallHands
                 ? back
                 : back with
                 {
-                    Say = $"Nobody in this sandbox owns {Parts.Phone(to)}, so nobody answers there.",
+                    Say = $"Nobody in this sandbox owns {PhoneText.Of(to)}, so nobody answers there.",
                     IsBad = true,
                 };
         }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.Twilio.Voice.Calls;
 using Trunkline.Sandbox.WebKit;
 

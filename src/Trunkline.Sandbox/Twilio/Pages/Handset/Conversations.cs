@@ -1,5 +1,6 @@
 using Trunkline.Sandbox.Twilio.Messaging.Messages;
 using Trunkline.Sandbox.Twilio.Numbers;
+using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
@@ -52,7 +53,7 @@ internal sealed class Conversations(World world, DateTimeOffset now)
 
     /// <summary>What the owner of a number calls it; the number itself when that is all.</summary>
     public string NameOf(string address) =>
-        Numbers().FirstOrDefault(n => n.Number == address).Name is { Length: > 0 } name ? name : Parts.Phone(address);
+        Numbers().FirstOrDefault(n => n.Number == address).Name is { Length: > 0 } name ? name : PhoneText.Of(address);
 
     public static string OtherIn(Message message) => message.IsInbound ? message.To : message.From;
 

@@ -1,6 +1,8 @@
 using Trunkline.Sandbox.Twilio.Messaging.InboundMessages;
 using Trunkline.Sandbox.Twilio.Messaging.Messages;
 using Trunkline.Sandbox.Twilio.Numbers;
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Handset;
@@ -104,8 +106,8 @@ internal static class HandsetPages
                 <header class="bar">
                 <a class="bare" href="{request.To(person.Path)}" aria-label="All messages">{Parts.Icon("back")}</a>
                 <h2>{name}</h2><span class="quiet">{Html.When(
-                    name != Parts.Phone(other),
-                    Html.Of($"{Parts.Phone(other)}")
+                    name != PhoneText.Of(other),
+                    Html.Of($"{PhoneText.Of(other)}")
                 )}</span>
                 </header>
                 <div class="scroll chat" role="log" aria-live="polite" aria-label="Conversation with {name}" tabindex="0" data-follow data-live="{request.To(
@@ -136,7 +138,7 @@ internal static class HandsetPages
         return Inbound.Receive(request.World, from, other, text, pictures) is null
             ? back with
             {
-                Say = $"Nobody in this sandbox owns {Parts.Phone(other)}, so the message went nowhere.",
+                Say = $"Nobody in this sandbox owns {PhoneText.Of(other)}, so the message went nowhere.",
                 IsBad = true,
             }
             : back;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Trunkline.Sandbox.Twilio.Messaging.Messages;
+using Trunkline.Sandbox.Twilio.PageKit;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Handset;

@@ -36,7 +36,7 @@ internal static class MessageLog
             Below = [("Media", "Media", "media_list")],
         };
 
-    public static Html Party(string? address) => Html.Of($"<span class=\"number\">{Parts.Phone(address)}</span>");
+    public static Html Party(string? address) => Html.Of($"<span class=\"number\">{PhoneText.Of(address)}</span>");
 
     private static Html Summary(ConsoleRequest request, JsonElement message)
     {

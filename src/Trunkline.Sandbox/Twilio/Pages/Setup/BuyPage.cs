@@ -93,12 +93,12 @@ internal static class BuyPage
         var isTollFree = phone.StartsWith("+18", StringComparison.Ordinal);
         return
         [
-            Html.Of($"{Parts.Phone(phone)}"),
+            Html.Of($"{PhoneText.Of(phone)}"),
             Html.Of($"{string.Join(", ", place.OfType<string>())}"),
             NumberPages.Can(number),
             Html.Of($"{(isTollFree ? "$2.15" : "$1.15")}"),
             Html.Of(
-                $"<button name=\"PhoneNumber\" value=\"{phone}\" class=\"second\" aria-label=\"Buy {Parts.Phone(phone)}\">Buy</button>"
+                $"<button name=\"PhoneNumber\" value=\"{phone}\" class=\"second\" aria-label=\"Buy {PhoneText.Of(phone)}\">Buy</button>"
             ),
         ];
     }
@@ -110,7 +110,7 @@ internal static class BuyPage
             ? new ConsoleAnswer.Redirect($"/console/numbers/{reply["sid"]}")
             {
                 Say =
-                    $"{Parts.Phone(reply["phone_number"])} is yours. Tell it what to do when somebody writes or calls.",
+                    $"{PhoneText.Of(reply["phone_number"])} is yours. Tell it what to do when somebody writes or calls.",
             }
             : new ConsoleAnswer.Redirect(Root) { Say = reply.Refusal, IsBad = true };
     }

@@ -58,7 +58,7 @@ internal static class NumberPages
     private static Html[] Row(ConsoleRequest request, JsonElement number) =>
         [
             Html.Of(
-                $"<a class=\"number\" href=\"{request.To($"{Root}/{number.Text("sid")}")}\">{Parts.Phone(number.Text("phone_number"))}</a>"
+                $"<a class=\"number\" href=\"{request.To($"{Root}/{number.Text("sid")}")}\">{PhoneText.Of(number.Text("phone_number"))}</a>"
             ),
             Html.Of($"{number.Text("friendly_name")}"),
             Can(number),
@@ -93,7 +93,7 @@ internal static class NumberPages
         string? refusal
     ) =>
         new(
-            Parts.Phone(number.Text("phone_number")),
+            PhoneText.Of(number.Text("phone_number")),
             Html.Of(
                 $"""
                 {Parts.Refusal(refusal)}
@@ -157,7 +157,7 @@ internal static class NumberPages
         return !reply.IsFine
             ? ErrorPages.Refused(request, reply)
             : new ConsoleAnswer.Page(
-                $"Release {Parts.Phone(reply["phone_number"])}?",
+                $"Release {PhoneText.Of(reply["phone_number"])}?",
                 request.PostForm(
                     $"{Root}/{request.Route["sid"]}/release",
                     Html.Of(

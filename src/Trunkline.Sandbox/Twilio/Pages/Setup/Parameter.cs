@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Setup;
