@@ -62,26 +62,32 @@ internal static class ControlDocument
         return JsonSerializer.SerializeToUtf8Bytes(document, ControlJson.Options);
     }
 
-    private static JsonSchemaExporterOptions Exporter(IReadOnlyList<Type> credentials) => new()
-    {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = (context, schema) =>
+    private static JsonSchemaExporterOptions Exporter(IReadOnlyList<Type> credentials) =>
+        new()
         {
-            if (context.TypeInfo.Type == typeof(TenantItem) && schema is JsonObject tenant)
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, schema) =>
             {
-                AddMembers(tenant, credentials);
-            }
+                if (context.TypeInfo.Type == typeof(TenantItem) && schema is JsonObject tenant)
+                {
+                    AddMembers(tenant, credentials);
+                }
 
+                var text = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(
+                    typeof(DescriptionAttribute),
+                    true
+                );
+                if (
+                    schema is JsonObject described
+                    && text is [DescriptionAttribute { Description: var description }, ..]
+                )
+                {
+                    described["description"] = description;
+                }
 
-            var text = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true);
-            if (schema is JsonObject described && text is [DescriptionAttribute { Description: var description }, ..])
-            {
-                described["description"] = description;
-            }
-
-            return schema;
-        },
-    };
+                return schema;
+            },
+        };
 
     private static void AddMembers(JsonObject tenant, IReadOnlyList<Type> credentials)
     {
@@ -158,12 +164,7 @@ internal static class ControlDocument
         return parameter;
     }
 
-    private static JsonObject Response(
-        string text,
-        Type? type,
-        JsonObject schemas,
-        JsonSchemaExporterOptions exporter
-    )
+    private static JsonObject Response(string text, Type? type, JsonObject schemas, JsonSchemaExporterOptions exporter)
     {
         var response = new JsonObject { ["description"] = text };
         if (type is not null)

@@ -37,7 +37,10 @@ internal static class JournalEndpoints
     private static ControlAnswer ListRequests(ControlRequest request)
     {
         var query = request.Query;
-        if (!ControlQuery.TryNumber(query, "status", out var status) || !ControlQuery.TryNumber(query, "since", out var since))
+        if (
+            !ControlQuery.TryNumber(query, "status", out var status)
+            || !ControlQuery.TryNumber(query, "since", out var since)
+        )
         {
             return ControlAnswer.Bad("status and since are numbers.");
         }

@@ -73,11 +73,7 @@ internal static class TenantEndpoints
     /// <summary>Its name, what it began with, and what each provider tells a test of it.</summary>
     private static JsonObject Shown(Tenant tenant)
     {
-        var shown = new JsonObject
-        {
-            ["name"] = tenant.Name,
-            ["seed"] = tenant.Seed.Name,
-        };
+        var shown = new JsonObject { ["name"] = tenant.Name, ["seed"] = tenant.Seed.Name };
         foreach (var credentials in tenant.Stage.Providers.Select(p => p.Credentials).OfType<object>())
         {
             var told = JsonSerializer.SerializeToNode(credentials, credentials.GetType(), ControlJson.Options)!;

@@ -32,12 +32,7 @@ internal sealed class AgendaRunner : IAsyncDisposable
         this.agenda = agenda;
         this.work = work;
         idle.SetResult();
-        timer = time.CreateTimer(
-            _ => Dispatch(),
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
+        timer = time.CreateTimer(_ => Dispatch(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         agenda.NextChanged = Rearm;
         Rearm();
     }

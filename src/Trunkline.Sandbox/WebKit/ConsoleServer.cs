@@ -7,11 +7,7 @@ namespace Trunkline.Sandbox.WebKit;
 /// <param name="sites">The pages of each provider; a browser without a path comes to the first.</param>
 /// <param name="worlds">Knows which tenant a request is about.</param>
 /// <param name="stopping">Ends what would go on for ever.</param>
-internal sealed class ConsoleServer(
-    IReadOnlyList<ConsoleSite> sites,
-    Worlds worlds,
-    CancellationToken stopping
-)
+internal sealed class ConsoleServer(IReadOnlyList<ConsoleSite> sites, Worlds worlds, CancellationToken stopping)
 {
     /// <summary>The API knows no <c>/</c>; a browser that comes there looks for the console.</summary>
     public bool Owns(HttpContext http) =>

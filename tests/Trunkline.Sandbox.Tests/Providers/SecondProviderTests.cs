@@ -34,7 +34,11 @@ public sealed class SecondProviderTests : IAsyncLifetime
     public async Task Each_answers_what_is_its_own_by_path_and_by_host()
     {
         Assert.Contains("empty contact", await http.GetStringAsync(Here("/crm")), StringComparison.Ordinal);
-        Assert.Contains("20003", await BodyAsync(HttpMethod.Get, "/2010-04-01/Accounts.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "20003",
+            await BodyAsync(HttpMethod.Get, "/2010-04-01/Accounts.json"),
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "empty contact",
             await BodyAsync(HttpMethod.Get, "/2010-04-01/Accounts.json", "crm.example"),
@@ -46,10 +50,18 @@ public sealed class SecondProviderTests : IAsyncLifetime
     public async Task The_clock_does_its_work_too_and_a_reset_plants_it_anew()
     {
         await BodyAsync(HttpMethod.Post, "/crm?name=Ada");
-        Assert.Contains("{\"key\":\"Ada\",\"value\":false}", await http.GetStringAsync(Here("/crm")), StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"key\":\"Ada\",\"value\":false}",
+            await http.GetStringAsync(Here("/crm")),
+            StringComparison.Ordinal
+        );
 
         await control.PostAsync("clock/advance", new { seconds = 60 });
-        Assert.Contains("{\"key\":\"Ada\",\"value\":true}", await http.GetStringAsync(Here("/crm")), StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"key\":\"Ada\",\"value\":true}",
+            await http.GetStringAsync(Here("/crm")),
+            StringComparison.Ordinal
+        );
 
         await control.PostAsync("reset", new { seed = "demo" });
         Assert.Equal("[{\"key\":\"demo contact\",\"value\":true}]", await http.GetStringAsync(Here("/crm")));
@@ -72,7 +84,11 @@ public sealed class SecondProviderTests : IAsyncLifetime
         Assert.False(state.GetProperty("crm").GetProperty("Ada").GetBoolean());
         Assert.True(state.GetProperty("world").TryGetProperty("Accounts", out _));
         await control.PostAsync("clock/advance", new { seconds = 60 });
-        Assert.Contains("{\"key\":\"Ada\",\"value\":true}", await http.GetStringAsync(Here("/crm")), StringComparison.Ordinal);
+        Assert.Contains(
+            "{\"key\":\"Ada\",\"value\":true}",
+            await http.GetStringAsync(Here("/crm")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -93,7 +109,11 @@ public sealed class SecondProviderTests : IAsyncLifetime
         await control.PostAsync("faults", new { match = new { path = "/crm/*" }, effect = new { status = 503 } });
 
         Assert.Equal("the CRM is out of order", await BodyAsync(HttpMethod.Get, "/crm/of/Ada"));
-        Assert.Contains("20003", await BodyAsync(HttpMethod.Get, "/2010-04-01/Accounts.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "20003",
+            await BodyAsync(HttpMethod.Get, "/2010-04-01/Accounts.json"),
+            StringComparison.Ordinal
+        );
 
         var noted = (await control.GetAsync("requests")).Body.GetProperty("requests");
         Assert.Equal(503, noted[0].GetProperty("status").GetInt32());

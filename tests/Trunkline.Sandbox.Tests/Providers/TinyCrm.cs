@@ -27,7 +27,8 @@ internal static class TinyCrm
                 response.StatusCode = status;
                 await response.WriteAsync("the CRM is out of order");
             },
-            AccountIn = path => path.StartsWith("/crm/of/", StringComparison.Ordinal) ? path["/crm/of/".Length..] : null,
+            AccountIn = path =>
+                path.StartsWith("/crm/of/", StringComparison.Ordinal) ? path["/crm/of/".Length..] : null,
             Pages = _ => Site(),
             Control =
             [

@@ -16,7 +16,8 @@ internal static class Grants
 
     public static Collection<ConnectAuthorization> In(Account customer, World world) => Kept.In(customer, world);
 
-    public static ConnectAuthorization? Find(World world, Account customer, string app) => In(customer, world).Find(app);
+    public static ConnectAuthorization? Find(World world, Account customer, string app) =>
+        In(customer, world).Find(app);
 
     /// <summary>The authorization a connected subaccount hangs on; null for others, and once it was revoked.</summary>
     public static ConnectAuthorization? Of(World world, Account subaccount) =>

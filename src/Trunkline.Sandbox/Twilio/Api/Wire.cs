@@ -14,11 +14,8 @@ internal static class Wire
     public const string Root = Version + "/Accounts";
 
     // The default encoder turns every "+" of a phone number into \u002B, which is legal and unreadable.
-    public static JsonWriterOptions Readable { get; } = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    public static JsonWriterOptions Readable { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>RFC 2822 in GMT with a numeric zone: <c>Thu, 24 Aug 2023 05:01:45 +0000</c>.</summary>
     public static string Date(DateTimeOffset date) =>

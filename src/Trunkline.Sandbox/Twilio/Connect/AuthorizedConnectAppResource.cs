@@ -20,7 +20,8 @@ internal static class AuthorizedConnectAppResource
         var list = $"{Wire.Root}/{{AccountSid}}/{Name}";
         routes.Get(
             list,
-            request => ResourceEndpoints.List(request, DescribedIn(request.World), Grants.In(request.Account, request.World))
+            request =>
+                ResourceEndpoints.List(request, DescribedIn(request.World), Grants.In(request.Account, request.World))
         );
         routes.Get(list + "/{Sid}", request => ResourceEndpoints.Read(request, DescribedIn(request.World)));
     }

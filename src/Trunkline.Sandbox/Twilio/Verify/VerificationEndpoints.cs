@@ -132,8 +132,7 @@ internal static class VerificationEndpoints
         var (sid, to) = (request.Form.Filled("VerificationSid"), request.Form.Filled("To"));
         var found =
             sid is not null ? all.Find(sid)
-            : to is not null
-                ? all.Older(long.MaxValue, 0, 1, v => v.To == (E164.Normalize(to) ?? to)).FirstOrDefault()
+            : to is not null ? all.Older(long.MaxValue, 0, 1, v => v.To == (E164.Normalize(to) ?? to)).FirstOrDefault()
             : null;
         return found?.IsOpenAt(request.Now) == true ? found : null;
     }

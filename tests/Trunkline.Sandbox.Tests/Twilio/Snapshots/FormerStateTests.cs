@@ -17,7 +17,10 @@ public sealed class FormerStateTests
         var clock = (await control.GetAsync("clock")).Body;
         Assert.Equal("2026-12-01T00:00:05+00:00", clock.GetProperty("now").GetString());
         Assert.Equal("2026-12-01T00:01:01+00:00", clock.GetProperty("next_due").GetString());
-        Assert.Equal(["In", "Second", "Hello"], (await sandbox.MessagesAsync()).Select(m => m.GetProperty("body").GetString()));
+        Assert.Equal(
+            ["In", "Second", "Hello"],
+            (await sandbox.MessagesAsync()).Select(m => m.GetProperty("body").GetString())
+        );
         Assert.Equal("in-progress", await StatusOfTheCallAsync(sandbox));
 
         await control.PostAsync("clock/advance", new { seconds = 60 });

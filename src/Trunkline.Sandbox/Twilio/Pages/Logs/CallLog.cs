@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Twilio.Pages.Handset;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Logs;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Twilio.PageKit;
-using Trunkline.Sandbox.Twilio.Pages.Handset;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Logs;

@@ -1,8 +1,8 @@
 using System.Xml.Linq;
-using Trunkline.Sandbox.Twilio.Numbers;
 using Trunkline.Sandbox.Traffic;
 using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.Twilio.Errors;
+using Trunkline.Sandbox.Twilio.Numbers;
 using Trunkline.Sandbox.Twilio.Twiml;
 using Trunkline.Sandbox.Twilio.Voice.Calls;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Trunkline.Sandbox.Twilio.Numbers;
 
-namespace Trunkline.Sandbox.Twilio.Pages.Handset;
+namespace Trunkline.Sandbox.Twilio.Pages;
 
 /// <summary>
 /// Somebody with a phone. All there is of a person is the number; the name is made from it, so that the same number is
