@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Instances;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
-using Trunkline.Identity;
+using Trunkline.Identity.People;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
