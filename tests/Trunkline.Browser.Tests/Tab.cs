@@ -1,4 +1,5 @@
-using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Trunkline.Browser.Tests;
@@ -6,9 +7,14 @@ namespace Trunkline.Browser.Tests;
 /// <summary>One tab of a browser profile, and what can be said of any page in it.</summary>
 internal sealed class Tab : IAsyncDisposable
 {
-    private static readonly string AxeSource = File.ReadAllText(
-        Path.Combine(Chromium.Place("NodeModules"), "axe-core/axe.min.js")
-    );
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new()
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        },
+    };
 
     private readonly IBrowserContext profile;
     private readonly bool first;
@@ -105,18 +111,15 @@ internal sealed class Tab : IAsyncDisposable
     /// <summary>What axe finds against WCAG 2.2 AA (https://github.com/dequelabs/axe-core), one line for each element.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync()
     {
-        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
-        {
-            await Page.EvaluateAsync(AxeSource);
-        }
-
-        var found = await Page.EvaluateAsync<JsonElement>(
-            """
-            () => axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-              .then(r => r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary}`)))
-            """
-        );
-        return [.. found.EnumerateArray().Select(v => v.GetString()!)];
+        var found = await Page.RunAxe(Rules);
+        return
+        [
+            .. found.Violations.SelectMany(violation =>
+                violation.Nodes.Select(node =>
+                    $"{violation.Id}: {node.Target} {string.Join(' ', node.Any.Concat(node.All).Concat(node.None).Select(c => c.Message))}"
+                )
+            ),
+        ];
     }
 
     /// <summary>Nothing makes the whole page scroll sideways.</summary>

@@ -1,5 +1,4 @@
-using FsCheck;
-using FsCheck.Fluent;
+using CsCheck;
 using Trunkline.Connectors.Definition;
 
 namespace Trunkline.Connectors.Tests;
@@ -20,8 +19,9 @@ public sealed class TemplateTests
 
     [Fact]
     public void No_text_makes_the_reader_throw_and_names_filled_with_themselves_give_the_text_back() =>
-        Prop.ForAll<NonNull<string>>(s =>
-                !Template.TryParse(s.Get, out var template, out _) || template.Fill(n => "{" + n + "}") == s.Get
-            )
-            .QuickCheckThrowOnFailure();
+        Gen.OneOf<string>(Gen.String, Gen.String["ab.{}"])
+            .Sample(
+                s => !Template.TryParse(s, out var template, out _) || template.Fill(n => "{" + n + "}") == s,
+                iter: 1000
+            );
 }

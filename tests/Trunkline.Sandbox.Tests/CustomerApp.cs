@@ -91,6 +91,9 @@ internal sealed record Webhook(
     public string? this[string name] => Parameters[name];
 
     public string? Signature => Headers.GetValueOrDefault("X-Twilio-Signature");
+
+    public bool IsForm =>
+        Headers.GetValueOrDefault("Content-Type", "").StartsWith("application/x-www-form", StringComparison.Ordinal);
 }
 
 internal sealed record WebhookAnswer(int Status, string? Body = null, string Type = "text/plain")

@@ -52,7 +52,7 @@ internal sealed class TestSandbox : IAsyncDisposable
 
     /// <summary>Lets time go on and waits until everything that fell due on the way is done, webhooks included.</summary>
     public Task AdvanceAsync(double seconds) =>
-        server.Agenda.RunUntilAsync(Clock.GetUtcNow().AddSeconds(seconds), Clock.Set);
+        server.Agenda.RunUntilAsync(Clock.GetUtcNow().AddSeconds(seconds), Clock.SetUtcNow);
 
     /// <summary>Waits until everything that is due already is done.</summary>
     public Task SettleAsync() => server.Agenda.RunDueAsync();

@@ -114,6 +114,7 @@ internal static partial class ConnectorReader
         {
             Concurrency = limits.Number("concurrency", usual.Concurrency, 1, 100_000),
             PerSecond = limits.Number("perSecond", usual.PerSecond, 0, 1_000_000),
+            AccountPerSecond = limits.Number("accountPerSecond", usual.AccountPerSecond, 0, 1_000_000),
             MaxAnswerBytes = limits.Number("maxAnswerBytes", usual.MaxAnswerBytes, 1024, 1024 * 1024 * 1024),
         };
         limits.End();

@@ -9,9 +9,6 @@ public sealed class ActivityOptions
     /// <summary>Days that call records are kept; 1 to 3650, default 30.</summary>
     public int KeepDays { get; set; } = 30;
 
-    /// <summary>Days that audit rows are kept; 1 to 3650, default 365. 0 keeps them for good.</summary>
-    public int KeepAuditDays { get; set; } = 365;
-
     public IEnumerable<string> Problems()
     {
         if (QueueLength is < 100 or > 1_000_000)
@@ -22,11 +19,6 @@ public sealed class ActivityOptions
         if (KeepDays is < 1 or > 3650)
         {
             yield return $"Activity:KeepDays is {KeepDays}; use 1 to 3650.";
-        }
-
-        if (KeepAuditDays is < 0 or > 3650)
-        {
-            yield return $"Activity:KeepAuditDays is {KeepAuditDays}; use 1 to 3650, or 0 to keep them for good.";
         }
     }
 }

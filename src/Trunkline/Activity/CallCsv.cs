@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Trunkline.Paging;
 using Trunkline.Storage;
@@ -33,42 +32,21 @@ internal static class CallCsv
         ("fault", c => c.Fault),
     ];
 
-    public static async Task WriteAsync(Stream to, ActivityFilter filter, Database database, CancellationToken cancel)
+    public static async Task WriteAsync(Stream to, RowFilter filter, Database database, CancellationToken cancel)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(string.Join(',', Columns.Select(c => c.Name)));
+        await writer.WriteLineAsync(Csv.Line(Columns.Select(c => c.Name)));
         string? next = null;
         do
         {
             var rows = await filter.ReadAsync<CallRow>(database, Rows, next, cancel);
-            next = rows.Count > Rows ? PageToken.Write(rows[Rows - 1].id) : null;
+            next = rows.Count > Rows ? PageToken.Write(rows[Rows - 1].Id) : null;
             foreach (var call in rows.Take(Rows).Select(CallView.From))
             {
-                await writer.WriteLineAsync(string.Join(',', Columns.Select(c => Cell(c.Value(call)))));
+                await writer.WriteLineAsync(Csv.Line(Columns.Select(c => c.Value(call))));
             }
 
             await writer.FlushAsync(cancel);
         } while (next is not null);
-    }
-
-    /// <summary>
-    /// RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe before it: callers choose paths, and
-    /// people name instances.
-    /// </summary>
-    internal static string Cell(object? value)
-    {
-        if (value is not string text)
-        {
-            return Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        }
-
-        if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r')
-        {
-            text = "'" + text;
-        }
-
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0
-            ? text
-            : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 }

@@ -25,7 +25,7 @@ internal sealed record CallDetail : CallView
 
     public static CallDetail From(CallRow row, string hubUrl)
     {
-        var masked = (row.masked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var masked = (row.Masked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var hasQuery = masked.Any(m => m[0] == '?');
         return new CallDetail(CallView.From(row))
         {
@@ -34,9 +34,9 @@ internal sealed record CallDetail : CallView
             Masked =
             [
                 .. masked.Select(m => m[0] == '?' ? $"query parameter {m[1..]}" : $"{m} in the answer"),
-                .. row.request_bytes > 0 ? ["request body"] : Array.Empty<string>(),
+                .. row.RequestBytes > 0 ? ["request body"] : Array.Empty<string>(),
             ],
-            Replayable = row.method is "GET" or "HEAD" && !hasQuery && row.operation != "unknown",
+            Replayable = row.Method is "GET" or "HEAD" && !hasQuery && row.Operation != "unknown",
             Curl = CurlOf(row, hubUrl, hasQuery),
         };
     }
@@ -44,21 +44,21 @@ internal sealed record CallDetail : CallView
     /// <summary>A call that was sent once has no list of its own: its record says it all.</summary>
     private static List<CallAttempt> ListOf(CallRow row)
     {
-        if (row.attempt_list is not null)
+        if (row.AttemptList is not null)
         {
-            return JsonSerializer.Deserialize<List<CallAttempt>>(row.attempt_list, JsonSerializerOptions.Web)!;
+            return JsonSerializer.Deserialize<List<CallAttempt>>(row.AttemptList, JsonSerializerOptions.Web)!;
         }
 
-        return row.attempts == 0
+        return row.Attempts == 0
             ? []
             :
             [
                 new CallAttempt(
                     1,
-                    row.resolve_us / 1000.0,
-                    row.provider_us / 1000.0,
-                    (int?)row.provider_status,
-                    row.fault,
+                    row.ResolveUs / 1000.0,
+                    row.ProviderUs / 1000.0,
+                    (int?)row.ProviderStatus,
+                    row.Fault,
                     0
                 ),
             ];
@@ -66,16 +66,16 @@ internal sealed record CallDetail : CallView
 
     private static string CurlOf(CallRow row, string hubUrl, bool hasQuery)
     {
-        var url = hubUrl.TrimEnd('/') + new PathString(row.path).ToUriComponent() + (hasQuery ? "?…" : "");
-        var who = row.operation == "passthrough" ? "Element $TOKEN" : "User $USER_SECRET, Element $TOKEN";
+        var url = hubUrl.TrimEnd('/') + new PathString(row.Path).ToUriComponent() + (hasQuery ? "?…" : "");
+        var who = row.Operation == "passthrough" ? "Element $TOKEN" : "User $USER_SECRET, Element $TOKEN";
         var curl =
-            $"curl -X {row.method} '{url.Replace("'", "%27", StringComparison.Ordinal)}' -H \"Authorization: {who}\"";
-        if (row.request_bytes == 0)
+            $"curl -X {row.Method} '{url.Replace("'", "%27", StringComparison.Ordinal)}' -H \"Authorization: {who}\"";
+        if (row.RequestBytes == 0)
         {
             return curl;
         }
 
-        var type = row.operation == "passthrough" ? "application/x-www-form-urlencoded" : "application/json";
+        var type = row.Operation == "passthrough" ? "application/x-www-form-urlencoded" : "application/json";
         return $"{curl} -H 'Content-Type: {type}' --data-binary @body";
     }
 }

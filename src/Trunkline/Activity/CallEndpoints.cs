@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Identity.Sessions;
@@ -20,13 +21,11 @@ internal static class CallEndpoints
             .WithDescription(
                 "A call is visible within a second of its answer. The header Elements-Next-Page-Token holds the token for nextPage; on the last page it is absent. With format=csv all that the filters find comes as one file."
             )
-            .Produces<List<CallView>>()
             .WithErrors(400, 401, 403);
         calls
             .MapGet("/{id:long}", GetAsync)
             .WithName("getCall")
             .WithSummary("Reads one call: each attempt, why it failed, who can mend it and how")
-            .Produces<CallDetail>()
             .WithErrors(401, 403, 404);
         calls
             .MapGet("/stream", CallStream.WriteAsync)
@@ -39,13 +38,14 @@ internal static class CallEndpoints
             .WithErrors(400, 401, 403);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Results<Ok<List<CallView>>, PushStreamHttpResult>> ListAsync(
         HttpContext http,
         Caller caller,
         Database database,
         [AsParameters] CallQuery query,
         [AsParameters] PageQuery page,
-        [Description("json or csv; default json.")] string? format = null
+        [Description("json or csv; default json.")] string? format = null,
+        CancellationToken cancel = default
     )
     {
         var filter = query.ToFilter(caller);
@@ -53,7 +53,7 @@ internal static class CallEndpoints
         {
             case "csv":
                 return TypedResults.Stream(
-                    to => CallCsv.WriteAsync(to, filter, database, http.RequestAborted),
+                    to => CallCsv.WriteAsync(to, filter, database, cancel),
                     "text/csv; charset=utf-8",
                     "calls.csv"
                 );
@@ -63,28 +63,31 @@ internal static class CallEndpoints
                 throw HubError.Invalid($"format is '{format}'; use json or csv.").Raise();
         }
 
-        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
+        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
         var rows = http.Page(
-            await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
+            await filter.ReadAsync<CallRow>(database, size, page.NextPage, cancel),
             size,
-            r => r.id
+            r => r.Id
         );
-        return TypedResults.Ok(rows.Select(CallView.From));
+        return TypedResults.Ok(rows.ConvertAll(CallView.From));
     }
 
-    private static async Task<CallDetail> GetAsync(
+    private static async Task<Ok<CallDetail>> GetAsync(
         HttpContext http,
         Caller caller,
         Database database,
         ConsoleCookie addresses,
-        long id
+        long id,
+        CancellationToken cancel
     )
     {
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = CallTable.VisibleTo(caller);
         filter.And("c.id = @Id", "Id", id);
-        var rows = await filter.ReadAsync<CallRow>(database, 1, null, http.RequestAborted);
+        var rows = await filter.ReadAsync<CallRow>(database, 1, null, cancel);
         return rows.Count == 0
             ? throw HubError.NotFound($"No call found with ID {id}").Raise()
-            : CallDetail.From(rows[0], addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}");
+            : TypedResults.Ok(
+                CallDetail.From(rows[0], addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}")
+            );
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Paging;
 
 namespace Trunkline.Activity;
 
@@ -46,22 +47,14 @@ internal sealed class CallQuery
     public string? To { get; set; }
 
     /// <exception cref="HubException">400: a value makes no sense.</exception>
-    public ActivityFilter ToFilter(Caller caller)
+    public RowFilter ToFilter(Caller caller)
     {
-        var filter = ActivityFilter.OfCalls(caller);
-        void Exact(string column, string name, object? value)
-        {
-            if (value is not null)
-            {
-                filter.And($"c.{column} = @{name}", name, value);
-            }
-        }
-
-        Exact("instance_id", "InstanceId", InstanceId);
-        Exact("connector_key", "Connector", Connector);
-        Exact("operation", "Operation", Operation);
-        Exact("method", "Method", Method?.ToUpperInvariant());
-        Exact("request_id", "RequestId", RequestId);
+        var filter = CallTable.VisibleTo(caller);
+        filter.AndEqual("instance_id", "InstanceId", InstanceId);
+        filter.AndEqual("connector_key", "Connector", Connector);
+        filter.AndEqual("operation", "Operation", Operation);
+        filter.AndEqual("method", "Method", Method?.ToUpperInvariant());
+        filter.AndEqual("request_id", "RequestId", RequestId);
         if (!string.IsNullOrEmpty(Search))
         {
             filter.AndContains(Search, "c.path", "c.operation");
@@ -72,7 +65,7 @@ internal sealed class CallQuery
         return filter;
     }
 
-    internal static void AddStatus(ActivityFilter filter, string? status)
+    internal static void AddStatus(RowFilter filter, string? status)
     {
         if (status is null)
         {

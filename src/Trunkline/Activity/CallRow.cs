@@ -1,31 +1,31 @@
 namespace Trunkline.Activity;
 
-/// <summary>A row of the call log, named as its columns are.</summary>
+/// <summary>A row of the call log.</summary>
 internal sealed class CallRow
 {
-    public long id { get; set; }
-    public long account_id { get; set; }
-    public long? user_id { get; set; }
-    public long? instance_id { get; set; }
-    public string? connector_key { get; set; }
-    public string request_id { get; set; } = "";
-    public string operation { get; set; } = "";
-    public string method { get; set; } = "";
-    public string path { get; set; } = "";
-    public long status { get; set; }
-    public long? provider_status { get; set; }
-    public string? provider_request_id { get; set; }
-    public long started_at { get; set; }
-    public long total_us { get; set; }
-    public long resolve_us { get; set; }
-    public long provider_us { get; set; }
-    public long attempts { get; set; }
-    public long request_bytes { get; set; }
-    public long response_bytes { get; set; }
-    public string? request_ip { get; set; }
-    public string? fault { get; set; }
-    public string? provider_code { get; set; }
-    public string? attempt_list { get; set; }
-    public string? masked { get; set; }
-    public string? instance_name { get; set; }
+    public long Id { get; init; }
+    public long AccountId { get; init; }
+    public long? UserId { get; init; }
+    public long? InstanceId { get; init; }
+    public string? ConnectorKey { get; init; }
+    public string RequestId { get; init; } = "";
+    public string Operation { get; init; } = "";
+    public string Method { get; init; } = "";
+    public string Path { get; init; } = "";
+    public long Status { get; init; }
+    public long? ProviderStatus { get; init; }
+    public string? ProviderRequestId { get; init; }
+    public long StartedAt { get; init; }
+    public long TotalUs { get; init; }
+    public long ResolveUs { get; init; }
+    public long ProviderUs { get; init; }
+    public long Attempts { get; init; }
+    public long RequestBytes { get; init; }
+    public long ResponseBytes { get; init; }
+    public string? RequestIp { get; init; }
+    public string? Fault { get; init; }
+    public string? ProviderCode { get; init; }
+    public string? AttemptList { get; init; }
+    public string? Masked { get; init; }
+    public string? InstanceName { get; init; }
 }

@@ -53,7 +53,7 @@ internal static class CallStream
                 var rows = await filter.SinceAsync<CallRow>(database, seen, AtOnce, ending.Token);
                 if (rows.Count > 0)
                 {
-                    seen = rows[0].id;
+                    seen = rows[0].Id;
                     await SendAsync(http, Events(rows, json.Value.SerializerOptions), ending.Token);
                     last = time.GetTimestamp();
                 }
@@ -103,7 +103,7 @@ internal static class CallStream
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"id: {row.id}\nevent: call\ndata: {JsonSerializer.Serialize(CallView.From(row), json)}\n\n"
+                $"id: {row.Id}\nevent: call\ndata: {JsonSerializer.Serialize(CallView.From(row), json)}\n\n"
             );
         }
 

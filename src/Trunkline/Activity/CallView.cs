@@ -30,32 +30,32 @@ internal record CallView(
 {
     public static CallView From(CallRow row) =>
         new(
-            row.id,
-            row.request_id,
-            Database.WireInstant(row.started_at),
-            row.instance_id,
-            row.instance_name,
-            row.connector_key,
-            row.operation,
-            row.method,
-            row.path,
-            row.status,
-            row.provider_status,
-            row.provider_request_id,
-            row.total_us / 1000.0,
+            row.Id,
+            row.RequestId,
+            Database.WireInstant(row.StartedAt),
+            row.InstanceId,
+            row.InstanceName,
+            row.ConnectorKey,
+            row.Operation,
+            row.Method,
+            row.Path,
+            row.Status,
+            row.ProviderStatus,
+            row.ProviderRequestId,
+            row.TotalUs / 1000.0,
             new CallStages(
-                row.resolve_us / 1000.0,
-                row.provider_us / 1000.0,
-                Math.Max(0, row.total_us - row.resolve_us - row.provider_us) / 1000.0
+                row.ResolveUs / 1000.0,
+                row.ProviderUs / 1000.0,
+                Math.Max(0, row.TotalUs - row.ResolveUs - row.ProviderUs) / 1000.0
             ),
-            row.attempts,
-            row.request_bytes,
-            row.response_bytes,
-            row.account_id,
-            row.user_id,
-            row.request_ip,
-            row.fault,
-            row.provider_code
+            row.Attempts,
+            row.RequestBytes,
+            row.ResponseBytes,
+            row.AccountId,
+            row.UserId,
+            row.RequestIp,
+            row.Fault,
+            row.ProviderCode
         );
 }
 

@@ -18,7 +18,7 @@ internal static class CallWindow
             null,
             cancel
         );
-        if (ends is not { low: { } low, high: { } high })
+        if (ends is not { Low: { } low, High: { } high })
         {
             return 0;
         }
@@ -46,7 +46,7 @@ internal static class CallWindow
 
     private sealed class Ends
     {
-        public long? low { get; set; }
-        public long? high { get; set; }
+        public long? Low { get; init; }
+        public long? High { get; init; }
     }
 }

@@ -25,24 +25,24 @@ internal static class Diagnoses
 
     public static Diagnosis Of(CallRow call)
     {
-        if (call.status < 400)
+        if (call.Status < 400)
         {
             return Common.None;
         }
 
-        if (call.provider_code is { } code && OfCode(call.connector_key, code) is { } known)
+        if (call.ProviderCode is { } code && OfCode(call.ConnectorKey, code) is { } known)
         {
             return known;
         }
 
-        if (call.fault is { } fault && Common.Faults.TryGetValue(fault, out var broken))
+        if (call.Fault is { } fault && Common.Faults.TryGetValue(fault, out var broken))
         {
             return broken;
         }
 
-        return call.provider_status is >= 400 and var status
+        return call.ProviderStatus is >= 400 and var status
             ? OfStatus(Common.Provider, status)
-            : OfStatus(Common.Hub, call.status);
+            : OfStatus(Common.Hub, call.Status);
     }
 
     /// <summary>A code that the file does not know still has a page at the provider.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Storage;
@@ -21,16 +22,15 @@ internal static class SummaryEndpoint
             .WithSummary("Counts the calls of the last hours, by time and by what failed")
             .WithDescription("Percentiles are those of the newest 10,000 calls of the time.")
             .RequireScope(Scopes.ActivityRead)
-            .Produces<SummaryView>()
             .WithErrors(400, 401, 403);
 
-    private static async Task<SummaryView> GetAsync(
-        HttpContext http,
+    private static async Task<Ok<SummaryView>> GetAsync(
         Caller caller,
         Database database,
         TimeProvider time,
         [Description("1 to 720; default 24.")] int hours = 24,
-        [Description("Of one instance.")] long? instanceId = null
+        [Description("Of one instance.")] long? instanceId = null,
+        CancellationToken cancel = default
     )
     {
         if (hours is < 1 or > MaxHours)
@@ -38,7 +38,6 @@ internal static class SummaryEndpoint
             throw HubError.Invalid($"hours is {hours}; use 1 to {MaxHours}.").Raise();
         }
 
-        var cancel = http.RequestAborted;
         var minutes =
             hours <= 6 ? 5
             : hours <= 48 ? 30
@@ -48,7 +47,7 @@ internal static class SummaryEndpoint
         // Whole buckets, so that the same call is in the same one a minute later.
         var to = (time.Milliseconds() / width + 1) * width;
         var from = to - hours * 60 * Minute;
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = CallTable.VisibleTo(caller);
         if (instanceId is not null)
         {
             filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);
@@ -75,13 +74,13 @@ internal static class SummaryEndpoint
             "AND c.status >= 400 GROUP BY c.operation, c.instance_id, c.status ORDER BY COUNT(*) DESC, MAX(c.id) DESC LIMIT 10",
             cancel
         );
-        var known = buckets.ToDictionary(b => b.n);
-        return new SummaryView(
+        var known = buckets.ToDictionary(b => b.N);
+        var view = new SummaryView(
             Database.WireInstant(from),
             Database.WireInstant(to),
             minutes,
-            buckets.Sum(b => b.calls),
-            buckets.Sum(b => b.failed),
+            buckets.Sum(b => b.Calls),
+            buckets.Sum(b => b.Failed),
             new SummaryTimes(Percentile(times, 0.5), Percentile(times, 0.95)),
             [
                 .. Enumerable
@@ -89,8 +88,8 @@ internal static class SummaryEndpoint
                     .Select(n => from / width + n)
                     .Select(n => new SummaryBucket(
                         Database.WireInstant(n * width),
-                        known.GetValueOrDefault(n)?.calls ?? 0,
-                        known.GetValueOrDefault(n)?.failed ?? 0
+                        known.GetValueOrDefault(n)?.Calls ?? 0,
+                        known.GetValueOrDefault(n)?.Failed ?? 0
                     )),
             ],
             [
@@ -105,6 +104,7 @@ internal static class SummaryEndpoint
                 )),
             ]
         );
+        return TypedResults.Ok(view);
     }
 
     private static double? Percentile(List<long> sorted, double share) =>
@@ -112,9 +112,9 @@ internal static class SummaryEndpoint
 
     private sealed class Bucket
     {
-        public long n { get; set; }
-        public long calls { get; set; }
-        public long failed { get; set; }
+        public long N { get; init; }
+        public long Calls { get; init; }
+        public long Failed { get; init; }
     }
 
     private sealed class FailureRow

@@ -1,7 +1,5 @@
-using System.ComponentModel;
 using System.Globalization;
-using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Paging;
@@ -12,8 +10,6 @@ namespace Trunkline.Activity;
 /// <summary><c>/usage</c>: the same calls in the historic shape, by record or request id.</summary>
 internal static class UsageEndpoints
 {
-    private const int DefaultDays = 7;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var usage = api.MapGroup("/usage").WithTags("Usage").RequireScope(Scopes.ActivityRead);
@@ -21,77 +17,37 @@ internal static class UsageEndpoints
             .MapGet("", ListAsync)
             .WithName("getUsage")
             .WithSummary("Lists calls through instances; the last 7 days unless from and to say otherwise")
-            .Produces<List<UsageRecord>>()
             .WithErrors(400, 401, 403, 404);
         usage
             .MapGet("/{id}", GetAsync)
             .WithName("getUsageById")
             .WithSummary("Reads one record, by its own id or by a request id")
-            .Produces<UsageRecord>()
             .WithErrors(401, 403, 404);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Ok<List<UsageRecord>>> ListAsync(
         HttpContext http,
         Caller caller,
         Database database,
         TimeProvider time,
         [AsParameters] PageQuery page,
-        [Description("success (below 400), failed, or an HTTP status.")] string? status = null,
-        [Description("Started at or after; a date or an instant. Default: seven days ago.")] string? from = null,
-        [Description("Started before.")] string? to = null,
-        [Description("Part of path, operation or request id, in any case.")] string? searchText = null,
-        [Description("Key of a connector; sent several times, of any of them.")]
-        [FromQuery(Name = "keys[]")]
-            string[]? keys = null
+        [AsParameters] UsageQuery query
     )
     {
-        var now = time.GetUtcNow();
-        var start = ActivityFilter.Instant("from", from);
-        if (start > now)
-        {
-            throw HubError.NotFound("No usage found").Raise();
-        }
-
-        var filter = ActivityFilter.OfCalls(caller);
-        CallQuery.AddStatus(filter, status);
-        filter.AndPeriod(
-            "c.started_at",
-            (start ?? now.AddDays(-DefaultDays)).ToString("O", CultureInfo.InvariantCulture),
-            to
-        );
-        if (keys is { Length: > 0 })
-        {
-            // Each key is its own parameter: the engines do not share a way to pass a list.
-            for (var i = 0; i < keys.Length; i++)
-            {
-                filter.And(
-                    i == 0
-                        ? $"(c.connector_key = @Key{i}{string.Concat(Enumerable.Range(1, keys.Length - 1).Select(n => $" OR c.connector_key = @Key{n}"))})"
-                        : "1 = 1",
-                    $"Key{i}",
-                    keys[i]
-                );
-            }
-        }
-
-        if (searchText is not null)
-        {
-            filter.AndContains(searchText, "c.path", "c.operation", "c.request_id");
-        }
-
-        var size = PageSize.Read(http, ActivityFilter.MaxPageSize, 100);
-        var rows = http.Page(
-            await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted),
-            size,
-            r => r.id
-        );
-        return TypedResults.Ok(rows.Select(UsageRecord.From));
+        var filter = query.ToFilter(caller, time.GetUtcNow());
+        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
+        var rows = await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted);
+        return TypedResults.Ok(http.Page(rows, size, r => r.Id).ConvertAll(UsageRecord.From));
     }
 
-    private static async Task<IResult> GetAsync(HttpContext http, Caller caller, Database database, string id)
+    private static async Task<Ok<UsageRecord>> GetAsync(
+        Caller caller,
+        Database database,
+        string id,
+        CancellationToken cancel
+    )
     {
-        var filter = ActivityFilter.OfCalls(caller);
+        var filter = CallTable.VisibleTo(caller);
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
         {
             filter.And("c.id = @Id", "Id", number);
@@ -101,42 +57,9 @@ internal static class UsageEndpoints
             filter.And("c.request_id = @Id", "Id", id);
         }
 
-        var rows = await filter.ReadAsync<CallRow>(database, 1, null, http.RequestAborted);
+        var rows = await filter.ReadAsync<CallRow>(database, 1, null, cancel);
         return rows.Count == 0
             ? throw HubError.NotFound($"No usage found with ID {id}").Raise()
             : TypedResults.Ok(UsageRecord.From(rows[0]));
     }
-}
-
-/// <summary>A usage record as Open Connectors writes it: <c>process_time</c> in milliseconds.</summary>
-internal sealed record UsageRecord(
-    [property: JsonPropertyName("traffic_id")] string TrafficId,
-    [property: JsonPropertyName("request_id")] string RequestId,
-    [property: JsonPropertyName("request_status")] string RequestStatus,
-    [property: JsonPropertyName("request_uri")] string RequestUri,
-    [property: JsonPropertyName("request_ip")] string? RequestIp,
-    [property: JsonPropertyName("element_api")] string ElementApi,
-    [property: JsonPropertyName("element_key")] string? ElementKey,
-    [property: JsonPropertyName("element_name")] string? ElementName,
-    [property: JsonPropertyName("user_id")] long? UserId,
-    [property: JsonPropertyName("account_id")] long AccountId,
-    [property: JsonPropertyName("process_time")] long ProcessTime,
-    [property: JsonPropertyName("traffic_date")] string TrafficDate
-)
-{
-    public static UsageRecord From(CallRow row) =>
-        new(
-            row.id.ToString(CultureInfo.InvariantCulture),
-            row.request_id,
-            row.status < 400 ? "SUCCESS" : "FAILED",
-            row.path,
-            row.request_ip,
-            $"{row.method} {row.operation}",
-            row.connector_key,
-            null,
-            row.user_id,
-            row.account_id,
-            row.total_us / 1000,
-            Database.WireInstant(row.started_at)
-        );
 }

@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
-using Trunkline.Hosting;
+using Trunkline.Examples;
 using Trunkline.Identity;
+using Trunkline.Settings;
 
 namespace Trunkline.ApiDocument;
 
@@ -64,7 +65,7 @@ internal static class HubDocument
         CancellationToken cancel
     )
     {
-        var hosting = context.ApplicationServices.GetRequiredService<IOptions<HostingOptions>>().Value;
+        var address = context.ApplicationServices.GetRequiredService<IOptions<AddressOptions>>().Value;
         document.Info = new OpenApiInfo
         {
             Title = "Trunkline",
@@ -75,7 +76,7 @@ internal static class HubDocument
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
             Contact = new OpenApiContact { Name = "Whoever runs this hub" },
         };
-        if (hosting.PublicUrl is { } publicUrl)
+        if (address.PublicUrl is { } publicUrl)
         {
             document.Servers = [new OpenApiServer { Url = publicUrl.TrimEnd('/') }];
         }
@@ -150,7 +151,7 @@ internal static class HubDocument
         ApiParameters.Describe(operation, context.Description.ParameterDescriptions);
         if (context.Description.RelativePath?.StartsWith("elements/", StringComparison.Ordinal) == true)
         {
-            ApiExamples.AddTo(operation);
+            ApiExamples.AddTo(operation, context.ApplicationServices.GetServices<ApiExample>());
         }
 
         return Task.CompletedTask;

@@ -1,9 +1,13 @@
+using Trunkline.Settings;
+
 namespace Trunkline.Catalog;
 
 public static class CatalogDoor
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
-        services.AddSingleton<ConnectorCatalog>();
+        services
+            .AddSettings<CatalogOptions>("Catalog", s => s.Problems())
+            .AddSingleton<ConnectorCatalog>();
 
     public static void MapCatalog(this IEndpointRouteBuilder api)
     {

@@ -1,20 +1,26 @@
+using Microsoft.Extensions.Options;
 using Trunkline.Connect.Pages;
 using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
+using Trunkline.Examples;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Writing;
+using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Ways.Twilio;
+using Trunkline.Work;
 
 namespace Trunkline.Connect;
 
 public static class ConnectDoor
 {
-    /// <param name="services">Of the hub.</param>
-    /// <param name="publicUrl">The setting <c>Hosting:PublicUrl</c>.</param>
-    public static IServiceCollection AddConnect(this IServiceCollection services, string? publicUrl) =>
+    public static IServiceCollection AddConnect(this IServiceCollection services) =>
         services
-            .AddSingleton(new ConnectAddresses(publicUrl))
+            .AddSettings<ConnectOptions>("Connect", s => s.Problems())
+            .AddExamples([.. ConnectExamples.All, .. TwilioExamples.All])
+            .AddSingleton(provider => new ConnectAddresses(
+                provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl
+            ))
             .AddSingleton<ConnectApps>()
             .AddSingleton<ConnectLinks>()
             .AddSingleton<ConnectSessions>()
@@ -22,7 +28,7 @@ public static class ConnectDoor
             .AddSingleton<ConnectCustomers>()
             .AddSingleton<ConnectStates>()
             .AddSingleton<RedirectSignIn>()
-            .AddSingleton<IRedirectSignIn>(provider => provider.GetRequiredService<RedirectSignIn>())
+            .AddSingleton<CreateFromRedirect>(provider => provider.GetRequiredService<RedirectSignIn>().CreateAsync)
             .AddSingleton<ConnectCompletion>()
             .AddSingleton<ProviderAccount>()
             .AddSingleton<ConnectGrants>()
@@ -36,8 +42,13 @@ public static class ConnectDoor
             .AddSingleton<ConnectCallback>()
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
-            .AddSingleton<ILinkWatch>(provider => provider.GetRequiredService<RevocationWatch>())
-            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddSingleton<LinkRefused>(provider => provider.GetRequiredService<RevocationWatch>().Refused)
+            .AddRound<RevocationWatch>(watch =>
+                new("Confirming that access was withdrawn", TimeSpan.FromMinutes(1), watch.ConfirmRefusedAsync)
+                {
+                    Nudge = watch.Nudge,
+                }
+            )
             .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Trunkline.Settings;
 
 namespace Trunkline.Connect;
 
@@ -9,6 +10,7 @@ public sealed partial class ConnectOptions
     public bool SingleTenant { get; set; }
 
     /// <summary>SID of the Connect App that accounts without one of their own use; with <see cref="SingleTenant"/> only. Default: none.</summary>
+    [ShownInFull]
     public string? SharedApp { get; set; }
 
     public IEnumerable<string> Problems()

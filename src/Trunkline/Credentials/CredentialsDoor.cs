@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Settings;
 using Trunkline.Storage;
 
 namespace Trunkline.Credentials;
@@ -7,6 +8,7 @@ public static class CredentialsDoor
 {
     public static IServiceCollection AddCredentials(this IServiceCollection services) =>
         services
+            .AddSettings<CredentialsOptions>("Credentials", s => s.Problems())
             .AddSingleton<KeyProvider>(provider =>
             {
                 var options = provider.GetRequiredService<IOptions<CredentialsOptions>>().Value;

@@ -1,9 +1,12 @@
+using Trunkline.Settings;
+
 namespace Trunkline.Credentials;
 
 /// <summary>Section <c>Credentials</c>.</summary>
 public sealed class CredentialsOptions
 {
     /// <summary><c>file</c> (default) or <c>env</c>.</summary>
+    [ShownInFull]
     public string KeyProvider { get; set; } = "file";
 
     /// <summary>The key file; default <c>trunkline.key</c> in the data folder. Keep a copy apart from the database's backups.</summary>

@@ -66,7 +66,9 @@ public sealed class EgressClient : IDisposable
         {
             // An IPv6 socket does not reach an IPv4 address in IPv6 spelling.
             var address = found.IsIPv4MappedToIPv6 ? found.MapToIPv4() : found;
+#pragma warning disable CA2000 // The stream owns it, or it is disposed below.
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
             try
             {
                 await socket.ConnectAsync(new IPEndPoint(address, port), cancel);

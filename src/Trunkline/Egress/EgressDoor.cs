@@ -1,7 +1,11 @@
+using Trunkline.Settings;
+
 namespace Trunkline.Egress;
 
 public static class EgressDoor
 {
     public static IServiceCollection AddEgress(this IServiceCollection services) =>
-        services.AddSingleton<EgressClient>();
+        services
+            .AddSettings<EgressOptions>("Egress", s => s.Problems())
+            .AddSingleton<EgressClient>();
 }

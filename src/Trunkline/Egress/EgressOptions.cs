@@ -1,4 +1,5 @@
 using System.Net;
+using Trunkline.Settings;
 
 namespace Trunkline.Egress;
 
@@ -9,6 +10,7 @@ public sealed class EgressOptions
     /// Addresses that may be dialled although they are not public: <c>10.1.0.0/16</c>, <c>127.0.0.1:5081</c>,
     /// <c>[::1]:5081</c>. Default: none.
     /// </summary>
+    [ShownInFull]
     public IList<string> Allow { get; } = [];
 
     /// <summary>Seconds to connect, TLS included; 1 to 60, default 10.</summary>

@@ -1,6 +1,4 @@
-using Trunkline.Activity;
 using Trunkline.Errors;
-using Trunkline.Instances.Health;
 
 namespace Trunkline.Gateway;
 
@@ -8,11 +6,7 @@ public static class GatewayDoor
 {
     public static IServiceCollection AddGateway(this IServiceCollection services) =>
         services
-            .AddSingleton<Breakers>()
-            .AddSingleton<InstanceLimits>()
-            .AddSingleton<ProviderSender>()
-            .AddSingleton<OperationCalls>()
-            .AddSingleton<ListReader>()
+            .AddSingleton<GatewayTools>()
             .AddSingleton<Passthrough>()
             .AddSingleton<HubResource>()
             .AddSingleton<PlatformRoutes>();
@@ -23,36 +17,6 @@ public static class GatewayDoor
     public static void MapGateway(this IEndpointRouteBuilder api) =>
         api.Map("/{**path}", AnswerAsync).ExcludeFromDescription();
 
-    private static async Task AnswerAsync(
-        HttpContext http,
-        PlatformRoutes platform,
-        HubResource hubResource,
-        CallLog calls,
-        HealthWatch health,
-        TimeProvider time
-    )
-    {
-        if (platform.Describe(http) is { } refused)
-        {
-            await ErrorAnswer.WriteAsync(http, refused);
-            return;
-        }
-
-        var call = new GatewayCall(http, time);
-        try
-        {
-            if (await hubResource.AnswerAsync(call) is { } error)
-            {
-                await ErrorAnswer.WriteAsync(http, error);
-            }
-        }
-        finally
-        {
-            if (call.Finish() is { } record)
-            {
-                calls.Add(record);
-                health.Saw(call.Instance!, record);
-            }
-        }
-    }
+    private static Task AnswerAsync(HttpContext http, PlatformRoutes platform, HubResource hubResource) =>
+        platform.Describe(http) is { } refused ? ErrorAnswer.WriteAsync(http, refused) : hubResource.AnswerAsync(http);
 }

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.Options;
+using Trunkline.Calls;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 using Trunkline.Paging;
+using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 
@@ -15,123 +16,75 @@ namespace Trunkline.Gateway;
 /// <c>/hubs/{any}/{resource}</c> and <c>/{resource}</c>: an operation of the connector, with names mapped in both directions,
 /// the query language, and paging in headers.
 /// </summary>
-internal sealed class HubResource(
-    InstanceSignIn signIn,
-    OperationCalls operations,
-    InstanceLimits limits,
-    IOptions<GatewayOptions> options
-)
+internal sealed class HubResource(GatewayTools tools, OperationCalls operations) : GatewayEdge<OperationMatch>(tools)
 {
     private const string Base = "/elements/api-v2";
 
-    /// <summary>Pages of the provider that are read for one answer when the hub filters and nothing is left of them.</summary>
-    private const int MostEmptyPages = 10;
-    private readonly GatewayOptions settings = options.Value;
+    protected override bool TokenAlone => false;
 
-    /// <summary>Null when the call was answered.</summary>
-    public async ValueTask<HubError?> AnswerAsync(GatewayCall call)
+    protected override HubError? Plan(
+        HttpContext http,
+        CallContext call,
+        LiveInstance instance,
+        out OperationMatch plan
+    )
     {
-        var http = call.Http;
-        var signedIn = await signIn.ResolveAsync(http, tokenAlone: false);
-        if (signedIn.Instance is not { } instance)
-        {
-            return signedIn.Error;
-        }
-
-        call.Instance = instance;
-        call.UserId = signedIn.Caller?.UserId;
-        call.ApiKeyId = signedIn.Caller?.ApiKeyId;
         var path = ResourcePath(http);
         if (instance.Connector.Router.Match(http.Request.Method, path) is not { } match)
         {
+            plan = null!;
             return Unknown(http, instance, path);
         }
 
+        plan = match;
         call.Operation = match.Operation.Id;
-        if (instance.Disabled)
-        {
-            return GatewayErrors.Disabled(instance);
-        }
-
-        if (!instance.MayChange && !OutboundCall.ChangesNothing(match.Operation.ProviderMethod))
-        {
-            return GatewayErrors.ReadOnly(instance);
-        }
-
-        using var deadline = Deadline.Of(http, settings, out var wrong);
-        if (deadline is null)
-        {
-            return wrong;
-        }
-
-        if (limits.Enter(instance) is { } busy)
-        {
-            return busy;
-        }
-
-        try
-        {
-            return await CallAsync(call, instance, match, deadline);
-        }
-        finally
-        {
-            instance.Budget.Leave();
-        }
+        return InstanceLimits.Refuse(instance, OperationCalls.Changes(match.Operation));
     }
 
-    private async ValueTask<HubError?> CallAsync(
-        GatewayCall call,
-        LiveInstance instance,
-        OperationMatch match,
+    protected override async ValueTask<HubError?> ForwardAsync(
+        HttpContext http,
+        CallContext call,
+        OperationMatch plan,
         Deadline deadline
     )
     {
-        var http = call.Http;
-        using var body = match.Operation.Request is null ? null : await ReadJsonAsync(http);
+        // 1. The question: path, query, body.
+        var instance = call.Instance!;
+        var (json, unreadable) = plan.Operation.Request is null ? default : await ReadJsonAsync(http);
+        using var body = json;
+        if (unreadable is not null)
+        {
+            return unreadable;
+        }
+
         var input = new CallInput
         {
-            Path = match.PathValues,
+            Path = plan.PathValues,
             Query = Query(http),
             Body = body?.RootElement,
             Configuration = instance.Configuration,
         };
-        IReadOnlyList<string>? warnings = null;
-        for (var page = 1; ; page++)
+
+        // 2. The operation.
+        using var mapped = new PooledBuffer();
+        var answer = await operations.SendFilledAsync(call, plan.Operation, input, deadline, mapped);
+        if (answer.Error is { } error)
         {
-            using var mapped = new PooledBuffer();
-            var answer = await operations.SendAsync(call, instance, match.Operation, input, deadline, mapped);
-            if (answer.Error is { } error)
-            {
-                return error;
-            }
+            return error;
+        }
 
-            GatewayErrors.AddInstance(http.Response, instance);
-            if (answer.Info is not { } info)
-            {
-                // Delete answers 200 with nothing, as it always did.
-                http.Response.ContentLength = 0;
-                return null;
-            }
-
-            warnings ??= answer.List?.Warnings;
-            if (
-                answer.List is { Conditions.Count: > 0 }
-                && info is { ReturnedCount: 0, NextPageToken: { } token }
-                && page < MostEmptyPages
-            )
-            {
-                // What the hub filters may leave nothing of a page; a caller should not have to ask for the next one.
-                input = input with
-                {
-                    Query = [new("nextPage", token), .. input.Query.Where(q => q.Key == "fields")],
-                };
-                continue;
-            }
-
-            await WriteAsync(http, info, warnings, mapped.Memory);
-            call.ResponseBytes = mapped.Memory.Length;
+        // 3. The answer.
+        AddInstance(http.Response, instance);
+        if (answer.Info is not { } info)
+        {
+            // Delete answers 200 with nothing, as it always did.
+            http.Response.ContentLength = 0;
             return null;
         }
+
+        await WriteAsync(http, info, answer.Warnings, mapped.Memory);
+        call.ResponseBytes = mapped.Memory.Length;
+        return null;
     }
 
     private static async ValueTask WriteAsync(
@@ -207,35 +160,39 @@ internal sealed class HubResource(
         return values;
     }
 
-    private static async ValueTask<JsonDocument?> ReadJsonAsync(HttpContext http)
+    private static async ValueTask<(JsonDocument? Body, HubError? Error)> ReadJsonAsync(HttpContext http)
     {
         if (http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true)
         {
-            return null;
+            return default;
         }
 
         if (!http.Request.HasJsonContentType())
         {
-            throw new HubError(
-                ErrorKind.UnsupportedMediaType,
-                "The body must be JSON. Send 'Content-Type: application/json'."
-            ).Raise();
+            return (
+                null,
+                new HubError(
+                    ErrorKind.UnsupportedMediaType,
+                    "The body must be JSON. Send 'Content-Type: application/json'."
+                )
+            );
         }
 
         try
         {
-            return await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
+            return (await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted), null);
         }
         catch (JsonException wrong)
         {
-            throw HubError
-                .Invalid(
+            return (
+                null,
+                HubError.Invalid(
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"The body is not JSON: line {wrong.LineNumber + 1}, position {wrong.BytePositionInLine + 1}."
                     )
                 )
-                .Raise();
+            );
         }
     }
 }

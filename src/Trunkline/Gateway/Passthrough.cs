@@ -1,10 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Options;
+using Trunkline.Calls;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
+using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 
@@ -12,62 +13,22 @@ namespace Trunkline.Gateway;
 /// <c>/passthrough/{connector}/…</c>: the provider's own API with the instance's credential. Method, path, query and body go
 /// out byte for byte, status, headers and body come back the same way; only a secret member's value is covered.
 /// </summary>
-internal sealed class Passthrough(
-    InstanceSignIn signIn,
-    ProviderSender sender,
-    InstanceLimits limits,
-    CredentialVault vault,
-    TimeProvider time,
-    IOptions<GatewayOptions> options
-)
+internal sealed class Passthrough(GatewayTools tools, Sender sender, CredentialVault vault) : GatewayEdge<Uri>(tools)
 {
     private const string Prefix = "/elements/api-v2/passthrough/";
     private const int ChunkSize = 16 * 1024;
-    private readonly GatewayOptions settings = options.Value;
+    private readonly TimeProvider time = tools.Time;
 
-    /// <summary>Null when the call was answered.</summary>
-    public async ValueTask<HubError?> AnswerAsync(GatewayCall call)
+    /// <summary>The path is one of the provider's.</summary>
+    public static bool Takes(PathString path) => path.Value!.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+
+    protected override string Operation => "passthrough";
+
+    protected override bool TokenAlone => true;
+
+    protected override HubError? Plan(HttpContext http, CallContext call, LiveInstance instance, out Uri plan)
     {
-        var http = call.Http;
-        var signedIn = await signIn.ResolveAsync(http, tokenAlone: true);
-        if (signedIn.Instance is not { } instance)
-        {
-            return signedIn.Error;
-        }
-
-        call.Instance = instance;
-        call.UserId = signedIn.Caller?.UserId;
-        call.ApiKeyId = signedIn.Caller?.ApiKeyId;
-        if (Refuse(http, instance, out var uri) is { } refused)
-        {
-            return refused;
-        }
-
-        using var deadline = Deadline.Of(http, settings, out var wrong);
-        if (deadline is null)
-        {
-            return wrong;
-        }
-
-        if (limits.Enter(instance) is { } busy)
-        {
-            return busy;
-        }
-
-        try
-        {
-            return await ForwardAsync(call, instance, uri!, deadline);
-        }
-        finally
-        {
-            instance.Budget.Leave();
-        }
-    }
-
-    /// <summary>Everything that can be wrong before anything is sent.</summary>
-    private static HubError? Refuse(HttpContext http, LiveInstance instance, out Uri? uri)
-    {
-        uri = null;
+        plan = null!;
         var rest = (RawPath.After(Prefix, http) ?? "").TrimStart('/');
         var slash = rest.IndexOfAny(['/', '?']);
         var connector = slash < 0 ? rest : rest[..slash];
@@ -89,70 +50,73 @@ internal sealed class Passthrough(
             };
         }
 
-        if (instance.Disabled)
+        if (InstanceLimits.Refuse(instance, !OutboundCall.ChangesNothing(http.Request.Method)) is { } refused)
         {
-            return GatewayErrors.Disabled(instance);
+            return refused;
         }
 
-        if (!instance.MayChange && !OutboundCall.ChangesNothing(http.Request.Method))
+        if (instance.Target.At(slash < 0 ? "/" : rest[slash..], out var problem) is not { } uri)
         {
-            return GatewayErrors.ReadOnly(instance);
+            return HubError.Invalid($"The path after '{connector}' cannot be passed through: {problem}.");
         }
 
-        uri = instance.Target.At(slash < 0 ? "/" : rest[slash..], out var problem);
-        return uri is null
-            ? HubError.Invalid($"The path after '{connector}' cannot be passed through: {problem}.")
-            : null;
+        plan = uri;
+        return null;
     }
 
-    private async ValueTask<HubError?> ForwardAsync(GatewayCall call, LiveInstance instance, Uri uri, Deadline deadline)
+    protected override async ValueTask<HubError?> ForwardAsync(
+        HttpContext http,
+        CallContext call,
+        Uri plan,
+        Deadline deadline
+    )
     {
-        var http = call.Http;
+        var instance = call.Instance!;
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = settings.MaxRequestMegabytes * 1024L * 1024L;
+            limit.MaxRequestBodySize = Settings.MaxRequestMegabytes * 1024L * 1024L;
         }
 
         var credential = instance.Credential(vault.Sealer, time.GetTimestamp());
         if (credential is null)
         {
-            return GatewayErrors.NoCredential(instance);
+            return CallErrors.NoCredential(instance);
         }
 
-        if (!credential.IsHeader)
-        {
-            uri = instance.Target.At(credential.AddTo(uri.PathAndQuery), out _)!;
-        }
-
+        var uri = credential.IsHeader ? plan : instance.Target.At(credential.AddTo(plan.PathAndQuery), out _)!;
         var outbound = new StreamedCall(
-            http,
+            http.Request,
             uri,
             credential,
             http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
-        );
-        var sent = await sender.SendAsync(call, outbound, deadline);
+        )
+        {
+            AfterRefusal = instance.AfterRefusal,
+        };
+        var sent = await sender.SendAsync(outbound, instance.SendRules, deadline, call);
         call.RequestBytes = outbound.BodyBytes;
         if (sent.Response is not { } response)
         {
-            return sent.Error;
+            return sent.Fault!.ToError(instance.Connector.Definition.Name, outbound.HasNoEffect);
         }
 
         using (response)
         {
-            return await ReturnAsync(call, instance, response, deadline);
+            return await ReturnAsync(http, call, response, deadline);
         }
     }
 
     private static async ValueTask<HubError?> ReturnAsync(
-        GatewayCall call,
-        LiveInstance instance,
+        HttpContext http,
+        CallContext call,
         HttpResponseMessage from,
         Deadline deadline
     )
     {
-        var http = call.Http;
+        // 1. What must be covered, and can it be seen?
+        var instance = call.Instance!;
         var to = http.Response;
-        call.ProviderRequestId = GatewayErrors.ProviderRequestId(from);
+        call.ProviderRequestId = CallErrors.ProviderRequestId(from);
         var hasBody = !HttpMethods.IsHead(http.Request.Method);
         var secrets = instance.Connector.Definition.SecretMembers;
         var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Content.Headers.ContentType);
@@ -169,10 +133,11 @@ internal sealed class Passthrough(
             );
         }
 
+        // 2. Status and headers.
         await using var open = body;
         to.StatusCode = (int)from.StatusCode;
         ForwardedHeaders.CopyTo(to.Headers, from);
-        GatewayErrors.AddInstance(to, instance);
+        AddInstance(to, instance);
         // What a provider says must not run as a page of the hub's own origin.
         to.Headers.XContentTypeOptions = "nosniff";
         to.Headers.ContentSecurityPolicy = "sandbox";
@@ -188,6 +153,7 @@ internal sealed class Passthrough(
             to.ContentLength = null;
         }
 
+        // 3. The body, part by part, covered on its way. A provider that stalls is given up; a caller's error code is read.
         using var refusal = to.StatusCode >= 400 ? new Refusal(instance.Connector.Definition) : null;
         var writer = to.BodyWriter;
         // A short body fits into the block that holds the headers already; more is borrowed for a long one only.
@@ -215,7 +181,9 @@ internal sealed class Passthrough(
         }
         catch (Exception failure) when (!deadline.CallerIsGone && EgressFaults.Classify(failure) is { } fault)
         {
-            call.Abort(fault);
+            // 4. Half a body must not look like a whole one.
+            call.Broke(fault);
+            http.Abort();
             return null;
         }
     }

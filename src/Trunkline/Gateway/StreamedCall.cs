@@ -1,24 +1,34 @@
+using System.IO.Pipelines;
 using System.Net;
 using Trunkline.Egress;
-using Trunkline.Instances;
+using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 
 /// <summary>A passthrough call: the caller's headers and body go on as they come, nothing is held.</summary>
-internal sealed class StreamedCall(HttpContext http, Uri uri, ProviderCredential? credential, bool hasBody)
-    : OutboundCall(http.Request.Method, uri, credential)
+internal sealed class StreamedCall(HttpRequest from, Uri uri, ProviderCredential? credential, bool hasBody)
+    : OutboundCall(from.Method, uri, credential)
 {
     private StreamedBody? body;
 
     public override bool CanBeSentAgain => body is null || !body.Started;
 
+    public override bool IsOut => body is null || body.IsOut;
+
     public long BodyBytes => body?.Sent ?? 0;
 
-    protected override HttpContent? CreateContent() => hasBody ? body = new StreamedBody(http.Request) : null;
+    public override CallerBodyException? CallerFault(bool isLate) =>
+        body is null ? null
+        : body.Broken is { } broken
+            ? new CallerBodyException(broken, isLate: false, broken is BadHttpRequestException { StatusCode: 413 })
+        : isLate && body.WaitsForCaller ? new CallerBodyException(null, isLate: true, isTooLarge: false)
+        : null;
+
+    protected override HttpContent? CreateContent() => hasBody ? body = new StreamedBody(from) : null;
 
     protected override void AddHeaders(HttpRequestMessage request)
     {
-        ForwardedHeaders.CopyTo(request, http.Request.Headers);
+        ForwardedHeaders.CopyTo(request, from.Headers);
         // Compressed bodies cannot be looked into for what must be covered.
         request.TryAddHeader("Accept-Encoding", "identity");
     }
@@ -28,6 +38,15 @@ internal sealed class StreamedCall(HttpContext http, Uri uri, ProviderCredential
         public bool Started { get; private set; }
 
         public long Sent { get; private set; }
+
+        /// <summary>The last byte is on its way.</summary>
+        public bool IsOut { get; private set; }
+
+        /// <summary>The caller has not sent what comes next.</summary>
+        public bool WaitsForCaller { get; private set; }
+
+        /// <summary>Why the caller's body cannot be read on.</summary>
+        public Exception? Broken { get; private set; }
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, default);
@@ -42,7 +61,7 @@ internal sealed class StreamedCall(HttpContext http, Uri uri, ProviderCredential
             var reader = request.BodyReader;
             while (true)
             {
-                var read = await reader.ReadAsync(cancellationToken);
+                var read = await ReadAsync(reader, cancellationToken);
                 foreach (var segment in read.Buffer)
                 {
                     Sent += segment.Length;
@@ -52,6 +71,7 @@ internal sealed class StreamedCall(HttpContext http, Uri uri, ProviderCredential
                 reader.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                 {
+                    IsOut = true;
                     return;
                 }
 
@@ -63,6 +83,23 @@ internal sealed class StreamedCall(HttpContext http, Uri uri, ProviderCredential
         {
             length = request.ContentLength ?? 0;
             return request.ContentLength is not null;
+        }
+
+        /// <summary>Notes whose side it is when the body stops here.</summary>
+        private async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancel)
+        {
+            WaitsForCaller = true;
+            try
+            {
+                var read = await reader.ReadAsync(cancel);
+                WaitsForCaller = false;
+                return read;
+            }
+            catch (IOException broken)
+            {
+                Broken = broken;
+                throw;
+            }
         }
     }
 }

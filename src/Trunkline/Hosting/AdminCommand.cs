@@ -1,7 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Options;
-using Trunkline.Credentials;
-using Trunkline.Identity;
 using Trunkline.Identity.Console;
 using Trunkline.Storage;
 
@@ -56,24 +53,18 @@ internal static class AdminCommand
     private static async Task PrintLinkAsync(IServiceProvider services, string? email, CancellationToken cancel)
     {
         using var token = await LostSecrets.LinkAsync(services, email, cancel);
-        var hosting = services.GetRequiredService<IOptions<HostingOptions>>().Value;
-        Terminal.ShowLink(ConsoleAddress.SetUp(ConsoleAddress.Of(hosting), token));
+        Terminal.ShowLink(ConsoleAddress.SetUp(ConsoleAddress.Of(services), token));
     }
 
     /// <summary>What needs the hub's data and no server.</summary>
     private static async Task<int> RunAsync(string[] args, string? data, Func<IServiceProvider, Task> work)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        Settings.Read(builder, data is null ? args : [.. args, "--Storage:Data=" + data], []);
+        SettingSources.Read(builder, data is null ? args : [.. args, "--Storage:Data=" + data], []);
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(TimeProvider.System).AddStorage().AddCredentials().AddIdentity();
+        builder.Services.AddRooms();
         await using var services = builder.Services.BuildServiceProvider();
-        var problems = Settings.Problems(services).ToList();
-        if (problems.Count > 0)
-        {
-            throw new StartException("The settings are wrong:\n" + string.Join('\n', problems.Select(p => "  - " + p)));
-        }
-
+        StartException.RequireSettings(services);
         try
         {
             await work(services);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Credentials;
 using Trunkline.Storage;
 
@@ -9,7 +10,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => TypedResults.Ok(new Health("live", null)))
+        app.MapGet("/health/live", Live)
             .WithTags("Health")
             .WithName("getLive")
             .WithSummary("Says that the process runs");
@@ -20,6 +21,8 @@ internal static class HealthEndpoints
             .Produces<Health>()
             .Produces<Health>(503);
     }
+
+    private static Ok<Health> Live() => TypedResults.Ok(new Health("live", null));
 
     private static async Task<IResult> ReadyAsync(CredentialVault vault, Database database, CancellationToken cancel)
     {

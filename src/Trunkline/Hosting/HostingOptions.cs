@@ -1,16 +1,12 @@
+using Trunkline.Settings;
+
 namespace Trunkline.Hosting;
 
-/// <summary>Section <c>Hosting</c>.</summary>
+/// <summary>Of section <c>Hosting</c>; see also <see cref="AddressOptions"/>.</summary>
 public sealed class HostingOptions
 {
     /// <summary>Where the hub listens; several with a semicolon. Default <c>http://localhost:5080</c>.</summary>
     public string Urls { get; set; } = "http://localhost:5080";
-
-    /// <summary>The address that clients use, when a proxy stands before the hub; shown in documents. Default: the first of <see cref="Urls"/>.</summary>
-    public string? PublicUrl { get; set; }
-
-    /// <summary>The sandbox's pages, which the console links to; <c>quickstart</c> sets it. Default: none.</summary>
-    public string? SandboxUrl { get; set; }
 
     /// <summary>Largest body of platform requests in MB, 1 to 1024; default 10. Passthrough bodies stream and know no limit but <c>Gateway:MaxRequestMegabytes</c>.</summary>
     public int MaxBodyMegabytes { get; set; } = 10;
@@ -19,9 +15,11 @@ public sealed class HostingOptions
     public int ShutdownSeconds { get; set; } = 30;
 
     /// <summary><c>json</c> (default) or <c>text</c>.</summary>
+    [ShownInFull]
     public string LogFormat { get; set; } = "json";
 
     /// <summary><c>Trace</c>, <c>Debug</c>, <c>Information</c> (default), <c>Warning</c>, <c>Error</c>, <c>None</c>.</summary>
+    [ShownInFull]
     public string LogLevel { get; set; } = "Information";
 
     public IEnumerable<string> Problems()
@@ -38,22 +36,6 @@ public sealed class HostingOptions
             {
                 yield return $"Hosting:Urls holds '{url}'; use addresses such as http://localhost:5080.";
             }
-        }
-
-        if (
-            PublicUrl is not null
-            && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-        )
-        {
-            yield return $"Hosting:PublicUrl is '{PublicUrl}'; use an absolute address such as https://hub.example.com.";
-        }
-
-        if (
-            SandboxUrl is not null
-            && !(Uri.TryCreate(SandboxUrl, UriKind.Absolute, out var sandbox) && sandbox.Scheme is "http" or "https")
-        )
-        {
-            yield return $"Hosting:SandboxUrl is '{SandboxUrl}'; use an absolute address such as http://localhost:5081.";
         }
 
         if (MaxBodyMegabytes is < 1 or > 1024)

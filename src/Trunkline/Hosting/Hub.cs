@@ -21,6 +21,7 @@ using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 
@@ -42,7 +43,7 @@ public sealed class Hub : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>Where people open the console.</summary>
-    public string ConsoleUrl => ConsoleAddress.Of(Hosting, Url) + "/console";
+    public string ConsoleUrl => ConsoleAddress.Of(Services, Url) + "/console";
 
     /// <summary>The secrets of a first start; null afterwards.</summary>
     public FirstSecrets? FirstSecrets { get; }
@@ -52,7 +53,6 @@ public sealed class Hub : IAsyncDisposable
     /// <param name="args">Settings as <c>--Section:Name=value</c>.</param>
     /// <param name="settings">Defaults of the one who starts; files, environment and <paramref name="args"/> win over them.</param>
     /// <param name="replace">For tests: another clock, another key provider.</param>
-    /// <param name="cancel">Ends the start.</param>
     /// <exception cref="StartException">With everything that is wrong.</exception>
     public static async Task<Hub> StartAsync(
         string[] args,
@@ -83,8 +83,6 @@ public sealed class Hub : IAsyncDisposable
         }
     }
 
-    private HostingOptions Hosting => Services.GetRequiredService<IOptions<HostingOptions>>().Value;
-
     /// <summary>A one-time link for the first administrator; null once an administrator has a password.</summary>
     public async Task<string?> SetUpLinkAsync(CancellationToken cancel)
     {
@@ -95,7 +93,7 @@ public sealed class Hub : IAsyncDisposable
         }
 
         using var token = await links.CreateAsync(null, cancel);
-        return ConsoleAddress.SetUp(ConsoleAddress.Of(Hosting, Url), token);
+        return ConsoleAddress.SetUp(ConsoleAddress.Of(Services, Url), token);
     }
 
     public Task WaitForShutdownAsync() => server.WaitForShutdownAsync();
@@ -116,27 +114,10 @@ public sealed class Hub : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" }
         );
-        Settings.Read(builder, args, settings ?? []);
+        SettingSources.Read(builder, args, settings ?? []);
         Logs.Configure(builder);
 
-        builder
-            .Services.AddSingleton(TimeProvider.System)
-            .AddStorage()
-            .AddCredentials()
-            .AddEgress()
-            .AddIdentity(builder.Configuration["Hosting:PublicUrl"])
-            .AddCatalog()
-            .AddIdempotency()
-            .AddInstances()
-            .AddActivity()
-            .AddGateway()
-            .AddAnalytics()
-            .AddConnect(builder.Configuration["Hosting:PublicUrl"])
-            .AddWebConsole()
-            .AddSingleton<SystemReport>()
-            .AddSingleton<Diagnostics>()
-            .AddTelemetry()
-            .AddApiDocument();
+        builder.Services.AddRooms();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
@@ -150,47 +131,15 @@ public sealed class Hub : IAsyncDisposable
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
-        app.UseMiddleware<RequestEdge>();
-        // First, so that one request spelt in two ways is one request to all that follow.
-        app.Use(
-            (context, next) =>
-            {
-                context.Request.Path = ApiPath.Normalize(context.Request.Path);
-                ApiPath.RequireStorable(context.Request);
-                return next(context);
-            }
-        );
-        app.UseIdempotency();
-        app.UseGateway();
-        // After passthrough, which logs nothing that does not name its request: a scope makes every await of a call dearer.
-        app.UseMiddleware<RequestScope>();
-        app.UseRouting();
-        app.MapHealth();
-        app.MapMetrics();
-        app.MapApiDocument();
-        app.MapConnectPages();
-        app.MapWebConsole();
-        var api = app.MapGroup(ApiPath.Base);
-        SystemEndpoints.Map(api);
-        api.MapIdentity();
-        api.MapCatalog();
-        api.MapInstances();
-        api.MapActivity();
-        api.MapAnalytics();
-        api.MapConnect();
-        api.MapGateway();
+        app.UseRooms();
+        app.MapRooms();
         return app;
     }
 
     /// <summary>Everything that must be right before the first request: settings, schema, key, first organization.</summary>
     private static async Task<FirstSecrets?> PrepareAsync(WebApplication app, CancellationToken cancel)
     {
-        var problems = Settings.Problems(app.Services).ToList();
-        if (problems.Count > 0)
-        {
-            throw new StartException("The settings are wrong:\n" + string.Join('\n', problems.Select(p => "  - " + p)));
-        }
-
+        StartException.RequireSettings(app.Services);
         try
         {
             app.Services.GetRequiredService<ConnectorCatalog>();

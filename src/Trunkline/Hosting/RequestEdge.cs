@@ -69,7 +69,9 @@ internal sealed partial class RequestEdge(
             // The client went away; nobody reads the answer.
             return new HubError(ErrorKind.Invalid, "The client closed the request.") { StatusOverride = 499 };
         }
+#pragma warning disable CA1031 // The last place that can answer: whatever failed, the caller gets an error and the log the reason.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
             using var scope = RequestScope.Named(log, context.TraceIdentifier);
             if (StorageFault.Describe(failure) is { } storage)

@@ -84,12 +84,12 @@ internal sealed class IdempotencyStore(
                 return row switch
                 {
                     null => null,
-                    _ when !row.fingerprint.AsSpan().SequenceEqual(fingerprint) => new KeyState(
+                    _ when !row.Fingerprint.AsSpan().SequenceEqual(fingerprint) => new KeyState(
                         KeyOutcome.OtherRequest,
                         null
                     ),
-                    { state: "done" } => new KeyState(KeyOutcome.Done, Open(key, row)),
-                    { state: "running" } when row.lease_until > Now => new KeyState(KeyOutcome.Running, null),
+                    { State: "done" } => new KeyState(KeyOutcome.Done, Open(key, row)),
+                    { State: "running" } when row.LeaseUntil > Now => new KeyState(KeyOutcome.Running, null),
                     _ => new KeyState(KeyOutcome.Unknown, null),
                 };
             },
@@ -128,20 +128,20 @@ internal sealed class IdempotencyStore(
 
     private StoredAnswer Open(RequestKey key, Row row)
     {
-        using var body = vault.Sealer.Open(row.body_sealed!, Seal(key.Account, row.uid));
-        return StoredAnswer.FromBytes((int)row.status!, body.Bytes);
+        using var body = vault.Sealer.Open(row.BodySealed!, Seal(key.Account, row.Uid));
+        return StoredAnswer.FromBytes((int)row.Status!, body.Bytes);
     }
 
     private static SealContext Seal(long account, string uid) => new(account, "idempotency", uid, "answer", 1);
 
     private sealed class Row
     {
-        public string uid { get; set; } = "";
-        public byte[] fingerprint { get; set; } = [];
-        public string state { get; set; } = "";
-        public long lease_until { get; set; }
-        public long? status { get; set; }
-        public byte[]? body_sealed { get; set; }
+        public string Uid { get; init; } = "";
+        public byte[] Fingerprint { get; init; } = [];
+        public string State { get; init; } = "";
+        public long LeaseUntil { get; init; }
+        public long? Status { get; init; }
+        public byte[]? BodySealed { get; init; }
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Trunkline.Audit;
-using Trunkline.Identity.Callers;
 
 namespace Trunkline.Identity;
 
@@ -41,5 +40,5 @@ public sealed record Caller(long OrganizationId, long AccountId, long UserId, st
 
     /// <summary>Called by the framework for a handler's parameter.</summary>
     public static async ValueTask<Caller?> BindAsync(HttpContext context) =>
-        await context.RequestServices.GetRequiredService<CallerTable>().RequireAsync(context);
+        await context.RequestServices.GetRequiredService<RequireCaller>()(context);
 }

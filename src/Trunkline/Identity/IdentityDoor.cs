@@ -1,29 +1,35 @@
+using Microsoft.Extensions.Options;
 using Trunkline.Audit;
 using Trunkline.Identity.Callers;
 using Trunkline.Identity.Console;
 using Trunkline.Identity.Keys;
+using Trunkline.Identity.Passwords;
 using Trunkline.Identity.People;
 using Trunkline.Identity.Sessions;
 using Trunkline.Identity.SignIn;
+using Trunkline.Settings;
 
 namespace Trunkline.Identity;
 
 /// <summary>Organizations, accounts, users, their secrets and API keys; tells everybody else who is calling.</summary>
 public static class IdentityDoor
 {
-    /// <param name="services">Of the hub.</param>
-    /// <param name="publicUrl">The setting <c>Hosting:PublicUrl</c>.</param>
-    public static IServiceCollection AddIdentity(this IServiceCollection services, string? publicUrl = null) =>
+    public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services
-            .AddSingleton(new ConsoleCookie(publicUrl))
+            .AddSingleton(provider => new ConsoleCookie(
+                provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl
+            ))
             .AddSingleton<ConsoleSessions>()
             .AddSingleton<ConsoleSignIn>()
             .AddSingleton<ConsoleLinks>()
+            .AddSingleton<CallerMemory>()
+            .AddSingleton<CallerRows>()
             .AddSingleton<CallerTable>()
-            .AddSingleton<AuditLog>()
+            .AddSingleton<RequireCaller>(provider => provider.GetRequiredService<CallerTable>().RequireAsync)
             .AddSingleton<FirstStart>()
             .AddSingleton<AccessChanges>()
-            .AddSingleton<Passwords>()
+            .AddSingleton<PasswordHashes>()
+            .AddSingleton<PasswordProof>()
             .AddSingleton<SignInThrottle>()
             .AddSingleton<UserSignIn>()
             .AddSingleton<Users>()

@@ -1,11 +1,9 @@
 namespace Trunkline.Identity;
 
 /// <summary>A user as stored, without anything secret.</summary>
-/// <remarks>
-/// <para>Active: False when the user or the whole account is deactivated.</para>
-/// <para>Email: In lower case; what the user signs in with.</para>
-/// <para>InDefaultAccount: Of the organization; only there can be organization administrators.</para>
-/// </remarks>
+/// <param name="Active">False when the user or the whole account is deactivated.</param>
+/// <param name="Email">In lower case; what the user signs in with.</param>
+/// <param name="InDefaultAccount">Of the organization; only there can be organization administrators.</param>
 internal sealed record User(
     long Id,
     long OrganizationId,

@@ -10,7 +10,7 @@ using Trunkline.Instances.Reading;
 namespace Trunkline.Instances;
 
 /// <summary>The configuration of an instance on its way in and out of storage: checked against the connector, secrets sealed.</summary>
-public sealed class InstanceConfiguration(CredentialVault vault)
+internal sealed class InstanceConfiguration(CredentialVault vault)
 {
     /// <summary>The AccountSid that Twilio Connect hands to the application stands for the account entry (as other providers' data does by alias).</summary>
     public static Dictionary<string, string?> WithProviderData(

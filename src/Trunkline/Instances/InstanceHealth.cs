@@ -17,7 +17,7 @@ public sealed record InstanceHealth(string Reason, long Since, long? CheckedAt, 
     public long? NextCheckAt { get; init; }
 
     /// <summary>A check has just taken place.</summary>
-    public static InstanceHealth OfCheck(CheckResult found, long now) =>
+    internal static InstanceHealth OfCheck(CheckResult found, long now) =>
         new(found.Reason, now, now, new Evidence("check", now, found.Status, found.Code, null));
 
     /// <summary>Credentials that the provider has taken a moment ago, on another way than by a check.</summary>

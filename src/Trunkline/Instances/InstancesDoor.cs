@@ -1,9 +1,12 @@
+using Trunkline.Examples;
 using Trunkline.Idempotency;
 using Trunkline.Identity.People;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
+using Trunkline.Settings;
+using Trunkline.Work;
 
 namespace Trunkline.Instances;
 
@@ -11,13 +14,20 @@ public static class InstancesDoor
 {
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services
+            .AddSettings<InstancesOptions>("Instances", s => s.Problems())
+            .AddExamples(InstancesExamples.All)
             .AddSingleton<InstanceStore>()
             .AddSingleton<InstanceLists>()
             .AddSingleton<InstanceFinder>()
             .AddSingleton<InstanceSignIn>()
             .AddSingleton<CredentialCheck>()
             .AddSingleton<InstanceConfiguration>()
-            .AddSingleton<Provisioning>()
+            .AddSingleton<TokenViews>()
+            .AddSingleton<ChangeTransaction>()
+            .AddSingleton<InstanceCreation>()
+            .AddSingleton<InstanceUpdate>()
+            .AddSingleton<InstanceSwitches>()
+            .AddSingleton<InstanceDeletion>()
             .AddSingleton<HealthStore>()
             .AddSingleton<HealthClock>()
             .AddSingleton<InstanceCheck>()
@@ -30,9 +40,18 @@ public static class InstancesDoor
                 var live = provider.GetRequiredService<LiveInstances>();
                 return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
             })
-            .AddHostedService(provider => provider.GetRequiredService<LiveInstances>())
-            .AddHostedService(provider => provider.GetRequiredService<InstanceTrash>())
-            .AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
+            .AddRound<LiveInstances>(live =>
+                new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.RestAsync())
+            )
+            .AddRound<InstanceTrash>(trash =>
+                new("Emptying the trash", TimeSpan.FromMinutes(1), trash.EmptyAsync) { AtStart = true }
+            )
+            .AddRound<HealthWatch>(watch =>
+                new("Learning from calls how instances are doing", TimeSpan.FromMilliseconds(500), watch.LookAsync)
+            )
+            .AddRound<HealthWatch>(watch =>
+                new("Asking how instances without calls are doing", TimeSpan.FromMinutes(1), watch.AskDueAsync)
+            );
 
     public static void MapInstances(this IEndpointRouteBuilder api)
     {

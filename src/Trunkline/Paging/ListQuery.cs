@@ -4,14 +4,21 @@ using Trunkline.Errors;
 
 namespace Trunkline.Paging;
 
-/// <summary>Paging of platform lists. They are ordered by id, and the token of the next page names the last id of this one.</summary>
+/// <summary>
+/// What a list of people or places is asked for. It is ordered by id, and the token of the next page names the last id of
+/// this one.
+/// </summary>
 internal sealed class ListQuery
 {
     private const int MaxPageSize = 200;
 
+    private int? size;
+
+    public required HttpContext Http { get; init; }
+
     [FromQuery(Name = "pageSize")]
     [Description("1 to 200, default 200; more is cut to 200 and said in Elements-Error.")]
-    public int? PageSize { get; init; }
+    public string? PageSize { get; init; }
 
     [FromQuery(Name = "nextPage")]
     [Description("From Elements-Next-Page-Token of the page before.")]
@@ -29,7 +36,9 @@ internal sealed class ListQuery
     [Description("A filter, such as active = true AND email LIKE '%@acme.example'.")]
     public string? Where { get; init; }
 
-    public int Size => Math.Min(PageSize ?? MaxPageSize, MaxPageSize);
+    /// <summary>Items of a page.</summary>
+    /// <exception cref="HubException">400: not a whole number above 0.</exception>
+    public int Size => size ??= Paging.PageSize.Read(Http, MaxPageSize);
 
     public int Skip => NextPage is null ? Offset ?? 0 : 0;
 
@@ -37,34 +46,13 @@ internal sealed class ListQuery
 
     /// <summary>The last id of the page before; 0 at the start.</summary>
     /// <exception cref="HubException">400 with what is wrong in the query.</exception>
-    public long After()
-    {
-        if (PageSize < 1 || Offset < 0)
-        {
-            throw HubError.Invalid("pageSize starts at 1 and offset at 0.").Raise();
-        }
-
-        return PageToken.Read(NextPage) ?? 0;
-    }
+    public long After() =>
+        Offset < 0 ? throw HubError.Invalid("offset starts at 0.").Raise() : PageToken.Read(NextPage) ?? 0;
 
     /// <summary>One page as a bare array, with the paging headers.</summary>
-    /// <param name="response">Gets the headers.</param>
     /// <param name="found">Up to <see cref="Size"/> + 1 items: the one more tells that there is another page.</param>
     /// <param name="idOf">The id that the list is ordered by.</param>
     /// <param name="toAnswer">The wire's form of an item.</param>
-    public List<TAnswer> Page<T, TAnswer>(
-        HttpResponse response,
-        List<T> found,
-        Func<T, long> idOf,
-        Func<T, TAnswer> toAnswer
-    )
-    {
-        var page = response.HttpContext.Page(found, Size, idOf);
-        if (PageSize > MaxPageSize)
-        {
-            response.Headers["Elements-Error"] = $"pageSize {PageSize} is above the maximum; {MaxPageSize} was used.";
-        }
-
-        return page.ConvertAll(item => toAnswer(item));
-    }
+    public List<TAnswer> Page<T, TAnswer>(List<T> found, Func<T, long> idOf, Converter<T, TAnswer> toAnswer) =>
+        Http.Page(found, Size, idOf).ConvertAll(toAnswer);
 }

@@ -1,9 +1,14 @@
+using Trunkline.Examples;
+using Trunkline.Settings;
+
 namespace Trunkline.PhoneAnalytics;
 
 public static class AnalyticsDoor
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
         services
+            .AddSettings<AnalyticsOptions>("Analytics", s => s.Problems())
+            .AddExamples(AnalyticsExamples.CallAnalytics)
             .AddSingleton<PhoneStore>()
             .AddSingleton<PhoneReader>()
             .AddSingleton<PhoneReadings>()

@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
 using System.Text;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Paging;
 using Trunkline.Storage;
 
 namespace Trunkline.PhoneAnalytics;
@@ -68,7 +70,7 @@ internal static class CallAnalyticsEndpoints
             http.RequestAborted
         );
         var answer = Answer(question, days, sum, currency, top, time.GetUtcNow(), error?.Message);
-        return format == "csv" ? Csv(http, answer) : TypedResults.Ok(answer);
+        return format == "csv" ? ToCsv(http, answer) : TypedResults.Ok(answer);
     }
 
     /// <summary>Trouble at the provider: what is kept is still true, and better than nothing. A refusal is none.</summary>
@@ -138,20 +140,16 @@ internal static class CallAnalyticsEndpoints
             : null;
     }
 
-    private static IResult Csv(HttpContext http, CallAnalytics answer)
+    private static ContentHttpResult ToCsv(HttpContext http, CallAnalytics answer)
     {
         http.Response.Headers.ContentDisposition =
             $"attachment; filename=\"calls-{answer.InstanceId}-{answer.From}-{answer.To}.csv\"";
-        var text = new StringBuilder("day,calls,minutes,cost,currency,inbound,outbound\r\n");
-        foreach (var day in answer.ByDay)
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"{day.Day},{day.Calls},{day.Minutes},{day.Cost},{answer.Totals.Currency},{day.Inbound},{day.Outbound}\r\n"
-            );
-        }
-
-        return TypedResults.Text(text.ToString(), "text/csv", Encoding.UTF8);
+        var currency = answer.Totals.Currency;
+        var days = answer.ByDay.Select(d =>
+            Csv.Line(d.Day, d.Calls, d.Minutes, d.Cost, currency, d.Inbound, d.Outbound) + "\r\n"
+        );
+        var text = "day,calls,minutes,cost,currency,inbound,outbound\r\n" + string.Concat(days);
+        return TypedResults.Text(text, "text/csv", Encoding.UTF8);
     }
 
     /// <summary>Most calls first; of as many, by name, so that the same calls give the same answer in whatever order they came.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Options;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Gateway;
+using Trunkline.Calls;
 using Trunkline.Identity;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Live;
@@ -35,7 +35,7 @@ internal sealed class CallAnalyticsRequest(
         var instance = await FindAsync(http, caller, instanceId);
         if (instance.Disabled)
         {
-            throw GatewayErrors.Disabled(instance).Raise();
+            throw CallErrors.Disabled(instance).Raise();
         }
 
         var operation =

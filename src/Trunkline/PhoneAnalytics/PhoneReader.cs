@@ -1,5 +1,5 @@
 using System.Globalization;
-using Trunkline.Gateway;
+using Trunkline.Calls;
 
 namespace Trunkline.PhoneAnalytics;
 

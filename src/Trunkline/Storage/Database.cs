@@ -10,6 +10,9 @@ namespace Trunkline.Storage;
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
+    /// <summary>Rows are types of C# with names of C#: the column <c>account_id</c> fills the property AccountId.</summary>
+    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+
     /// <summary><c>SQLite</c> or <c>PostgreSQL</c>.</summary>
     public abstract string Engine { get; }
 

@@ -68,7 +68,9 @@ public sealed class Epoch(Database database, TimeProvider time, long id, Func<lo
         {
             await AskAsync(CancellationToken.None);
         }
+#pragma warning disable CA1031 // Nobody waits for this one.
         catch (Exception)
+#pragma warning restore CA1031
         {
             // Nothing is lost: when the last look is no longer fresh, a call takes its own and is told what is wrong.
         }

@@ -19,7 +19,6 @@ public sealed class SqliteDatabase : Database
     /// <param name="path">The database file; its folder must exist.</param>
     public SqliteDatabase(string path)
     {
-        SqliteLibrary.Choose();
         lockFile = path + ".lock";
         connectionString = new SqliteConnectionStringBuilder
         {
@@ -88,7 +87,8 @@ public sealed class SqliteDatabase : Database
 
     public override ValueTask DisposeAsync()
     {
-        SqliteConnection.ClearPool(new SqliteConnection(connectionString));
+        using var any = new SqliteConnection(connectionString);
+        SqliteConnection.ClearPool(any);
         writer.Dispose();
         return ValueTask.CompletedTask;
     }

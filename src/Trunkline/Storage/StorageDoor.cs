@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Settings;
 
 namespace Trunkline.Storage;
 
 public static class StorageDoor
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) =>
-        services.AddSingleton<Database>(provider =>
+        services
+            .AddSettings<StorageOptions>("Storage", s => s.Problems())
+            .AddSingleton<Database>(provider =>
         {
             var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
             if (options.Provider == "PostgreSQL")

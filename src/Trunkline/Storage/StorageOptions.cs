@@ -1,9 +1,12 @@
+using Trunkline.Settings;
+
 namespace Trunkline.Storage;
 
 /// <summary>Section <c>Storage</c>.</summary>
 public sealed class StorageOptions
 {
     /// <summary><c>SQLite</c> (default) or <c>PostgreSQL</c>.</summary>
+    [ShownInFull]
     public string Provider { get; set; } = "SQLite";
 
     /// <summary>Folder of the SQLite file, of the key file and of whatever else the hub keeps. Default <c>./data</c>.</summary>

@@ -78,7 +78,7 @@ internal sealed class Diagnostics(
                 )),
             ],
             counts,
-            health.ToDictionary(s => s.state, s => s.n, StringComparer.Ordinal),
+            health.ToDictionary(s => s.State, s => s.N, StringComparer.Ordinal),
             faults.ConvertAll(f => f.ToFacts())
         );
     }
@@ -107,33 +107,33 @@ internal sealed class Diagnostics(
 
     private sealed class StateRow
     {
-        public string state { get; set; } = "";
-        public long n { get; set; }
+        public string State { get; init; } = "";
+        public long N { get; init; }
     }
 
     private sealed class FaultRow
     {
-        public long started_at { get; set; }
-        public string request_id { get; set; } = "";
-        public string? connector_key { get; set; }
-        public string operation { get; set; } = "";
-        public long status { get; set; }
-        public long? provider_status { get; set; }
-        public long attempts { get; set; }
-        public long total_us { get; set; }
-        public string? fault { get; set; }
+        public long StartedAt { get; init; }
+        public string RequestId { get; init; } = "";
+        public string? ConnectorKey { get; init; }
+        public string Operation { get; init; } = "";
+        public long Status { get; init; }
+        public long? ProviderStatus { get; init; }
+        public long Attempts { get; init; }
+        public long TotalUs { get; init; }
+        public string? Fault { get; init; }
 
         public FaultFacts ToFacts() =>
             new(
-                Database.WireInstant(started_at),
-                request_id,
-                connector_key,
-                operation,
-                status,
-                provider_status,
-                attempts,
-                total_us / 1000.0,
-                fault
+                Database.WireInstant(StartedAt),
+                RequestId,
+                ConnectorKey,
+                Operation,
+                Status,
+                ProviderStatus,
+                Attempts,
+                TotalUs / 1000.0,
+                Fault
             );
     }
 }

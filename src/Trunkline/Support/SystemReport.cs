@@ -2,9 +2,9 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
 using Trunkline.Connect;
-using Trunkline.Hosting;
 using Trunkline.Identity;
 using Trunkline.Instances;
+using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.WebConsole;
 
@@ -15,7 +15,7 @@ internal sealed class SystemReport(
     Database database,
     ConnectorCatalog catalog,
     ConsoleFiles console,
-    IOptions<HostingOptions> hosting,
+    IOptions<AddressOptions> address,
     IOptions<InstancesOptions> instances,
     IOptions<ConnectOptions> connect,
     TimeProvider time
@@ -33,8 +33,8 @@ internal sealed class SystemReport(
             Version[0],
             Version.Length > 1 ? Version[1] : null,
             Database.WireInstant(started.ToUnixTimeMilliseconds()),
-            (hosting.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/'),
-            hosting.Value.SandboxUrl?.TrimEnd('/'),
+            (address.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/'),
+            address.Value.SandboxUrl?.TrimEnd('/'),
             database.Engine,
             catalog.All.Count,
             await database.QueryFirstAsync<long>(

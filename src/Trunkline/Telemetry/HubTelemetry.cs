@@ -4,6 +4,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Trunkline.Settings;
 
 namespace Trunkline.Telemetry;
 
@@ -72,5 +73,8 @@ internal sealed class HubTelemetry(IOptions<TelemetryOptions> options, MetricsLi
 internal static class TelemetryDoor
 {
     public static IServiceCollection AddTelemetry(this IServiceCollection services) =>
-        services.AddSingleton<MetricsListener>().AddHostedService<HubTelemetry>();
+        services
+            .AddSettings<TelemetryOptions>("Telemetry", s => s.Problems())
+            .AddSingleton<MetricsListener>()
+            .AddHostedService<HubTelemetry>();
 }

@@ -4,7 +4,7 @@ namespace Trunkline.WebConsole;
 public static class WebConsoleDoor
 {
     public static IServiceCollection AddWebConsole(this IServiceCollection services) =>
-        services.AddSingleton(new ConsoleFiles(Path.Combine(AppContext.BaseDirectory, "console")));
+        services.AddSingleton(_ => new ConsoleFiles(Path.Combine(AppContext.BaseDirectory, "console")));
 
     public static void MapWebConsole(this IEndpointRouteBuilder app)
     {

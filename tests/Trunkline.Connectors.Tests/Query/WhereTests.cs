@@ -1,5 +1,4 @@
-using FsCheck;
-using FsCheck.Fluent;
+using CsCheck;
 using Trunkline.Connectors.Query;
 
 namespace Trunkline.Connectors.Tests.Query;
@@ -49,15 +48,12 @@ public sealed class WhereTests
 
     [Fact]
     public void No_text_makes_the_parser_throw() =>
-        Prop.ForAll<NonNull<string>>(s =>
-                Where.Parse(s.Get) is { Expression: null } != Where.Parse(s.Get) is { Error: null }
-            )
-            .QuickCheckThrowOnFailure();
+        Gen.String.Sample(s => Where.Parse(s) is { Expression: null } != Where.Parse(s) is { Error: null }, iter: 1000);
 
     [Fact]
     public void Noise_made_of_the_languages_own_words_does_not_throw_either()
     {
-        var word = Gen.Elements(
+        var word = Gen.OneOf(
             "a",
             "=",
             "<",
@@ -77,8 +73,7 @@ public sealed class WhereTests
             "'",
             " "
         );
-        Prop.ForAll(word.ListOf().ToArbitrary(), words => Where.Parse(string.Join(' ', words)) is not null)
-            .QuickCheckThrowOnFailure();
+        word.Array[0, 30].Sample(words => Where.Parse(string.Join(' ', words)) is not null, iter: 1000);
     }
 
     [Fact]
@@ -92,13 +87,13 @@ public sealed class WhereTests
 
     [Fact]
     public void A_printed_expression_reads_back_the_same() =>
-        Prop.ForAll(
-                Expressions(3).Resize(6).ToArbitrary(),
+        Expressions(3)
+            .Sample(
                 e =>
                     e.ToString().Length > Where.LongestText
-                    || Where.Parse(e.ToString()).Expression?.ToString() == e.ToString()
-            )
-            .QuickCheckThrowOnFailure();
+                    || Where.Parse(e.ToString()).Expression?.ToString() == e.ToString(),
+                iter: 1000
+            );
 
     [Theory]
     [InlineData("key = 'twilio'", true)]
@@ -144,44 +139,31 @@ public sealed class WhereTests
 
     private static Gen<WhereExpression> Expressions(int depth)
     {
-        var name = Gen.Elements("a", "b.c", "and", "date sent");
-        var value = Gen.Elements(
+        var name = Gen.OneOf("a", "b.c", "and", "date sent");
+        var value = Gen.OneOf(
             new WhereValue("x", true),
             new WhereValue("it's % (", true),
             new WhereValue("5", false),
             new WhereValue("", true)
         );
-        Gen<WhereExpression>[] leaves =
-        [
-            from n in name
-            from o in Gen.Elements("=", "!=", "<", ">=")
-            from v in value
-            select (WhereExpression)new Comparison(1, n, o, v),
-            from n in name
-            from v in value
-            from g in Gen.Elements(true, false)
-            select (WhereExpression)new Like(1, n, v.Text, g),
-            from n in name
-            from v in value.NonEmptyListOf()
-            from g in Gen.Elements(true, false)
-            select (WhereExpression)new In(1, n, v, g),
-            from n in name
-            from g in Gen.Elements(true, false)
-            select (WhereExpression)new IsNull(1, n, g),
-        ];
-        var leaf = Gen.OneOf(leaves);
+        var leaf = Gen.OneOf<WhereExpression>(
+            Gen.Select(name, Gen.OneOf("=", "!=", "<", ">="), value, (n, o, v) => new Comparison(1, n, o, v)),
+            Gen.Select(name, value, Gen.Bool, (n, v, g) => new Like(1, n, v.Text, g)),
+            Gen.Select(name, value.Array[1, 6], Gen.Bool, (n, v, g) => new In(1, n, v, g)),
+            Gen.Select(name, Gen.Bool, (n, g) => new IsNull(1, n, g))
+        );
         if (depth == 0)
         {
             return leaf;
         }
 
         var inner = Expressions(depth - 1);
-        var many = inner.ListOf().Where(l => l.Count >= 2);
-        return Gen.OneOf(
+        var many = inner.Array[2, 6];
+        return Gen.OneOf<WhereExpression>(
             leaf,
-            many.Select(l => (WhereExpression)new And(1, [.. l])),
-            many.Select(l => (WhereExpression)new Or(1, [.. l])),
-            inner.Select(i => (WhereExpression)new Not(1, i))
+            many.Select(WhereExpression (l) => new And(1, l)),
+            many.Select(WhereExpression (l) => new Or(1, l)),
+            inner.Select(WhereExpression (i) => new Not(1, i))
         );
     }
 }

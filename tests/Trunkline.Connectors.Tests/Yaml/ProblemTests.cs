@@ -1,3 +1,4 @@
+using Trunkline.Connectors.Definition;
 using Trunkline.Connectors.Yaml;
 
 namespace Trunkline.Connectors.Tests.Yaml;
@@ -46,6 +47,13 @@ public sealed class ProblemTests
 
     [Fact]
     public void The_file_that_the_tests_spoil_is_good() => Assert.Empty(Problems(Good));
+
+    [Fact]
+    public void What_the_provider_takes_from_an_account_is_read_and_is_not_known_by_default()
+    {
+        Assert.Equal(0, Read(Good).Limits.AccountPerSecond);
+        Assert.Equal(30, Read(Good + "\nlimits: { accountPerSecond: 30 }").Limits.AccountPerSecond);
+    }
 
     [Theory]
     [InlineData("key: parcels", "key: Parcels!", 2, "key", "small letters")]
@@ -201,6 +209,9 @@ public sealed class ProblemTests
             ConnectorFiles.Parse("x", more).Connectors[0].Configuration.Single(e => e.Key == "parcels.depot").Id
         );
     }
+
+    private static ConnectorDefinition Read(string yaml) =>
+        ConnectorFiles.Parse("connectors/x.yaml", yaml).Connectors.Single();
 
     private static IReadOnlyList<DefinitionProblem> Problems(string yaml) =>
         ConnectorFiles.Parse("connectors/x.yaml", yaml).Problems;

@@ -71,7 +71,7 @@ public sealed class AgendaTests
         world.Agenda.Plan(start.AddSeconds(1), "tick", Someone, payload: "a");
         world.Agenda.Plan(start.AddSeconds(4), "tick", Someone, payload: "b");
 
-        await runner.RunUntilAsync(start.AddSeconds(5), clock.Set);
+        await runner.RunUntilAsync(start.AddSeconds(5), clock.SetUtcNow);
 
         Assert.Equal(["a at 1", "a' at 3", "b at 4", "a'' at 5"], done);
         Assert.Equal(start.AddSeconds(5), world.Now);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Trunkline.Paging;
 using Trunkline.Activity;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Instances;
@@ -122,7 +123,7 @@ public sealed class CallDetailTests
     [InlineData("@SUM(A1)", "'@SUM(A1)")]
     [InlineData("a \"b\", c", "\"a \"\"b\"\", c\"")]
     [InlineData("plain", "plain")]
-    public void NoCellIsAFormula(string text, string cell) => Assert.Equal(cell, CallCsv.Cell(text));
+    public void NoCellIsAFormula(string text, string cell) => Assert.Equal(cell, Csv.Line(text));
 
     [Theory]
     [InlineData(Engine.Sqlite)]

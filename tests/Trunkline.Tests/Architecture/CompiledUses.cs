@@ -47,6 +47,9 @@ internal static class CompiledUses
             : string.Join('.', parts.Take(3));
     }
 
+    /// <summary>All that a type mentions, also of other assemblies.</summary>
+    public static IEnumerable<Type> TypesOf(Type type) => UsedBy(type).SelectMany(Parts);
+
     private static IEnumerable<Type> UsedBy(Type type)
     {
         var members = new List<Type?> { type.BaseType };

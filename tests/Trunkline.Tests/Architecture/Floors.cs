@@ -15,8 +15,9 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
     public static readonly Floors Hub = new(
         "Trunkline",
         [
-            ["Errors"],
-            ["Storage", "Egress", "Paging"],
+            ["Errors", "Settings", "Examples", "CommandLine"],
+            ["Storage", "Egress"],
+            ["Paging"],
             ["Credentials"],
             ["Audit", "Work"],
             ["Identity", "Sending"],
@@ -30,12 +31,12 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
             ["Telemetry", "ApiDocument", "WebConsole"],
             ["Support"],
             ["Hosting"],
-            ["CommandLine", "Quickstart"],
+            ["Quickstart"],
             [""],
         ],
         new(StringComparer.Ordinal)
         {
-            ["Identity"] = ["", "Sessions", "Callers", "SignIn", "People", "Keys", "Console", "Door"],
+            ["Identity"] = ["", "Sessions", "Callers", "Passwords", "People", "SignIn", "Keys", "Console", "Door"],
             ["Instances"] = ["", "Reading", "Live", "Health", "Writing", "Door"],
             ["Connect"] = ["", "Sessions", "Pages", "Door"],
             ["Ways"] = ["Twilio"],

@@ -192,6 +192,6 @@ public sealed class TwilioConnectTests
 
         instances.Forget(live.Id);
 
-        Assert.NotEqual(first, live.Other(sealer, refused)!.Value.Reveal());
+        Assert.NotEqual(first, live.AfterRefusal!(refused)!.Value.Reveal());
     }
 }

@@ -24,7 +24,14 @@ internal sealed partial class HubProcess : IAsyncDisposable
     /// <summary>Shown on the first start only.</summary>
     public FirstSecrets? Secrets { get; private set; }
 
-    public static async Task<HubProcess> StartAsync(string folder, params string[] arguments)
+    public static Task<HubProcess> StartAsync(string folder, params string[] arguments) =>
+        StartAsync(folder, [], arguments);
+
+    public static async Task<HubProcess> StartAsync(
+        string folder,
+        (string Name, string Value)[] environment,
+        string[] arguments
+    )
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
@@ -45,6 +52,11 @@ internal sealed partial class HubProcess : IAsyncDisposable
         )
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         var hub = new HubProcess(Process.Start(start)!, url);

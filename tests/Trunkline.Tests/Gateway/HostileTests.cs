@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Trunkline.Gateway;
-using Trunkline.Instances;
+using Trunkline.Sending;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
@@ -197,7 +197,7 @@ public sealed class HostileTests
         http.Request.Headers["X-Api-Key"] = "mine";
         using var value = Trunkline.Credentials.Secret.FromText("theirs");
         var call = new StreamedCall(
-            http,
+            http.Request,
             new Uri("https://provider.example/"),
             new ProviderCredential("X-Api-Key", true, value),
             hasBody: false

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Hosting;
+using Trunkline.Settings;
 using Trunkline.Tests.Architecture;
 
 namespace Trunkline.Tests.Hosting;
@@ -7,10 +9,11 @@ public sealed class ConfigurationDocsTests
 {
     public static TheoryData<string> Settings =>
         [
-            .. typeof(Hub)
-                .Assembly.GetTypes()
-                .Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal) && t.GetMethod("Problems") is not null)
-                .SelectMany(t => t.GetProperties().Select(p => $"{t.Name[..^"Options".Length]}:{p.Name}")),
+            .. new ServiceCollection()
+                .AddRooms()
+                .Select(s => s.ImplementationInstance)
+                .OfType<SettingsSection>()
+                .SelectMany(s => s.Options.GetProperties().Select(p => $"{s.Name}:{p.Name}")),
         ];
 
     [Theory]
@@ -20,6 +23,22 @@ public sealed class ConfigurationDocsTests
             $"| `{setting}` |",
             File.ReadAllText(Path.Combine(SourceTests.Root(), "docs/configuration.md")),
             StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void NoRoomHasSettingsThatItsDoorDoesNotAdd() =>
+        Assert.Equal(
+            typeof(Hub)
+                .Assembly.GetTypes()
+                .Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal) && t.GetMethod("Problems") is not null)
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal),
+            new ServiceCollection()
+                .AddRooms()
+                .Select(s => s.ImplementationInstance)
+                .OfType<SettingsSection>()
+                .Select(s => s.Options.Name)
+                .Order(StringComparer.Ordinal)
         );
 
     [Fact]

@@ -30,6 +30,29 @@ public sealed class OtlpTests
     }
 
     [Fact]
+    public async Task OpenTelemetrysOwnVariablesAreRead()
+    {
+        await using var collector = await FakeProvider.StartAsync();
+        var folder = Directory.CreateTempSubdirectory("trunkline-").FullName;
+        try
+        {
+            await using var hub = await HubProcess.StartAsync(
+                folder,
+                [("OTEL_EXPORTER_OTLP_HEADERS", "x-collector-key=made-up")],
+                [$"--Telemetry:OtlpEndpoint={collector.Url}"]
+            );
+            Assert.Equal(0, await hub.StopAsync());
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Assert.NotEmpty(collector.Seen);
+        Assert.All(collector.Seen, r => Assert.Equal(["made-up"], r.Headers["x-collector-key"]));
+    }
+
+    [Fact]
     public async Task ACollectorThatIsAwayHarmsNobody()
     {
         await using var hub = await TestHub.StartAsync(settings: [("Telemetry:OtlpEndpoint", "http://127.0.0.1:1")]);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Credentials;
 using Trunkline.Hosting;
@@ -73,7 +74,7 @@ public sealed class LostSecretsTests
     [InlineData("http://[::]:5080", "http://localhost:5080")]
     [InlineData("http://10.0.0.1:5080", "http://10.0.0.1:5080")]
     public void TheLinkNamesAnAddressThatCanBeOpened(string urls, string address) =>
-        Assert.Equal(address, ConsoleAddress.Of(new HostingOptions { Urls = urls }));
+        Assert.Equal(address, ConsoleAddress.Of(null, urls));
 
     [Fact]
     public async Task AFolderWithoutAHubIsNamedAndLeftAlone()
@@ -91,6 +92,7 @@ public sealed class LostSecretsTests
         new ServiceCollection()
             .Configure<StorageOptions>(storage => storage.Data = folder)
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddStorage()
             .AddCredentials()
             .AddIdentity()

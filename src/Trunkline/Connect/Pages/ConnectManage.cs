@@ -14,7 +14,7 @@ internal sealed class ConnectManage(
     ConnectSessionMaker maker,
     ConnectAddresses addresses,
     InstanceStore instances,
-    Provisioning provisioning
+    InstanceDeletion deletion
 )
 {
     public async Task<IResult> ShowAsync(ConnectVisit visit, string? notice = null) =>
@@ -48,7 +48,7 @@ internal sealed class ConnectManage(
                 return ManageScreens.Disconnect(visit, instance);
             case "remove":
                 // The customer's own wish: nothing is kept to be restored by others.
-                await provisioning.DeleteAsync(visit.Http, Owner(visit), instance, purge: true);
+                await deletion.DeleteAsync(visit.Http.Change(), Owner(visit), instance, purge: true);
                 var texts = visit.Texts;
                 var notice = instance.Linked is null ? "manage.gone" : "manage.gone.provider";
                 return await ShowAsync(visit, texts.Of(notice, instance.Name));

@@ -13,9 +13,10 @@ using Trunkline.Ways.Twilio;
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>The last step: what the end user confirmed becomes an instance, with its link and the end of the session in one transaction.</summary>
-public sealed class ConnectCompletion(
+internal sealed class ConnectCompletion(
     ConnectorCatalog catalog,
-    Provisioning provisioning,
+    InstanceCreation creation,
+    InstanceUpdate updates,
     InstanceConfiguration configurations,
     InstanceStore instances,
     ConnectLinks links,
@@ -41,10 +42,10 @@ public sealed class ConnectCompletion(
                 ProviderName = session.FoundName is { Length: > 0 } found ? found : known.ProviderName,
                 Values = Plain(connector, values, known),
             };
-            await provisioning.StoreAsync(
-                http,
+            await updates.StoreAsync(
+                http.Change(),
                 caller,
-                session.AppId is null ? provisioning.WithValues(after, Typed(known, values)) : after,
+                session.AppId is null ? updates.WithValues(after, Typed(known, values)) : after,
                 "instance.reauthenticated",
                 transaction => FinishAsync(transaction, session, known.Id)
             );
@@ -61,8 +62,8 @@ public sealed class ConnectCompletion(
         {
             AccountName = session.FoundName is { Length: > 0 } accountName ? accountName : null,
         };
-        var instance = await provisioning.StoreNewAsync(
-            http,
+        var instance = await creation.StoreNewAsync(
+            http.Change(),
             owner,
             connector,
             made,

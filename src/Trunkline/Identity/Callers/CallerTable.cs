@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -13,21 +12,17 @@ namespace Trunkline.Identity.Callers;
 /// </summary>
 public sealed class CallerTable : IDisposable
 {
-    /// <summary>More than this many entries and the memory starts afresh: it is a cache, and must not grow with attacks.</summary>
-    private const int MaxRemembered = 100_000;
-
-    private readonly ConcurrentDictionary<TokenHash, Caller> users = new();
-    private readonly ConcurrentDictionary<TokenHash, long> organizations = new();
-    private readonly ConcurrentDictionary<TokenHash, KeyCaller> keys = new();
-    private readonly Database database;
+    private readonly CallerMemory memory;
+    private readonly CallerRows rows;
     private readonly CredentialVault vault;
     private readonly ConsoleSessions sessions;
     private readonly ConsoleCookie cookie;
     private readonly TimeProvider time;
     private readonly Epoch epoch;
-    private long generation;
 
     public CallerTable(
+        CallerMemory memory,
+        CallerRows rows,
         Database database,
         CredentialVault vault,
         ConsoleSessions sessions,
@@ -35,7 +30,8 @@ public sealed class CallerTable : IDisposable
         TimeProvider time
     )
     {
-        this.database = database;
+        this.memory = memory;
+        this.rows = rows;
         this.vault = vault;
         this.sessions = sessions;
         this.cookie = cookie;
@@ -61,10 +57,7 @@ public sealed class CallerTable : IDisposable
     /// <summary>Forgets everyone; the next call of each asks the database.</summary>
     public void Forget()
     {
-        Interlocked.Increment(ref generation);
-        users.Clear();
-        organizations.Clear();
-        keys.Clear();
+        memory.Clear();
         sessions.Forget();
         Forgotten?.Invoke(this, EventArgs.Empty);
     }
@@ -142,7 +135,7 @@ public sealed class CallerTable : IDisposable
             }
 
             var hash = TokenHash.Of(parts.Bearer);
-            return keys.TryGetValue(hash, out var key) && !key.HasExpired(time)
+            return memory.TryKey(hash, out var key) && !key.HasExpired(time)
                 ? new(new CallerResult(key.Caller, null))
                 : FindKeyAsync(hash, cancel);
         }
@@ -167,14 +160,14 @@ public sealed class CallerTable : IDisposable
                     ? Refuse(
                         "The Authorization header has no Organization part. Send 'Organization <organization secret>' after the User part."
                     )
-                : users.TryGetValue(userHash, out var user) ? new(new CallerResult(user, null))
+                : memory.TryUser(userHash, out var user) ? new(new CallerResult(user, null))
                 : FindUserAsync(userHash, null, cancel);
         }
 
         var organizationHash = TokenHash.Of(parts.Organization);
         if (
-            users.TryGetValue(userHash, out var caller)
-            && organizations.TryGetValue(organizationHash, out var organization)
+            memory.TryUser(userHash, out var caller)
+            && memory.TryOrganization(organizationHash, out var organization)
         )
         {
             return caller.OrganizationId == organization
@@ -200,67 +193,36 @@ public sealed class CallerTable : IDisposable
         CancellationToken cancel
     )
     {
-        var before = Interlocked.Read(ref generation);
-        var row = await database.QueryFirstAsync<UserRow>(
-            """
-            SELECT u.id, u.account_id, u.organization_id, u.role, o.secret_hash
-            FROM users u
-            JOIN accounts a ON a.id = u.account_id
-            JOIN organizations o ON o.id = u.organization_id
-            WHERE u.secret_hash = @Hash AND u.active = 1 AND a.active = 1
-            """,
-            new { Hash = userHash.ToBytes() },
-            cancel
-        );
-        if (row is null)
+        var before = memory.Generation;
+        if (await rows.FindUserAsync(userHash, cancel) is not var (caller, organization))
         {
             return new(null, HubError.Unauthorized("The User secret is not valid."));
         }
 
-        if (organizationHash is { } hash && TokenHash.FromBytes(row.secret_hash) != hash)
+        if (organizationHash is { } hash && organization != hash)
         {
             return new(null, HubError.Unauthorized("The Organization secret is not valid."));
         }
 
-        var caller = new Caller(row.organization_id, row.account_id, row.id, row.role, null);
-        Remember(users, userHash, caller);
+        memory.Keep(userHash, caller);
         if (organizationHash is { } known)
         {
-            Remember(organizations, known, row.organization_id);
+            memory.Keep(known, caller.OrganizationId);
         }
 
         ForgetIfChangedSince(before);
-
         return new(caller, null);
     }
 
     private async ValueTask<CallerResult> FindKeyAsync(TokenHash hash, CancellationToken cancel)
     {
-        var before = Interlocked.Read(ref generation);
-        var row = await database.QueryFirstAsync<KeyRow>(
-            """
-            SELECT u.id, u.account_id, u.organization_id, u.role, k.id AS key_id, k.kind, k.scopes, k.expires_at
-            FROM api_keys k
-            JOIN users u ON u.id = k.user_id
-            JOIN accounts a ON a.id = u.account_id
-            WHERE k.hash = @Hash AND k.revoked_at IS NULL AND u.active = 1 AND a.active = 1
-            """,
-            new { Hash = hash.ToBytes() },
-            cancel
-        );
-        if (row is null)
+        var before = memory.Generation;
+        var key = await rows.FindKeyAsync(hash, cancel);
+        if (key is null)
         {
             return new(null, HubError.Unauthorized("The Bearer token is not valid."));
         }
 
-        var scopes = row.kind == "session" ? null : row.scopes.Split(' ').ToHashSet(StringComparer.Ordinal);
-        var key = new KeyCaller(
-            new Caller(row.organization_id, row.account_id, row.id, row.role, scopes)
-            {
-                ApiKeyId = row.kind == "session" ? null : row.key_id,
-            },
-            row.expires_at
-        );
         if (key.HasExpired(time))
         {
             return new(
@@ -269,7 +231,7 @@ public sealed class CallerTable : IDisposable
             );
         }
 
-        Remember(keys, hash, key);
+        memory.Keep(hash, key);
         ForgetIfChangedSince(before);
         return new(key.Caller, null);
     }
@@ -280,45 +242,9 @@ public sealed class CallerTable : IDisposable
     /// </summary>
     private void ForgetIfChangedSince(long before)
     {
-        if (before != Interlocked.Read(ref generation))
+        if (before != memory.Generation)
         {
             Forget();
         }
     }
-
-    private static void Remember<T>(ConcurrentDictionary<TokenHash, T> memory, TokenHash hash, T value)
-    {
-        if (memory.Count >= MaxRemembered)
-        {
-            memory.Clear();
-        }
-
-        memory[hash] = value;
-    }
-
-    private sealed record KeyCaller(Caller Caller, long? ExpiresAt)
-    {
-        public bool HasExpired(TimeProvider time) =>
-            ExpiresAt is { } at && at <= time.GetUtcNow().ToUnixTimeMilliseconds();
-    }
-
-    private class UserRow
-    {
-        public long id { get; set; }
-        public long account_id { get; set; }
-        public long organization_id { get; set; }
-        public string role { get; set; } = "";
-        public byte[] secret_hash { get; set; } = [];
-    }
-
-    private sealed class KeyRow : UserRow
-    {
-        public long key_id { get; set; }
-        public string kind { get; set; } = "";
-        public string scopes { get; set; } = "";
-        public long? expires_at { get; set; }
-    }
 }
-
-/// <summary>Exactly one of the two is set.</summary>
-public readonly record struct CallerResult(Caller? Caller, HubError? Error);

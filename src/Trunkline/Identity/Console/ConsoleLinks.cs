@@ -4,6 +4,7 @@ using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity.Callers;
+using Trunkline.Identity.Passwords;
 using Trunkline.Identity.People;
 using Trunkline.Identity.Sessions;
 using Trunkline.Identity.SignIn;
@@ -20,7 +21,7 @@ internal sealed class ConsoleLinks(
     AccessChanges changes,
     ConsoleSessions sessions,
     UserSignIn signIn,
-    Passwords passwords,
+    PasswordHashes passwords,
     AuditLog audit,
     TimeProvider time
 )
@@ -40,7 +41,6 @@ internal sealed class ConsoleLinks(
         ) == 0;
 
     /// <param name="email">Whose; null for the first administrator.</param>
-    /// <param name="cancel">Ends the wait.</param>
     /// <returns>The token. Earlier links of this user are worth nothing from now on.</returns>
     /// <exception cref="InvalidOperationException">There is no such user; the message says so.</exception>
     public Task<Secret> CreateAsync(string? email, CancellationToken cancel) =>
@@ -61,17 +61,17 @@ internal sealed class ConsoleLinks(
                     );
                 var now = time.Milliseconds();
                 await connection.ExecuteAsync(
-                    "DELETE FROM console_links WHERE user_id = @id OR expires_at <= @now",
-                    new { user.id, now },
+                    "DELETE FROM console_links WHERE user_id = @Id OR expires_at <= @now",
+                    new { user.Id, now },
                     transaction
                 );
                 var token = ApiKeyToken.New();
                 await connection.ExecuteAsync(
-                    "INSERT INTO console_links (hash, user_id, created_at, expires_at) VALUES (@Hash, @id, @now, @Until)",
+                    "INSERT INTO console_links (hash, user_id, created_at, expires_at) VALUES (@Hash, @Id, @now, @Until)",
                     new
                     {
                         Hash = TokenHash.Of(token.Bytes).ToBytes(),
-                        user.id,
+                        user.Id,
                         now,
                         Until = now + (long)Lifetime.TotalMilliseconds,
                     },
@@ -80,8 +80,8 @@ internal sealed class ConsoleLinks(
                 var entry = new AuditEntry(
                     "console-link.created",
                     "user",
-                    user.id,
-                    user.account_id,
+                    user.Id,
+                    user.AccountId,
                     "at the hub's machine"
                 );
                 await audit.WriteAsync(transaction, null, null, entry);
@@ -102,7 +102,7 @@ internal sealed class ConsoleLinks(
 
         var hash = TokenHash.Of(body.Token).ToBytes();
         var user = await FindAsync(hash, cancel) ?? throw NotGood();
-        if (user.password_hash is null)
+        if (user.PasswordHash is null)
         {
             // The first administrator has a made-up name until now, and needs their own to sign in with.
             Required.Members(
@@ -112,9 +112,9 @@ internal sealed class ConsoleLinks(
             );
         }
 
-        var email = Or(body.EmailAddress, null) is { } typed ? EmailAddress.Require(typed) : user.email;
-        var firstName = Or(body.FirstName, user.first_name)!;
-        var lastName = Or(body.LastName, user.last_name)!;
+        var email = Or(body.EmailAddress, null) is { } typed ? EmailAddress.Require(typed) : user.Email;
+        var firstName = Or(body.FirstName, user.FirstName)!;
+        var lastName = Or(body.LastName, user.LastName)!;
         PasswordPolicy.Require(body.Password!, firstName, lastName, email);
         var passwordHash = await passwords.HashAsync(body.Password!, cancel);
         try
@@ -136,28 +136,28 @@ internal sealed class ConsoleLinks(
                     }
 
                     await connection.ExecuteAsync(
-                        "UPDATE users SET email = @email, first_name = @firstName, last_name = @lastName, password_hash = @passwordHash WHERE id = @id",
+                        "UPDATE users SET email = @email, first_name = @firstName, last_name = @lastName, password_hash = @passwordHash WHERE id = @Id",
                         new
                         {
                             email,
                             firstName,
                             lastName,
                             passwordHash,
-                            user.id,
+                            user.Id,
                         },
                         transaction
                     );
-                    await UserWrites.EndSessionsAsync(transaction, user.id);
+                    await UserWrites.EndSessionsAsync(transaction, user.Id);
                     var entry = new AuditEntry(
                         "user.password-set",
                         "user",
-                        user.id,
-                        user.account_id,
+                        user.Id,
+                        user.AccountId,
                         "by a one-time link"
                     );
-                    await audit.WriteAsync(transaction, user.id, origin, entry);
-                    var (token, expiresAt) = await sessions.BeginAsync(transaction, user.id);
-                    return new BegunSession(await signIn.RecordAsync(transaction, user.id, origin), token, expiresAt);
+                    await audit.WriteAsync(transaction, user.Id, origin, entry);
+                    var (token, expiresAt) = await sessions.BeginAsync(transaction, user.Id);
+                    return new BegunSession(await signIn.RecordAsync(transaction, user.Id, origin), token, expiresAt);
                 },
                 cancel
             );
@@ -193,12 +193,12 @@ internal sealed class ConsoleLinks(
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public long account_id { get; set; }
-        public string email { get; set; } = "";
-        public string first_name { get; set; } = "";
-        public string last_name { get; set; } = "";
-        public string? password_hash { get; set; }
+        public long Id { get; init; }
+        public long AccountId { get; init; }
+        public string Email { get; init; } = "";
+        public string FirstName { get; init; } = "";
+        public string LastName { get; init; } = "";
+        public string? PasswordHash { get; init; }
     }
 }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Trunkline.Audit;
 using Trunkline.Identity.Callers;
+using Trunkline.Identity.Passwords;
 using Trunkline.Identity.Sessions;
 using Trunkline.Identity.SignIn;
 using Trunkline.Storage;
@@ -10,6 +11,7 @@ namespace Trunkline.Identity.Console;
 /// <summary>Begins and ends the sessions of people with a browser.</summary>
 internal sealed class ConsoleSignIn(
     Database database,
+    PasswordProof proof,
     UserSignIn signIn,
     ConsoleSessions sessions,
     AccessChanges changes,
@@ -24,7 +26,7 @@ internal sealed class ConsoleSignIn(
         CancellationToken cancel
     )
     {
-        var userId = await signIn.RequireAsync(username, password, cancel);
+        var userId = await proof.RequireAsync(username, password, cancel);
         return await database.WriteAsync(
             async transaction =>
             {

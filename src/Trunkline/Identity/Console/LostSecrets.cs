@@ -22,7 +22,6 @@ internal static class LostSecrets
 
     /// <param name="services">With storage and identity.</param>
     /// <param name="email">Whose password was lost; null for the first administrator.</param>
-    /// <param name="cancel">Ends the wait.</param>
     /// <returns>The token of a one-time link to the console.</returns>
     /// <exception cref="InvalidOperationException">There is no hub, or no such user; the message says what to do.</exception>
     public static async Task<Secret> LinkAsync(IServiceProvider services, string? email, CancellationToken cancel)

@@ -31,11 +31,7 @@ internal static class SessionEndpoints
             .WithSummary("Signs out: the cookie is worth nothing from then on")
             .WithErrors(403);
         group
-            .MapGet(
-                "/session/setup",
-                async (ConsoleLinks links, CancellationToken cancel) =>
-                    TypedResults.Ok(new SetUpState(await links.IsNeededAsync(cancel)))
-            )
+            .MapGet("/session/setup", GetSetUpAsync)
             .WithName("getSetUp")
             .WithSummary("Whether no administrator has a password yet")
             .WithErrors(400);
@@ -105,6 +101,9 @@ internal static class SessionEndpoints
 
         return TypedResults.Ok();
     }
+
+    private static async Task<Ok<SetUpState>> GetSetUpAsync(ConsoleLinks links, CancellationToken cancel) =>
+        TypedResults.Ok(new SetUpState(await links.IsNeededAsync(cancel)));
 
     private static async Task<Ok<SessionView>> SetUpAsync(
         SetUp? body,

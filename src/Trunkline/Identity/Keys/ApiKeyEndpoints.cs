@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
+using Trunkline.Paging;
 
 namespace Trunkline.Identity.Keys;
 
@@ -12,15 +12,7 @@ internal static class ApiKeyEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group
-            .MapGet(
-                "/api-keys",
-                async (Caller caller, ApiKeys keys, HttpResponse response, CancellationToken cancel) =>
-                {
-                    var found = await keys.ListAsync(caller, cancel);
-                    response.Headers["Elements-Returned-Count"] = found.Count.ToString(CultureInfo.InvariantCulture);
-                    return TypedResults.Ok(found);
-                }
-            )
+            .MapGet("/api-keys", ListAsync)
             .WithName("listApiKeys")
             .WithSummary("The caller's API keys, without their tokens")
             .WithErrors(401);
@@ -30,17 +22,22 @@ internal static class ApiKeyEndpoints
             .WithSummary("Makes an API key; its token is shown in this answer and never again")
             .WithErrors(401, 400, 403);
         group
-            .MapDelete(
-                "/api-keys/{id}",
-                async (Caller caller, string id, ApiKeys keys, CancellationToken cancel) =>
-                {
-                    await keys.RevokeAsync(caller, id, cancel);
-                    return TypedResults.Ok();
-                }
-            )
+            .MapDelete("/api-keys/{id}", RevokeAsync)
             .WithName("deleteApiKey")
             .WithSummary("Revokes an API key at once")
             .WithErrors(401, 404);
+    }
+
+    private static async Task<Ok<List<ApiKeyAnswer>>> ListAsync(
+        Caller caller,
+        ApiKeys keys,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        var found = await keys.ListAsync(caller, cancel);
+        http.SetListHeaders(found.Count, null);
+        return TypedResults.Ok(found);
     }
 
     private static async Task<Ok<ApiKeyAnswer>> CreateAsync(
@@ -53,7 +50,7 @@ internal static class ApiKeyEndpoints
     {
         var scopes = body?.Scopes ?? [];
         Required.Members(("name", body?.Name), ("scopes", scopes is [var first, ..] ? first : null));
-        var unknown = scopes.Where(s => !Scopes.All.Contains(s)).ToList();
+        var unknown = scopes.Where(s => !Scopes.All.Contains(s, StringComparer.Ordinal)).ToList();
         if (unknown.Count > 0)
         {
             throw HubError
@@ -69,6 +66,12 @@ internal static class ApiKeyEndpoints
 
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(await keys.CreateAsync(caller, name, scopes, body.ExpiresAt, cancel));
+    }
+
+    private static async Task<Ok> RevokeAsync(Caller caller, string id, ApiKeys keys, CancellationToken cancel)
+    {
+        await keys.RevokeAsync(caller, id, cancel);
+        return TypedResults.Ok();
     }
 
     /// <param name="Name">For people.</param>

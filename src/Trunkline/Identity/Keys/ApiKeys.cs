@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Trunkline.Audit;
 using Trunkline.Credentials;
@@ -68,7 +69,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
                     },
                     transaction
                 );
-                await audit.WriteAsync(transaction, caller, Act(caller, "api-key.created", row.id, row.scopes));
+                await audit.WriteAsync(transaction, caller, Act(caller, "api-key.created", row.Id, row.Scopes));
                 return row.ToAnswer(shown);
             },
             cancel
@@ -79,7 +80,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
     public async Task RevokeAsync(Caller caller, string id, CancellationToken cancel)
     {
         var revoked =
-            long.TryParse(id, out var number)
+            long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && await changes.WriteAsync(
                 async transaction =>
                 {
@@ -114,23 +115,23 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public string name { get; set; } = "";
-        public string hint { get; set; } = "";
-        public string scopes { get; set; } = "";
-        public long created_at { get; set; }
-        public long? expires_at { get; set; }
-        public long? last_call_at { get; set; }
+        public long Id { get; init; }
+        public string Name { get; init; } = "";
+        public string Hint { get; init; } = "";
+        public string Scopes { get; init; } = "";
+        public long CreatedAt { get; init; }
+        public long? ExpiresAt { get; init; }
+        public long? LastCallAt { get; init; }
 
         public ApiKeyAnswer ToAnswer(string? token) =>
             new(
-                id,
-                name,
-                hint,
-                scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                Database.WireInstant(created_at),
-                expires_at is { } at ? Database.WireInstant(at) : null,
-                last_call_at is { } last ? Database.WireInstant(last) : null,
+                Id,
+                Name,
+                Hint,
+                Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                Database.WireInstant(CreatedAt),
+                ExpiresAt is { } at ? Database.WireInstant(at) : null,
+                LastCallAt is { } last ? Database.WireInstant(last) : null,
                 token
             );
     }

@@ -21,14 +21,7 @@ internal static class AccountEndpoints
             .WithSummary("Makes an account; name and description default to the externalId")
             .WithErrors(401, 400, 409);
         group
-            .MapGet(
-                "/accounts/{id}",
-                async (Caller caller, string id, Accounts accounts, CancellationToken cancel) =>
-                {
-                    caller.RequireForAccounts();
-                    return TypedResults.Ok(AccountAnswer.Of(await accounts.FindAsync(caller, id, cancel)));
-                }
-            )
+            .MapGet("/accounts/{id}", GetAsync)
             .WithName("getAccount")
             .WithSummary("One account, also when it is deactivated")
             .WithErrors(401, 404);
@@ -43,22 +36,7 @@ internal static class AccountEndpoints
             .WithSummary("Changes an account; active=true brings a deactivated one back with its users")
             .WithErrors(401, 400, 403, 404, 409);
         group
-            .MapDelete(
-                "/accounts/{id}",
-                async (Caller caller, string id, Accounts accounts, CancellationToken cancel) =>
-                {
-                    caller.RequireForAccounts();
-                    var account = await accounts.FindAsync(caller, id, cancel);
-                    await accounts.ChangeAsync(
-                        caller,
-                        account,
-                        new AccountBody(null, null, null, false),
-                        false,
-                        cancel
-                    );
-                    return TypedResults.Ok();
-                }
-            )
+            .MapDelete("/accounts/{id}", DeactivateAsync)
             .WithName("deleteAccount")
             .WithSummary("Deactivates an account and its users; PATCH active=true brings them back")
             .WithErrors(401, 403, 404);
@@ -68,13 +46,23 @@ internal static class AccountEndpoints
         Caller caller,
         [AsParameters] ListQuery query,
         Accounts accounts,
-        HttpResponse response,
         CancellationToken cancel
     )
     {
         caller.RequireForAccounts();
         var found = await accounts.ListAsync(caller, query, cancel);
-        return TypedResults.Ok(query.Page(response, found, a => a.Id, AccountAnswer.Of));
+        return TypedResults.Ok(query.Page(found, a => a.Id, AccountAnswer.Of));
+    }
+
+    private static async Task<Ok<AccountAnswer>> GetAsync(
+        Caller caller,
+        string id,
+        Accounts accounts,
+        CancellationToken cancel
+    )
+    {
+        caller.RequireForAccounts();
+        return TypedResults.Ok(AccountAnswer.Of(await accounts.FindAsync(caller, id, cancel)));
     }
 
     private static async Task<Ok<AccountAnswer>> CreateAsync(
@@ -105,5 +93,18 @@ internal static class AccountEndpoints
         return TypedResults.Ok(
             AccountAnswer.Of(await accounts.ChangeAsync(caller, account, changes, permanent == true, cancel))
         );
+    }
+
+    private static async Task<Ok> DeactivateAsync(
+        Caller caller,
+        string id,
+        Accounts accounts,
+        CancellationToken cancel
+    )
+    {
+        caller.RequireForAccounts();
+        var account = await accounts.FindAsync(caller, id, cancel);
+        await accounts.ChangeAsync(caller, account, new AccountBody(null, null, null, false), false, cancel);
+        return TypedResults.Ok();
     }
 }

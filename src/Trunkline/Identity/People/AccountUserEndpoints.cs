@@ -21,17 +21,7 @@ internal static class AccountUserEndpoints
             .WithSummary("Makes a user in an account; the answer shows the user's secret")
             .WithErrors(401, 400, 403, 404, 409);
         group
-            .MapGet(
-                "/accounts/{id}/users/{emailOrId}",
-                async (
-                    Caller caller,
-                    string id,
-                    string emailOrId,
-                    Accounts accounts,
-                    Users users,
-                    CancellationToken cancel
-                ) => TypedResults.Ok(UserAnswer.Of(await FindAsync(caller, id, emailOrId, accounts, users, cancel)))
-            )
+            .MapGet("/accounts/{id}/users/{emailOrId}", GetAsync)
             .WithName("getAccountUser")
             .WithSummary("One user of an account")
             .WithErrors(401, 404);
@@ -46,97 +36,45 @@ internal static class AccountUserEndpoints
             .WithSummary("Changes a user of an account; active=false keeps them out until it is true again")
             .WithErrors(401, 400, 403, 404, 409, 429);
         group
-            .MapDelete(
-                "/accounts/{id}/users/{emailOrId}",
-                async (
-                    Caller caller,
-                    string id,
-                    string emailOrId,
-                    Accounts accounts,
-                    Users users,
-                    UserWrites writes,
-                    CancellationToken cancel
-                ) =>
-                {
-                    var user = await FindAsync(caller, id, emailOrId, accounts, users, cancel);
-                    await writes.DeleteAsync(caller, user, cancel);
-                    return TypedResults.Ok();
-                }
-            )
+            .MapDelete("/accounts/{id}/users/{emailOrId}", DeleteAsync)
             .WithName("deleteAccountUser")
             .WithSummary("Deletes a user of an account and their instances for good")
             .WithErrors(401, 403, 404);
     }
 
     private static async Task<Ok<List<UserAnswer>>> ListAsync(
-        Caller caller,
-        string id,
-        [AsParameters] ListQuery query,
-        Accounts accounts,
-        Users users,
-        HttpResponse response,
-        CancellationToken cancel
+        [AsParameters] InAccount account,
+        [AsParameters] ListQuery query
     )
     {
-        RequireAdministrator(caller);
-        var account = await accounts.FindAsync(caller, id, cancel);
-        var found = await users.ListAsync(caller, account.Id, query, cancel);
-        return TypedResults.Ok(query.Page(response, found, u => u.Id, UserAnswer.Of));
+        var found = await account.ListAsync(query);
+        return TypedResults.Ok(query.Page(found, u => u.Id, UserAnswer.Of));
     }
 
-    private static async Task<Ok<UserAnswer>> CreateAsync(
-        Caller caller,
-        string id,
-        NewUser? body,
-        Accounts accounts,
-        UserWrites users,
-        CancellationToken cancel
-    )
+    private static async Task<Ok<UserAnswer>> CreateAsync([AsParameters] InAccount account, NewUser? body)
     {
-        RequireAdministrator(caller);
-        var account = await accounts.FindAsync(caller, id, cancel);
-        var (made, secret) = await users.CreateAsync(caller, account, NewUser.Require(body), cancel);
+        var (made, secret) = await account.CreateAsync(body);
         return TypedResults.Ok(UserAnswer.Of(made, secret));
     }
 
+    private static async Task<Ok<UserAnswer>> GetAsync([AsParameters] InAccount account, string emailOrId) =>
+        TypedResults.Ok(UserAnswer.Of(await account.FindAsync(emailOrId)));
+
     private static async Task<Ok<UserAnswer>> ChangeAsync(
-        Caller caller,
-        string id,
+        [AsParameters] InAccount account,
         string emailOrId,
         [Description("With active=false: what belongs to it goes too, for good.")] bool? permanent,
-        UserChanges? body,
-        Accounts accounts,
-        Users users,
-        UserWrites writes,
-        CancellationToken cancel
+        UserChanges? body
     )
     {
         var changes = UserChanges.Require(body);
-        var user = await FindAsync(caller, id, emailOrId, accounts, users, cancel);
-        return TypedResults.Ok(
-            UserAnswer.Of(await writes.ChangeAsync(caller, user, changes, permanent == true, cancel))
-        );
+        var user = await account.FindAsync(emailOrId);
+        return TypedResults.Ok(UserAnswer.Of(await account.ChangeAsync(user, changes, permanent == true)));
     }
 
-    private static async Task<User> FindAsync(
-        Caller caller,
-        string id,
-        string emailOrId,
-        Accounts accounts,
-        Users users,
-        CancellationToken cancel
-    )
+    private static async Task<Ok> DeleteAsync([AsParameters] InAccount account, string emailOrId)
     {
-        RequireAdministrator(caller);
-        var account = await accounts.FindAsync(caller, id, cancel);
-        return await users.FindAsync(caller, emailOrId, account.Id, cancel);
-    }
-
-    private static void RequireAdministrator(Caller caller)
-    {
-        if (!caller.IsAccountAdmin)
-        {
-            throw HubError.Unauthorized("The users of an account need an administrator of it.").Raise();
-        }
+        await account.DeleteAsync(await account.FindAsync(emailOrId));
+        return TypedResults.Ok();
     }
 }

@@ -112,7 +112,7 @@ internal sealed class Accounts(
                         },
                         transaction
                     );
-                    var made = new AuditEntry("account.created", "account", row.id, row.id);
+                    var made = new AuditEntry("account.created", "account", row.Id, row.Id);
                     await audit.WriteAsync(transaction, caller, made);
                     return row.ToAccount();
                 },
@@ -129,7 +129,6 @@ internal sealed class Accounts(
     /// <param name="account">As it is.</param>
     /// <param name="body">As it shall be; what is left out stays.</param>
     /// <param name="permanent">With <c>active: false</c>: everything that its users own goes as well.</param>
-    /// <param name="cancel">Ends the wait.</param>
     public async Task<Account> ChangeAsync(
         Caller caller,
         Account account,
@@ -225,16 +224,16 @@ internal sealed class Accounts(
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public long organization_id { get; set; }
-        public string name { get; set; } = "";
-        public string? description { get; set; }
-        public string external_id { get; set; } = "";
-        public long is_default { get; set; }
-        public long active { get; set; }
-        public long created_at { get; set; }
+        public long Id { get; init; }
+        public long OrganizationId { get; init; }
+        public string Name { get; init; } = "";
+        public string? Description { get; init; }
+        public string ExternalId { get; init; } = "";
+        public long IsDefault { get; init; }
+        public long Active { get; init; }
+        public long CreatedAt { get; init; }
 
         public Account ToAccount() =>
-            new(id, organization_id, name, description, external_id, is_default == 1, active == 1, created_at);
+            new(Id, OrganizationId, Name, Description, ExternalId, IsDefault == 1, Active == 1, CreatedAt);
     }
 }

@@ -97,11 +97,11 @@ public sealed class FirstStart(Database database, CredentialVault vault, AuditLo
                 await StoredSecrets.SetOrganizationAsync(
                     transaction,
                     vault.Sealer,
-                    row.organization_id,
+                    row.OrganizationId,
                     organizationSecret
                 );
-                await StoredSecrets.SetUserAsync(transaction, vault.Sealer, row.organization_id, row.id, userSecret);
-                var entry = new AuditEntry("secrets.reset", "user", row.id, row.account_id, "at the hub's machine");
+                await StoredSecrets.SetUserAsync(transaction, vault.Sealer, row.OrganizationId, row.Id, userSecret);
+                var entry = new AuditEntry("secrets.reset", "user", row.Id, row.AccountId, "at the hub's machine");
                 await audit.WriteAsync(transaction, null, null, entry);
                 await Epoch.AdvanceAsync(transaction, Epoch.Identity);
                 return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
@@ -122,41 +122,41 @@ public sealed class FirstStart(Database database, CredentialVault vault, AuditLo
                 new { Role = Roles.OrganizationAdmin },
                 cancel
             ) ?? throw new InvalidOperationException("There is no organization yet.");
-        var organization = row.organization_id;
+        var organization = row.OrganizationId;
         using var organizationSecret = StoredSecrets.Open(
             vault.Sealer,
             "organizations",
             organization,
             organization,
-            row.organization_version,
-            row.organization_sealed
+            row.OrganizationVersion,
+            row.OrganizationSealed
         );
         using var userSecret = StoredSecrets.Open(
             vault.Sealer,
             "users",
             organization,
-            row.id,
-            row.secret_version,
-            row.secret_sealed
+            row.Id,
+            row.SecretVersion,
+            row.SecretSealed
         );
         return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
     }
 
     private sealed class StoredRow
     {
-        public long id { get; set; }
-        public long organization_id { get; set; }
-        public byte[] secret_sealed { get; set; } = [];
-        public long secret_version { get; set; }
-        public byte[] organization_sealed { get; set; } = [];
-        public long organization_version { get; set; }
+        public long Id { get; init; }
+        public long OrganizationId { get; init; }
+        public byte[] SecretSealed { get; init; } = [];
+        public long SecretVersion { get; init; }
+        public byte[] OrganizationSealed { get; init; } = [];
+        public long OrganizationVersion { get; init; }
     }
 
     private sealed class AdministratorRow
     {
-        public long id { get; set; }
-        public long account_id { get; set; }
-        public long organization_id { get; set; }
+        public long Id { get; init; }
+        public long AccountId { get; init; }
+        public long OrganizationId { get; init; }
     }
 }
 

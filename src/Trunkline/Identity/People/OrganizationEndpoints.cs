@@ -10,11 +10,7 @@ internal static class OrganizationEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group
-            .MapGet(
-                "/organizations/me",
-                async (Caller caller, Organizations organizations, CancellationToken cancel) =>
-                    TypedResults.Ok(await organizations.FindAsync(caller, cancel))
-            )
+            .MapGet("/organizations/me", GetAsync)
             .WithName("getOrganization")
             .WithSummary("The caller's organization")
             .WithErrors(401);
@@ -35,6 +31,12 @@ internal static class OrganizationEndpoints
             .WithErrors(401, 400, 403, 409);
     }
 
+    private static async Task<Ok<OrganizationAnswer>> GetAsync(
+        Caller caller,
+        Organizations organizations,
+        CancellationToken cancel
+    ) => TypedResults.Ok(await organizations.FindAsync(caller, cancel));
+
     private static async Task<Ok<OrganizationAnswer>> RenameAsync(
         Caller caller,
         NewName? body,
@@ -52,13 +54,12 @@ internal static class OrganizationEndpoints
         Caller caller,
         [AsParameters] ListQuery query,
         Users users,
-        HttpResponse response,
         CancellationToken cancel
     )
     {
         caller.RequireOrganizationAdmin();
         var found = await users.ListAsync(caller, null, query, cancel);
-        return TypedResults.Ok(query.Page(response, found, u => u.Id, UserAnswer.Of));
+        return TypedResults.Ok(query.Page(found, u => u.Id, UserAnswer.Of));
     }
 
     private static async Task<Ok<UserAnswer>> CreateUserAsync(

@@ -18,7 +18,7 @@ internal sealed class Organizations(Database database, AccessChanges changes, Cr
                 cancel
             )
         )!;
-        return new(row.id, row.name, Dates.Day(row.created_at));
+        return new(row.Id, row.Name, Dates.Day(row.CreatedAt));
     }
 
     public Task RenameAsync(Caller caller, string name, CancellationToken cancel) =>
@@ -100,20 +100,20 @@ internal sealed class Organizations(Database database, AccessChanges changes, Cr
                 cancel
             )
         )!;
-        return StoredSecrets.Open(vault.Sealer, table, organizationId, id, row.secret_version, row.secret_sealed);
+        return StoredSecrets.Open(vault.Sealer, table, organizationId, id, row.SecretVersion, row.SecretSealed);
     }
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public string name { get; set; } = "";
-        public long created_at { get; set; }
+        public long Id { get; init; }
+        public string Name { get; init; } = "";
+        public long CreatedAt { get; init; }
     }
 
     private sealed class SealedRow
     {
-        public byte[] secret_sealed { get; set; } = [];
-        public long secret_version { get; set; }
+        public byte[] SecretSealed { get; init; } = [];
+        public long SecretVersion { get; init; }
     }
 }
 

@@ -9,14 +9,7 @@ internal static class RoleEndpoints
     public static void Map(RouteGroupBuilder group)
     {
         group
-            .MapGet(
-                "/users/{id}/roles",
-                async (Caller caller, string id, Users users, CancellationToken cancel) =>
-                {
-                    var user = await users.FindAsync(caller, id, null, cancel);
-                    return TypedResults.Ok(new List<RoleAnswer> { RoleAnswer.Of(user.Role) });
-                }
-            )
+            .MapGet("/users/{id}/roles", ListAsync)
             .WithName("listUserRoles")
             .WithSummary("The roles of a user")
             .WithErrors(401, 404);
@@ -31,6 +24,13 @@ internal static class RoleEndpoints
             .WithSummary("Takes a role away; default-user is left")
             .WithErrors(401, 400, 403, 404);
     }
+
+    private static async Task<Ok<List<RoleAnswer>>> ListAsync(
+        Caller caller,
+        string id,
+        Users users,
+        CancellationToken cancel
+    ) => TypedResults.Ok(Of(await users.FindAsync(caller, id, null, cancel)));
 
     private static async Task<Ok<List<RoleAnswer>>> GrantAsync(
         Caller caller,
@@ -48,8 +48,7 @@ internal static class RoleEndpoints
             throw HubError.Conflict($"The user has the role '{roleKey}' already.").Raise();
         }
 
-        var changed = await writes.SetRoleAsync(caller, user, roleKey, cancel);
-        return TypedResults.Ok(new List<RoleAnswer> { RoleAnswer.Of(changed.Role) });
+        return TypedResults.Ok(Of(await writes.SetRoleAsync(caller, user, roleKey, cancel)));
     }
 
     private static async Task<Ok> TakeAsync(
@@ -76,6 +75,8 @@ internal static class RoleEndpoints
         await writes.SetRoleAsync(caller, user, Roles.DefaultUser, cancel);
         return TypedResults.Ok();
     }
+
+    private static List<RoleAnswer> Of(User user) => [RoleAnswer.Of(user.Role)];
 
     private static void RequireKnown(string role)
     {

@@ -4,7 +4,7 @@ using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity.Callers;
-using Trunkline.Identity.SignIn;
+using Trunkline.Identity.Passwords;
 using Trunkline.Storage;
 
 namespace Trunkline.Identity.People;
@@ -13,8 +13,8 @@ namespace Trunkline.Identity.People;
 internal sealed class UserWrites(
     AccessChanges changes,
     CredentialVault vault,
-    Passwords passwords,
-    UserSignIn signIn,
+    PasswordHashes passwords,
+    PasswordProof proof,
     IEnumerable<UserRemoved> removed,
     AuditLog audit,
     TimeProvider time
@@ -76,7 +76,6 @@ internal sealed class UserWrites(
     /// <param name="user">As it is.</param>
     /// <param name="body">As it shall be.</param>
     /// <param name="permanent">With <c>active: false</c>: everything that the user owns goes as well.</param>
-    /// <param name="cancel">Ends the wait.</param>
     public async Task<User> ChangeAsync(
         Caller caller,
         User user,
@@ -214,7 +213,7 @@ internal sealed class UserWrites(
     private async Task RequireCurrentAsync(User user, string? current, CancellationToken cancel)
     {
         Required.Members(("currentPassword", current));
-        if (await signIn.ProveAsync(user.Email, current!, cancel) != user.Id)
+        if (await proof.FindAsync(user.Email, current!, cancel) != user.Id)
         {
             throw HubError
                 .Invalid("currentPassword is not the password that you have now. Nothing was changed.")

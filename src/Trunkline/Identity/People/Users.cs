@@ -45,7 +45,6 @@ internal sealed class Users(Database database)
     /// <param name="caller">Limits what is found.</param>
     /// <param name="emailOrId">A user's e-mail or id.</param>
     /// <param name="accountId">Only in this account; null for all that the caller may see.</param>
-    /// <param name="cancel">Ends the query.</param>
     /// <exception cref="HubException">404.</exception>
     public async Task<User> FindAsync(Caller caller, string emailOrId, long? accountId, CancellationToken cancel)
     {
@@ -134,37 +133,37 @@ internal sealed class Users(Database database)
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public long organization_id { get; set; }
-        public string organization_name { get; set; } = "";
-        public long account_id { get; set; }
-        public string account_name { get; set; } = "";
-        public long is_default { get; set; }
-        public string email { get; set; } = "";
-        public string first_name { get; set; } = "";
-        public string last_name { get; set; } = "";
-        public string role { get; set; } = "";
-        public long active { get; set; }
-        public long created_at { get; set; }
-        public long? last_login_at { get; set; }
-        public long has_password { get; set; }
+        public long Id { get; init; }
+        public long OrganizationId { get; init; }
+        public string OrganizationName { get; init; } = "";
+        public long AccountId { get; init; }
+        public string AccountName { get; init; } = "";
+        public long IsDefault { get; init; }
+        public string Email { get; init; } = "";
+        public string FirstName { get; init; } = "";
+        public string LastName { get; init; } = "";
+        public string Role { get; init; } = "";
+        public long Active { get; init; }
+        public long CreatedAt { get; init; }
+        public long? LastLoginAt { get; init; }
+        public long HasPassword { get; init; }
 
         public User ToUser() =>
             new(
-                id,
-                organization_id,
-                organization_name,
-                account_id,
-                account_name,
-                is_default == 1,
-                email,
-                first_name,
-                last_name,
-                role,
-                active == 1,
-                created_at,
-                last_login_at,
-                has_password == 1
+                Id,
+                OrganizationId,
+                OrganizationName,
+                AccountId,
+                AccountName,
+                IsDefault == 1,
+                Email,
+                FirstName,
+                LastName,
+                Role,
+                Active == 1,
+                CreatedAt,
+                LastLoginAt,
+                HasPassword == 1
             );
     }
 }

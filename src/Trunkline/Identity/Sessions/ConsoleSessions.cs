@@ -115,8 +115,8 @@ public sealed class ConsoleSessions(Database database, ConsoleCookie cookie, Tim
             return null;
         }
 
-        var caller = new Caller(row.organization_id, row.account_id, row.user_id, row.role, null);
-        var session = new ConsoleSession(row.id, caller, row.created_at, row.expires_at);
+        var caller = new Caller(row.OrganizationId, row.AccountId, row.UserId, row.Role, null);
+        var session = new ConsoleSession(row.Id, caller, row.CreatedAt, row.ExpiresAt);
         if (sessions.Count >= MaxRemembered)
         {
             sessions.Clear();
@@ -156,7 +156,7 @@ public sealed class ConsoleSessions(Database database, ConsoleCookie cookie, Tim
             );
             session.ExpiresAt = until;
         }
-        catch (Exception)
+        catch (Exception failure) when (StorageFault.Describe(failure) is not null)
         {
             // The session ends no later than it did; the next use tries again.
         }
@@ -168,12 +168,12 @@ public sealed class ConsoleSessions(Database database, ConsoleCookie cookie, Tim
 
     private sealed class Row
     {
-        public long id { get; set; }
-        public long created_at { get; set; }
-        public long expires_at { get; set; }
-        public long user_id { get; set; }
-        public long account_id { get; set; }
-        public long organization_id { get; set; }
-        public string role { get; set; } = "";
+        public long Id { get; init; }
+        public long CreatedAt { get; init; }
+        public long ExpiresAt { get; init; }
+        public long UserId { get; init; }
+        public long AccountId { get; init; }
+        public long OrganizationId { get; init; }
+        public string Role { get; init; } = "";
     }
 }

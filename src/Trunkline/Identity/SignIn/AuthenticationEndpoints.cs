@@ -24,32 +24,17 @@ internal static class AuthenticationEndpoints
             )
             .WithErrors(401, 400, 429);
         group
-            .MapGet(
-                "/authentication/secrets",
-                (Caller caller, Organizations secrets, HttpResponse response, CancellationToken cancel) =>
-                    ShowAsync(response, secrets.SecretsAsync(caller, cancel))
-            )
+            .MapGet("/authentication/secrets", GetSecretsAsync)
             .WithName("getSecrets")
             .WithSummary("Shows the caller's own user secret and the organization secret")
             .WithErrors(401);
         group
-            .MapPost(
-                "/authentication/user-secret-reset",
-                (Caller caller, Organizations secrets, HttpResponse response, CancellationToken cancel) =>
-                    ShowAsync(response, secrets.ResetUserAsync(caller, cancel))
-            )
+            .MapPost("/authentication/user-secret-reset", ResetUserAsync)
             .WithName("resetUserSecret")
             .WithSummary("Gives the caller a new user secret; the old one is invalid at once")
             .WithErrors(401);
         group
-            .MapPost(
-                "/organizations/me/secret-reset",
-                (Caller caller, Organizations secrets, HttpResponse response, CancellationToken cancel) =>
-                {
-                    caller.RequireOrganizationAdmin();
-                    return ShowAsync(response, secrets.ResetOrganizationAsync(caller, cancel));
-                }
-            )
+            .MapPost("/organizations/me/secret-reset", ResetOrganizationAsync)
             .WithName("resetOrganizationSecret")
             .WithSummary("Gives the organization a new secret; all its users must change their headers at once")
             .WithErrors(401, 403);
@@ -85,6 +70,31 @@ internal static class AuthenticationEndpoints
         var user = await users.FindMeAsync(caller, cancel);
         var changes = new UserChanges(null, null, null, body!.Password, body.CurrentPassword, null);
         return TypedResults.Ok(SignedInUser.Of(await writes.ChangeAsync(caller, user, changes, false, cancel), null));
+    }
+
+    private static Task<Ok<SecretsAnswer>> GetSecretsAsync(
+        Caller caller,
+        Organizations secrets,
+        HttpResponse response,
+        CancellationToken cancel
+    ) => ShowAsync(response, secrets.SecretsAsync(caller, cancel));
+
+    private static Task<Ok<SecretsAnswer>> ResetUserAsync(
+        Caller caller,
+        Organizations secrets,
+        HttpResponse response,
+        CancellationToken cancel
+    ) => ShowAsync(response, secrets.ResetUserAsync(caller, cancel));
+
+    private static Task<Ok<SecretsAnswer>> ResetOrganizationAsync(
+        Caller caller,
+        Organizations secrets,
+        HttpResponse response,
+        CancellationToken cancel
+    )
+    {
+        caller.RequireOrganizationAdmin();
+        return ShowAsync(response, secrets.ResetOrganizationAsync(caller, cancel));
     }
 
     /// <summary>What is shown here must stay in no cache.</summary>

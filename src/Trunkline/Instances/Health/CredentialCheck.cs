@@ -6,15 +6,15 @@ using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 using Trunkline.Errors;
+using Trunkline.Sending;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Health;
 
 /// <summary>Asks the provider, before anything is stored, whether it takes the credentials.</summary>
-public sealed class CredentialCheck(EgressClient egress)
+internal sealed class CredentialCheck(ProviderRequests requests)
 {
     private const int MaxErrorBody = 64 * 1024;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>What was found; an entry such as "these are test credentials" may have been found out on the way.</summary>
     /// <exception cref="HubException">400: the configuration lacks what the check needs; 401 the provider refuses; 502 it cannot be reached or fails.</exception>
@@ -101,10 +101,7 @@ public sealed class CredentialCheck(EgressClient egress)
     {
         var definition = connector.Definition;
         string? ByName(string name) => lookup(connector.KeyOf(name));
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timeout.CancelAfter(Timeout);
-
-        var credential = ProviderCredential.Build(connector, lookup("authentication.type"), lookup);
+        var credential = ProviderCredentials.Build(connector, lookup("authentication.type"), lookup);
         var target = new EgressTarget(
             ProviderAddress.Resolve(definition, lookup, connector.Origin),
             definition.Provider.PathPrefixes
@@ -118,41 +115,38 @@ public sealed class CredentialCheck(EgressClient egress)
             target.At(credential?.AddTo(path) ?? path, out var problem)
             ?? throw HubError.Invalid($"The credentials cannot be checked: {problem}.").Raise();
 
-        using var request = new HttpRequestMessage(new HttpMethod(call.Method), uri);
-        if (call.Form.Count > 0)
-        {
-            var form = string.Join(
-                '&',
-                call.Form.Select(f =>
-                    $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value.Fill(ByName) ?? "")}"
-                )
-            );
-            request.Content = new StringContent(form, Encoding.ASCII, "application/x-www-form-urlencoded");
-        }
-
-        request.TryAddHeader("Accept", definition.Provider.Accept);
-        request.TryAddHeader("User-Agent", UserAgent.Value);
-        if (credential is { IsHeader: true } && !request.TryAddHeader(credential.Name, credential.Value.Reveal()))
+        if (credential?.CanBeSent == false)
         {
             throw HubError
                 .Invalid("A credential holds a line break or another control character. Paste it again without one.")
                 .Raise();
         }
 
+        var request = new ProviderRequest(call.Method, uri)
+        {
+            Credential = credential,
+            Accept = definition.Provider.Accept,
+            MaxAnswerBytes = MaxErrorBody,
+        };
         try
         {
-            using var response = await egress.SendAsync(request, timeout.Token);
-            var body = await ReadAsync(response, timeout.Token);
-            return new CheckAnswer((int)response.StatusCode, AnswerMapper.ReadError(definition, body))
+            var answer = await requests.SendAsync(
+                call.Form.Count == 0
+                    ? request
+                    : request.WithForm(call.Form.Select(f => KeyValuePair.Create(f.Key, f.Value.Fill(ByName) ?? ""))),
+                cancel
+            );
+            if (answer.Fault is not { } fault)
             {
-                AccountName = response.IsSuccessStatusCode ? Member(body, definition.Check.AccountName) : null,
-            };
-        }
-        catch (Exception failure) when (!cancel.IsCancellationRequested && EgressFaults.Classify(failure) is { } fault)
-        {
+                return new CheckAnswer(answer.Status, AnswerMapper.ReadError(definition, answer.Body))
+                {
+                    AccountName = answer.IsSuccess ? Member(answer.Body, definition.Check.AccountName) : null,
+                };
+            }
+
             return new CheckAnswer(0, null)
             {
-                Reason = HealthReason.OfFault(fault),
+                Reason = HealthReason.OfFault(fault.Cause),
                 Error = new HubError(
                     ErrorKind.ProviderUnavailable,
                     $"{definition.Name} cannot be reached at {target.Host}: {fault.Describe()}. Nothing was stored. Try again, or send verify=false to store the credentials unchecked."
@@ -162,22 +156,7 @@ public sealed class CredentialCheck(EgressClient egress)
         finally
         {
             credential?.Value.Dispose();
-            // The callers go on to the database, which blocks; not on the thread that completes sockets.
-            await Task.Yield();
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancel)
-    {
-        var buffer = new byte[MaxErrorBody];
-        var length = 0;
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        while (length < buffer.Length && await stream.ReadAsync(buffer.AsMemory(length), cancel) is > 0 and var read)
-        {
-            length += read;
-        }
-
-        return buffer.AsMemory(0, length);
     }
 
     /// <summary>A name that people will read: plain, and not longer than names of instances are.</summary>
@@ -223,7 +202,7 @@ public sealed class CredentialCheck(EgressClient egress)
 /// <param name="Code">The provider's error code.</param>
 /// <param name="AccountName">The account's name, where the connector says how the provider tells it.</param>
 /// <param name="Error">Null when the provider took them.</param>
-public sealed record CheckResult(
+internal sealed record CheckResult(
     IReadOnlyDictionary<string, string?> Values,
     string Reason,
     int? Status,
@@ -231,9 +210,3 @@ public sealed record CheckResult(
     string? AccountName,
     HubError? Error
 );
-
-/// <summary>How the hub names itself to providers.</summary>
-public static class UserAgent
-{
-    public static readonly string Value = $"Trunkline/{typeof(UserAgent).Assembly.GetName().Version?.ToString(3)}";
-}

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Trunkline.Instances.Health;
 
 /// <summary>When an instance is asked about next: rarely while all is well, soon and then ever less often while its provider fails.</summary>
-public sealed class HealthClock(IOptions<InstancesOptions> options)
+internal sealed class HealthClock(IOptions<InstancesOptions> options)
 {
     private static readonly TimeSpan Soonest = TimeSpan.FromMinutes(1);
     private readonly TimeSpan rest = TimeSpan.FromHours(options.Value.CheckHours);

@@ -5,7 +5,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Health;
 
 /// <summary>The table of health: one row an instance, written when a state changes or somebody checks, never by a call.</summary>
-public sealed class HealthStore(Database database)
+internal sealed class HealthStore(Database database)
 {
     /// <summary>Stores what was found; <c>since</c> stays when the reason does.</summary>
     public static Task<int> PutAsync(DbTransaction transaction, long instanceId, InstanceHealth health) =>

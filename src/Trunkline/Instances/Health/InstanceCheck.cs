@@ -6,13 +6,13 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Health;
 
 /// <summary>Asks the provider about an instance that is stored, and keeps what it said as the instance's health.</summary>
-public sealed partial class InstanceCheck(
+internal sealed partial class InstanceCheck(
     Database database,
     CredentialVault vault,
     InstanceConfiguration configurations,
     CredentialCheck check,
     HealthClock clock,
-    ILinkWatch links,
+    LinkRefused refused,
     TimeProvider time,
     ILogger<InstanceCheck> log
 )
@@ -55,7 +55,7 @@ public sealed partial class InstanceCheck(
         if (health.State == HealthState.NeedsReauth && instance.Linked is not null)
         {
             // It may be that its customer withdrew the access; who knows how to find out is told.
-            links.Refused(instance.Id);
+            refused(instance.Id);
         }
 
         if (health.Reason != instance.Health.Reason)

@@ -82,7 +82,7 @@ public sealed record TestView
     [JsonPropertyName("environment")]
     public required string Environment { get; init; }
 
-    public static TestView From(CatalogEntry connector, CheckResult found)
+    internal static TestView From(CatalogEntry connector, CheckResult found)
     {
         var reason = HealthReason.Of(found.Reason);
         var name = connector.Definition.Name;

@@ -4,7 +4,7 @@ using Trunkline.Egress;
 namespace Trunkline.Instances.Live;
 
 /// <summary>What a call says about its instance.</summary>
-public enum CallOutcome
+internal enum CallOutcome
 {
     /// <summary>Nothing is known, or the call says nothing: it was not sent, or forbidden for reasons of its own.</summary>
     Nothing,

@@ -11,7 +11,7 @@ namespace Trunkline.Instances.Live;
 /// Signs in a call through an instance: an element token with its user's secret, an element token alone as Basic password
 /// (passthrough), or an API key or the console's cookie with the instance's id in the header <c>Trunkline-Instance</c>.
 /// </summary>
-public sealed class InstanceSignIn(
+internal sealed class InstanceSignIn(
     CallerTable callers,
     LiveInstances instances,
     CredentialVault vault,
@@ -149,4 +149,4 @@ public sealed class InstanceSignIn(
 }
 
 /// <summary>An instance, or the reason why there is none.</summary>
-public readonly record struct SignInResult(LiveInstance? Instance, Caller? Caller, HubError? Error);
+internal readonly record struct SignInResult(LiveInstance? Instance, Caller? Caller, HubError? Error);

@@ -2,6 +2,7 @@ using Trunkline.Catalog;
 using Trunkline.Connectors.Calls;
 using Trunkline.Credentials;
 using Trunkline.Egress;
+using Trunkline.Sending;
 
 namespace Trunkline.Instances.Live;
 
@@ -9,7 +10,7 @@ namespace Trunkline.Instances.Live;
 /// An instance as the gateway uses it: everything a call needs, worked out once. Its credential is opened at the first call
 /// and wiped when it has rested for a while.
 /// </summary>
-public sealed class LiveInstance
+internal sealed class LiveInstance
 {
     private readonly Instance instance;
     private readonly Lock gate = new();
@@ -18,7 +19,7 @@ public sealed class LiveInstance
     private bool usesSecondary;
     private long usedAt;
 
-    public LiveInstance(Instance instance, CallBudget budget)
+    public LiveInstance(Instance instance, CallBudget budget, CredentialVault vault, ProviderRates rates)
     {
         Budget = budget;
         this.instance = instance;
@@ -29,7 +30,12 @@ public sealed class LiveInstance
         );
         DropNulls = instance.Value("filter.response.nulls") != "false";
         Outcome = CallOutcomes.Expected(instance.Health);
-        BreakerKey = (instance.AccountId, definition.Key, Target.Host);
+        SendRules = new SendRules(definition.Provider.Retry)
+        {
+            Breaker = new BreakerKey(instance.AccountId, definition.Key, Target.Host),
+            Rate = rates.For(definition.Key, instance.ProviderId ?? instance.Uid, definition.Limits.AccountPerSecond),
+        };
+        AfterRefusal = instance.Linked?.Secondary is null ? null : refused => Other(vault.Sealer, refused);
     }
 
     public long Id => instance.Id;
@@ -45,8 +51,11 @@ public sealed class LiveInstance
     /// <summary>What the last call showed. Racing calls may overwrite it; the next one puts it right.</summary>
     internal CallOutcome Outcome { get; set; }
 
-    /// <summary>Faults are counted per tenant, connector and host, so that one tenant's dead host trips nobody else's.</summary>
-    public (long Account, string Connector, string Host) BreakerKey { get; }
+    /// <summary>How its calls are sent.</summary>
+    public SendRules SendRules { get; }
+
+    /// <summary>Gives the other token of the Connect App after the provider refused one; null when there is none.</summary>
+    public Func<ProviderCredential, ProviderCredential?>? AfterRefusal { get; }
 
     /// <summary>False: the customer granted reading only.</summary>
     public bool MayChange => instance.Linked?.MayChange != false;
@@ -56,9 +65,6 @@ public sealed class LiveInstance
 
     /// <summary>A customer gave access through the tenant's Connect App.</summary>
     public bool IsLinked => instance.Linked is not null;
-
-    /// <summary>The provider refuses the token in use; there is another one to try.</summary>
-    public bool HasSecondary => instance.Linked?.Secondary is not null;
 
     /// <summary>A configuration value that is not secret.</summary>
     public string? Configuration(string key) => instance.Value(key);
@@ -74,7 +80,7 @@ public sealed class LiveInstance
     /// The same with the other token of the Connect App, after the provider refused this one; from now on it is the one in
     /// use. Null when another call has changed it already, which is as good.
     /// </summary>
-    public ProviderCredential? Other(Sealer sealer, ProviderCredential refused)
+    private ProviderCredential? Other(Sealer sealer, ProviderCredential refused)
     {
         lock (gate)
         {
@@ -99,7 +105,7 @@ public sealed class LiveInstance
     /// Forgets a credential that has not been used since <paramref name="before"/>. Its bytes are wiped one round later: a
     /// call that just took it is still reading it.
     /// </summary>
-    public void Rest(long before)
+    public void WipeUnused(long before)
     {
         lock (gate)
         {
@@ -119,7 +125,7 @@ public sealed class LiveInstance
         {
             if (credential is null)
             {
-                var opened = ProviderCredential.Build(
+                var opened = ProviderCredentials.Build(
                     instance.Connector,
                     instance.Value("authentication.type"),
                     key =>

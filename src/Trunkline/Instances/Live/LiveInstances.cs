@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Trunkline.Credentials;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Reading;
+using Trunkline.Sending;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Live;
@@ -11,24 +12,34 @@ namespace Trunkline.Instances.Live;
 /// out before it is answered, so a deleted token is dead at once; one made by another hub on the same database is noticed
 /// within a second.
 /// </summary>
-public sealed class LiveInstances : BackgroundService
+internal sealed class LiveInstances : IDisposable
 {
     /// <summary>More than this many, and the table starts afresh.</summary>
     private const int MaxRemembered = 1_000_000;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RestAfter = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WipeAfter = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
     private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
     private readonly InstanceStore store;
+    private readonly CredentialVault vault;
+    private readonly ProviderRates rates;
     private readonly TimeProvider time;
     private readonly InstanceChanges changes;
     private readonly Epoch epoch;
     private long generation;
 
-    public LiveInstances(InstanceStore store, Database database, CallerTable callers, TimeProvider time)
+    public LiveInstances(
+        InstanceStore store,
+        Database database,
+        CallerTable callers,
+        CredentialVault vault,
+        ProviderRates rates,
+        TimeProvider time
+    )
     {
+        this.vault = vault;
+        this.rates = rates;
         this.store = store;
         this.time = time;
         changes = new InstanceChanges(database);
@@ -64,7 +75,7 @@ public sealed class LiveInstances : BackgroundService
         Interlocked.Increment(ref generation);
         if (byId.TryRemove(id, out var token) && byToken.TryRemove(token, out var gone))
         {
-            gone.Rest(long.MaxValue);
+            gone.WipeUnused(long.MaxValue);
         }
     }
 
@@ -76,33 +87,23 @@ public sealed class LiveInstances : BackgroundService
         byId.Clear();
     }
 
-    public override void Dispose()
-    {
-        epoch.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => epoch.Dispose();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Wipes opened credentials of instances that nobody uses, and forgets budgets that are full again.</summary>
+    internal Task RestAsync()
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (
-            await timer
-                .WaitForNextTickAsync(stoppingToken)
-                .AsTask()
-                .ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default)
-        )
+        var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
+        foreach (var instance in byToken.Values)
         {
-            var before = time.GetTimestamp() - (long)(RestAfter.TotalSeconds * time.TimestampFrequency);
-            foreach (var instance in byToken.Values)
-            {
-                instance.Rest(before);
-            }
-
-            foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
-            {
-                budgets.TryRemove(budget);
-            }
+            instance.WipeUnused(before);
         }
+
+        foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
+        {
+            budgets.TryRemove(budget);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Another process changed instances (or this one did, which is then forgotten once more).</summary>
@@ -142,7 +143,7 @@ public sealed class LiveInstances : BackgroundService
             return null;
         }
 
-        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()));
+        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()), vault, rates);
         if (byToken.Count >= MaxRemembered)
         {
             ForgetAll();

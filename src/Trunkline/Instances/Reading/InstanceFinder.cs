@@ -7,7 +7,7 @@ using Trunkline.Identity.Callers;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>The instance that a platform request is about: named by id in the path, or by the element token in the header.</summary>
-public sealed class InstanceFinder(InstanceStore store, ConnectorCatalog catalog)
+internal sealed class InstanceFinder(InstanceStore store, ConnectorCatalog catalog)
 {
     /// <exception cref="HubException">404, with the same text for unknown and for foreign ids.</exception>
     public async Task<Instance> ByIdAsync(HttpContext http, Caller caller, string? connectorKey = null)

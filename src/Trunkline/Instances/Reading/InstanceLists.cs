@@ -1,7 +1,6 @@
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Identity;
-using Trunkline.Instances.Writing;
 using Trunkline.Paging;
 
 namespace Trunkline.Instances.Reading;
@@ -10,7 +9,7 @@ namespace Trunkline.Instances.Reading;
 internal sealed class InstanceLists(
     InstanceStore store,
     CredentialVault vault,
-    Provisioning provisioning,
+    TokenViews views,
     ConnectorCatalog catalog
 )
 {
@@ -53,7 +52,7 @@ internal sealed class InstanceLists(
         var showTokens = hydrate && query.ShowToken != false && caller.Has(Scopes.TokensRead);
         if (showTokens)
         {
-            await provisioning.RecordViewsAsync(http, caller, instances);
+            await views.RecordAsync(caller, instances, http.RequestAborted);
         }
 
         return TypedResults.Ok(instances.Select(i => InstanceView.From(i, vault.Sealer, showTokens, hydrate)).ToList());

@@ -9,7 +9,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>The SQL of instances. Every query is limited to what the caller may see; a foreign id is as unknown as any other.</summary>
-public sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
+internal sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
 {
     private const string Visible =
         " WHERE i.deleted_at IS NULL AND a.organization_id = @OrganizationId AND (@AllAccounts = 1 OR i.account_id = @AccountId) AND (@AllUsers = 1 OR i.user_id = @UserId)";

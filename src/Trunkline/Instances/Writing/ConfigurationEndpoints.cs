@@ -36,7 +36,7 @@ internal static class ConfigurationEndpoints
                     HttpContext http,
                     Caller caller,
                     InstanceFinder finder,
-                    Provisioning provisioning,
+                    InstanceUpdate updates,
                     int configId,
                     EntryChange change,
                     [Description("false: the provider is not asked about the credentials.")] bool? verify
@@ -51,7 +51,7 @@ internal static class ConfigurationEndpoints
 
                     var request = new InstanceRequest { Configuration = new() { [entry.Key] = change.PropertyValue } };
                     return Entry(
-                        await provisioning.UpdateAsync(http, caller, before, request, merge: true, verify ?? true),
+                        await updates.UpdateAsync(http.Change(), caller, before, request, merge: true, verify ?? true),
                         configId
                     );
                 }

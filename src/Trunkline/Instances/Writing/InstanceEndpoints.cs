@@ -34,7 +34,7 @@ internal static class InstanceEndpoints
                     HttpContext http,
                     Caller caller,
                     ConnectorCatalog catalog,
-                    Provisioning provisioning,
+                    InstanceCreation creation,
                     CredentialVault vault,
                     string keyOrId,
                     InstanceRequest request,
@@ -44,7 +44,7 @@ internal static class InstanceEndpoints
                         http,
                         caller,
                         catalog,
-                        provisioning,
+                        creation,
                         vault,
                         request with
                         {
@@ -86,7 +86,7 @@ internal static class InstanceEndpoints
         HttpContext http,
         Caller caller,
         ConnectorCatalog catalog,
-        Provisioning provisioning,
+        InstanceCreation creation,
         CredentialVault vault,
         InstanceRequest request,
         [Description("false: the provider is not asked about the credentials.")] bool? verify
@@ -106,10 +106,11 @@ internal static class InstanceEndpoints
         }
 
         byte[] Render(Instance instance) => JsonSerializer.SerializeToUtf8Bytes(View(instance), json);
-        var redirect = http.RequestServices.GetRequiredService<IRedirectSignIn>();
+        var change = http.Change();
+        var createFromRedirect = http.RequestServices.GetRequiredService<CreateFromRedirect>();
         return View(
-            await redirect.CreateAsync(http, caller, connector, request, Render)
-                ?? await provisioning.CreateAsync(http, caller, connector, request, verify ?? true, Render)
+            await createFromRedirect(change, caller, connector, request, Render)
+                ?? await creation.CreateAsync(change, caller, connector, request, verify ?? true, Render)
         );
     }
 }

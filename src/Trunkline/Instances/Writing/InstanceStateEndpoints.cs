@@ -41,8 +41,8 @@ internal static class InstanceStateEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     CredentialVault vault,
-                    Provisioning provisioning
-                ) => DefaultAsync(http, caller, finder, vault, provisioning, true)
+                    InstanceSwitches switches
+                ) => DefaultAsync(http, caller, finder, vault, switches, true)
             )
             .Describe("setInstanceDefault", "Makes it its owner's default among the instances of the connector")
             .RequireScope(Scopes.InstancesWrite)
@@ -55,8 +55,8 @@ internal static class InstanceStateEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     CredentialVault vault,
-                    Provisioning provisioning
-                ) => DefaultAsync(http, caller, finder, vault, provisioning, false)
+                    InstanceSwitches switches
+                ) => DefaultAsync(http, caller, finder, vault, switches, false)
             )
             .Describe("unsetInstanceDefault", "Leaves the connector without a default")
             .RequireScope(Scopes.InstancesWrite)
@@ -69,11 +69,11 @@ internal static class InstanceStateEndpoints
         Caller caller,
         InstanceFinder finder,
         CredentialVault vault,
-        Provisioning provisioning
+        TokenViews views
     )
     {
         var instance = await finder.ByIdAsync(http, caller);
-        await provisioning.RecordViewsAsync(http, caller, [instance]);
+        await views.RecordAsync(caller, [instance], http.RequestAborted);
         using var token = instance.OpenToken(vault.Sealer);
         // Not kept by browsers or proxies on the way.
         http.Response.Headers.CacheControl = "no-store";
@@ -112,12 +112,12 @@ internal static class InstanceStateEndpoints
         Caller caller,
         InstanceFinder finder,
         CredentialVault vault,
-        Provisioning provisioning,
+        InstanceSwitches switches,
         bool on
     )
     {
         var instance = await finder.ByIdAsync(http, caller);
-        await provisioning.SetDefaultAsync(http, caller, instance, on);
+        await switches.SetDefaultAsync(http.Change(), caller, instance, on);
         return InstanceView.From(instance with { IsDefault = on }, vault.Sealer, showToken: false);
     }
 

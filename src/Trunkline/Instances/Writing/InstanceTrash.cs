@@ -5,7 +5,6 @@ using Trunkline.Audit;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
-using Trunkline.Instances.Live;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Writing;
@@ -14,18 +13,15 @@ namespace Trunkline.Instances.Writing;
 /// Deleted instances: dead for every call and every list but this one, and kept sealed until the time to undo is over. Then
 /// a round in the background destroys them, secrets and token with the row.
 /// </summary>
-public sealed partial class InstanceTrash(
+internal sealed class InstanceTrash(
     Database database,
     ConnectorCatalog catalog,
-    LiveInstances live,
+    ChangeTransaction transactions,
     AuditLog audit,
     IOptions<InstancesOptions> options,
-    TimeProvider time,
-    ILogger<InstanceTrash> log
-) : BackgroundService
+    TimeProvider time
+)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-
     private long Keep => (long)TimeSpan.FromHours(options.Value.UndoHours).TotalMilliseconds;
 
     /// <summary>What the caller could restore, last deleted first.</summary>
@@ -47,110 +43,80 @@ public sealed partial class InstanceTrash(
 
     /// <summary>The instance is back with its id and token.</summary>
     /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
-    public Task RestoreAsync(HttpContext http, Caller caller, long id) =>
-        ChangeAsync(http, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
+    public Task RestoreAsync(ChangeContext change, Caller caller, long id) =>
+        ChangeAsync(change, caller, id, "instance.restored", InstanceWrites.RestoreAsync);
 
     /// <exception cref="HubException">404: not in the trash, or not the caller's.</exception>
-    public Task DestroyAsync(HttpContext http, Caller caller, long id) =>
+    public Task DestroyAsync(ChangeContext change, Caller caller, long id) =>
         ChangeAsync(
-            http,
+            change,
             caller,
             id,
             "instance.destroyed",
             (transaction, instance) => InstanceWrites.DestroyAsync(transaction, instance, deleted: true)
         );
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        try
-        {
-            do
-            {
-                await EmptyAsync(stoppingToken);
-            } while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is due is destroyed after the next start.
-        }
-    }
-
     /// <summary>Destroys what can no longer be restored.</summary>
-    private async Task EmptyAsync(CancellationToken cancel)
+    internal async Task EmptyAsync(CancellationToken cancel)
     {
         var before = time.Milliseconds() - Keep;
-        try
-        {
-            if (
-                await database.QueryFirstAsync<long>(
-                    "SELECT COUNT(*) FROM instances WHERE deleted_at <= @before",
-                    new { before },
-                    cancel
-                ) == 0
-            )
-            {
-                return;
-            }
-
-            await database.WriteAsync(
-                async transaction =>
-                {
-                    var gone = await transaction.Connection!.QueryAsync<DeletedRow>(
-                        "DELETE FROM instances WHERE deleted_at <= @before RETURNING id, account_id",
-                        new { before },
-                        transaction
-                    );
-                    foreach (var row in gone)
-                    {
-                        var act = new AuditEntry(
-                            "instance.destroyed",
-                            "instance",
-                            row.id,
-                            row.account_id,
-                            "time to undo is over"
-                        );
-                        await audit.WriteAsync(transaction, null, null, act);
-                    }
-                },
+        if (
+            await database.QueryFirstAsync<long>(
+                "SELECT COUNT(*) FROM instances WHERE deleted_at <= @before",
+                new { before },
                 cancel
-            );
-        }
-        catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
+            ) == 0
+        )
         {
-            NotEmptied(log, fault.Message);
+            return;
         }
+
+        await database.WriteAsync(
+            async transaction =>
+            {
+                var gone = await transaction.Connection!.QueryAsync<DeletedRow>(
+                    "DELETE FROM instances WHERE deleted_at <= @before RETURNING id, account_id",
+                    new { before },
+                    transaction
+                );
+                foreach (var row in gone)
+                {
+                    var act = new AuditEntry(
+                        "instance.destroyed",
+                        "instance",
+                        row.id,
+                        row.account_id,
+                        "time to undo is over"
+                    );
+                    await audit.WriteAsync(transaction, null, null, act);
+                }
+            },
+            cancel
+        );
     }
 
     private async Task ChangeAsync(
-        HttpContext http,
+        ChangeContext change,
         Caller caller,
         long id,
         string action,
-        Func<System.Data.Common.DbTransaction, long, Task<int>> change
+        Func<System.Data.Common.DbTransaction, long, Task<int>> work
     )
     {
-        var row = (await FindAsync(caller, id, http.RequestAborted)).FirstOrDefault() ?? throw NotThere(id);
-        try
-        {
-            await database.WriteAsync(
-                async transaction =>
+        var row = (await FindAsync(caller, id, change.Cancel)).FirstOrDefault() ?? throw NotThere(id);
+        await transactions.RunAsync(
+            id,
+            async transaction =>
+            {
+                if (await work(transaction, id) == 0)
                 {
-                    if (await change(transaction, id) == 0)
-                    {
-                        throw NotThere(id);
-                    }
+                    throw NotThere(id);
+                }
 
-                    await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
-                    await InstanceChanges.RecordAsync(transaction, id);
-                },
-                http.RequestAborted
-            );
-        }
-        finally
-        {
-            live.Forget(id);
-        }
+                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
+            },
+            change.Cancel
+        );
     }
 
     private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel) =>
@@ -178,9 +144,6 @@ public sealed partial class InstanceTrash(
 
     private static HubException NotThere(long id) =>
         HubError.NotFound($"No deleted element instance found with ID {id}").Raise();
-
-    [LoggerMessage(1, LogLevel.Warning, "Deleted instances could not be destroyed: {Reason}")]
-    private static partial void NotEmptied(ILogger log, string reason);
 
     private sealed class DeletedRow
     {

@@ -5,7 +5,7 @@ namespace Trunkline.Instances.Writing;
 /// <param name="Tags">Plain text, the name among them.</param>
 /// <param name="Values">Checked configuration, secrets in clear.</param>
 /// <param name="Valid">The provider took the credentials.</param>
-public sealed record NewInstance(
+internal sealed record NewInstance(
     string Name,
     IReadOnlyList<string> Tags,
     IReadOnlyDictionary<string, string?> Values,

@@ -24,9 +24,9 @@ internal static class OneInstanceEndpoints
                         Caller caller,
                         InstanceFinder finder,
                         CredentialVault vault,
-                        Provisioning provisioning,
+                        TokenViews views,
                         [Description("false leaves the token out, and records no view.")] bool? showToken
-                    ) => await ShowAsync(http, caller, await find(http, caller, finder), vault, provisioning, showToken)
+                    ) => await ShowAsync(http, caller, await find(http, caller, finder), vault, views, showToken)
                 )
                 .Describe("get" + name, "Reads an instance")
                 .RequireScope(Scopes.InstancesRead)
@@ -41,7 +41,8 @@ internal static class OneInstanceEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     CredentialVault vault,
-                    Provisioning provisioning,
+                    InstanceUpdate updates,
+                    TokenViews views,
                     InstanceRequest request,
                     [Description("false: the provider is not asked about the credentials.")] bool? verify,
                     [Description("false leaves the token out, and records no view.")] bool? showToken
@@ -49,8 +50,8 @@ internal static class OneInstanceEndpoints
                     await ShowAsync(
                         http,
                         caller,
-                        await provisioning.UpdateAsync(
-                            http,
+                        await updates.UpdateAsync(
+                            http.Change(),
                             caller,
                             await find(http, caller, finder),
                             request,
@@ -58,7 +59,7 @@ internal static class OneInstanceEndpoints
                             verify ?? true
                         ),
                         vault,
-                        provisioning,
+                        views,
                         showToken
                     )
             )
@@ -76,7 +77,8 @@ internal static class OneInstanceEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     CredentialVault vault,
-                    Provisioning provisioning,
+                    InstanceUpdate updates,
+                    TokenViews views,
                     InstanceRequest request,
                     [Description("false: the provider is not asked about the credentials.")] bool? verify,
                     [Description("false leaves the token out, and records no view.")] bool? showToken
@@ -84,8 +86,8 @@ internal static class OneInstanceEndpoints
                     await ShowAsync(
                         http,
                         caller,
-                        await provisioning.UpdateAsync(
-                            http,
+                        await updates.UpdateAsync(
+                            http.Change(),
                             caller,
                             await find(http, caller, finder),
                             request,
@@ -93,7 +95,7 @@ internal static class OneInstanceEndpoints
                             verify ?? true
                         ),
                         vault,
-                        provisioning,
+                        views,
                         showToken
                     )
             )
@@ -107,11 +109,11 @@ internal static class OneInstanceEndpoints
                     HttpContext http,
                     Caller caller,
                     InstanceFinder finder,
-                    Provisioning provisioning,
+                    InstanceDeletion deletion,
                     [Description("true: destroyed at once, and never restored.")] bool? purge
                 ) =>
                 {
-                    await provisioning.DeleteAsync(http, caller, await find(http, caller, finder), purge ?? false);
+                    await deletion.DeleteAsync(http.Change(), caller, await find(http, caller, finder), purge ?? false);
                     return TypedResults.Ok();
                 }
             )
@@ -129,15 +131,21 @@ internal static class OneInstanceEndpoints
                     Caller caller,
                     InstanceFinder finder,
                     CredentialVault vault,
-                    Provisioning provisioning,
+                    InstanceSwitches switches,
+                    TokenViews views,
                     [Description("false leaves the token out, and records no view.")] bool? showToken
                 ) =>
                     await ShowAsync(
                         http,
                         caller,
-                        await provisioning.EnableAsync(http, caller, await find(http, caller, finder), enabled: true),
+                        await switches.EnableAsync(
+                            http.Change(),
+                            caller,
+                            await find(http, caller, finder),
+                            enabled: true
+                        ),
                         vault,
-                        provisioning,
+                        views,
                         showToken
                     )
             )
@@ -147,9 +155,9 @@ internal static class OneInstanceEndpoints
             .WithErrors(401, 403, 404);
         one.MapDelete(
                 "/enabled",
-                async (HttpContext http, Caller caller, InstanceFinder finder, Provisioning provisioning) =>
+                async (HttpContext http, Caller caller, InstanceFinder finder, InstanceSwitches switches) =>
                 {
-                    await provisioning.EnableAsync(http, caller, await find(http, caller, finder), enabled: false);
+                    await switches.EnableAsync(http.Change(), caller, await find(http, caller, finder), enabled: false);
                     return TypedResults.Ok();
                 }
             )
@@ -198,14 +206,14 @@ internal static class OneInstanceEndpoints
         Caller caller,
         Instance instance,
         CredentialVault vault,
-        Provisioning provisioning,
+        TokenViews views,
         bool? showToken
     )
     {
         var show = showToken != false && caller.Has(Scopes.TokensRead);
         if (show)
         {
-            await provisioning.RecordViewsAsync(http, caller, [instance]);
+            await views.RecordAsync(caller, [instance], http.RequestAborted);
         }
 
         return InstanceView.From(instance, vault.Sealer, show);

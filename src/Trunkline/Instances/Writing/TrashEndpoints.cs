@@ -36,7 +36,7 @@ internal static class TrashEndpoints
                 "/{id:long}",
                 async (HttpContext http, Caller caller, InstanceTrash bin, long id) =>
                 {
-                    await bin.DestroyAsync(http, caller, id);
+                    await bin.DestroyAsync(http.Change(), caller, id);
                     return TypedResults.Ok();
                 }
             )
@@ -53,14 +53,14 @@ internal static class TrashEndpoints
         InstanceFinder finder,
         InstanceCheck check,
         CredentialVault vault,
-        Provisioning provisioning,
+        TokenViews views,
         [Description("false leaves the token out, and records no view.")] bool? showToken,
         long id
     )
     {
-        await bin.RestoreAsync(http, caller, id);
+        await bin.RestoreAsync(http.Change(), caller, id);
         // The account may have changed meanwhile; whatever is found, the instance is back.
         var restored = await check.RunAsync(await finder.ByIdAsync(http, caller), http.RequestAborted);
-        return await OneInstanceEndpoints.ShowAsync(http, caller, restored, vault, provisioning, showToken);
+        return await OneInstanceEndpoints.ShowAsync(http, caller, restored, vault, views, showToken);
     }
 }

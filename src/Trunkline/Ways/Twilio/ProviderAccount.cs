@@ -5,6 +5,7 @@ using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
+using Trunkline.Sending;
 using Trunkline.Instances;
 using Trunkline.Instances.Health;
 

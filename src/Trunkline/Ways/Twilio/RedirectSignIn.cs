@@ -5,7 +5,6 @@ using Trunkline.Catalog;
 using Trunkline.Connect.Sessions;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Instances.Writing;
@@ -23,9 +22,9 @@ internal sealed partial class RedirectSignIn(
     ConnectStates states,
     ProviderAccount provider,
     ConnectGrants grants,
-    Provisioning provisioning,
+    InstanceCreation creation,
     CredentialVault vault
-) : IRedirectSignIn
+)
 {
     /// <exception cref="HubException">400: not for this connector, no Connect App, or another address than Twilio has.</exception>
     public async Task<string> AddressAsync(
@@ -78,7 +77,7 @@ internal sealed partial class RedirectSignIn(
     }
 
     public async Task<Instance?> CreateAsync(
-        HttpContext http,
+        ChangeContext change,
         Caller caller,
         CatalogEntry connector,
         InstanceRequest request,
@@ -89,7 +88,7 @@ internal sealed partial class RedirectSignIn(
             request.ProviderData?.ContainsKey("AccountSid") != true
             || connector.Definition.Authentication.Find("connect") is null
             || request.Configuration?.ContainsKey(connector.KeyOf("token")) == true
-            || await apps.OfAccountAsync(caller.AccountId, http.RequestAborted) is not { } app
+            || await apps.OfAccountAsync(caller.AccountId, change.Cancel) is not { } app
         )
         {
             return null;
@@ -101,7 +100,7 @@ internal sealed partial class RedirectSignIn(
             throw HubError.Invalid("providerData.AccountSid must be the SID of the customer's account.").Raise();
         }
 
-        if (await states.FindAsync(caller, app, state, http.RequestAborted) is not { } known)
+        if (await states.FindAsync(caller, app, state, change.Cancel) is not { } known)
         {
             throw HubError
                 .Invalid(
@@ -111,8 +110,8 @@ internal sealed partial class RedirectSignIn(
         }
 
         var customer = Text(request, "customerId") is { Length: > 0 and <= 200 } id ? id : sid;
-        var account = await ProveAsync(app, sid, (caller.AccountId, customer), known, http.RequestAborted);
-        var grant = await grants.OfAsync(app, account, http.RequestAborted);
+        var account = await ProveAsync(app, sid, (caller.AccountId, customer), known, change.Cancel);
+        var grant = await grants.OfAsync(app, account, change.Cancel);
         if (grant.Permissions.Length == 0)
         {
             throw HubError
@@ -123,8 +122,8 @@ internal sealed partial class RedirectSignIn(
         }
 
         var name = request.PlainName() is { Length: > 0 } wanted ? wanted : connector.Definition.Name;
-        var made = await provisioning.StoreNewAsync(
-            http,
+        var made = await creation.StoreNewAsync(
+            change,
             caller,
             connector,
             new NewInstance(
@@ -148,10 +147,10 @@ internal sealed partial class RedirectSignIn(
 
                 await ConnectCustomers.SeenAsync(transaction, caller.AccountId, customer, name, stored.CreatedAt);
                 await ConnectCustomers.ConnectedAsync(transaction, caller.AccountId, customer, stored.Id);
-                if (http.Features.Get<IdempotentRequest>() is { } once)
+                if (change.Complete is { } complete)
                 {
                     var viewed = new AuditEntry("token.viewed", "instance", stored.Id, stored.AccountId);
-                    await once.CompleteAsync(
+                    await complete(
                         transaction,
                         render(stored with { Linked = app.Tokens(grant, stored.CreatedAt) }),
                         viewed

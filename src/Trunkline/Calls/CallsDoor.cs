@@ -1,0 +1,14 @@
+using Trunkline.Settings;
+
+namespace Trunkline.Calls;
+
+public static class CallsDoor
+{
+    public static IServiceCollection AddCalls(this IServiceCollection services) =>
+        services
+            .AddSettings<GatewayOptions>("Gateway", s => s.Problems())
+            .AddSingleton<InstanceLimits>()
+            .AddSingleton<FinishedCalls>()
+            .AddSingleton<OperationCalls>()
+            .AddSingleton<ListReader>();
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Trunkline.Calls;
+using Trunkline.Errors;
+using Trunkline.Idempotency;
+using Trunkline.Instances.Live;
+using Trunkline.Sending;
+
+namespace Trunkline.Gateway;
+
+/// <summary>
+/// The HTTP edge of a call through an instance: who calls, may they, how long, is there room; then the call itself, and at the
+/// end its record. Hub resources and passthrough differ in what lies between.
+/// </summary>
+/// <typeparam name="TPlan">What is known before anything is sent.</typeparam>
+internal abstract class GatewayEdge<TPlan>(GatewayTools tools)
+{
+    protected GatewayOptions Settings { get; } = tools.Options.Value;
+
+    /// <summary>For the call log, until more is known.</summary>
+    protected virtual string Operation => "unknown";
+
+    /// <summary>An element token alone signs in.</summary>
+    protected abstract bool TokenAlone { get; }
+
+    public async Task AnswerAsync(HttpContext http)
+    {
+        var once = http.Features.Get<IdempotentRequest>();
+        var call = new CallContext(tools.Time)
+        {
+            RequestId = http.TraceIdentifier,
+            Method = http.Request.Method,
+            Path = http.Request.Path,
+            Cancel = http.RequestAborted,
+            OnSent = once is null ? null : once.Left,
+            OnBroken = once is null ? null : once.Broke,
+            Operation = Operation,
+        };
+        try
+        {
+            if (await RunAsync(http, call) is { } error)
+            {
+                await ErrorAnswer.WriteAsync(http, error);
+            }
+        }
+        finally
+        {
+            // 6. Remember.
+            call.RequestIp = http.Connection.RemoteIpAddress?.ToString();
+            call.LeftOut = http.Request.QueryString.Value is { Length: > 0 } query ? MaskedQuery.Names(query) : null;
+            tools.Finished.Add(call, http.Response.StatusCode);
+        }
+    }
+
+    /// <summary>Everything that can be wrong before anything is sent.</summary>
+    protected abstract HubError? Plan(HttpContext http, CallContext call, LiveInstance instance, out TPlan plan);
+
+    /// <summary>Sends the call and writes the answer; null when it is written.</summary>
+    protected abstract ValueTask<HubError?> ForwardAsync(
+        HttpContext http,
+        CallContext call,
+        TPlan plan,
+        Deadline deadline
+    );
+
+    protected static void AddInstance(HttpResponse response, LiveInstance instance) =>
+        response.Headers["Elements-Element-Instance-Id"] = instance.Id.ToString(CultureInfo.InvariantCulture);
+
+    private async ValueTask<HubError?> RunAsync(HttpContext http, CallContext call)
+    {
+        // 1. Which instance, and who calls?
+        var signedIn = await tools.SignIn.ResolveAsync(http, TokenAlone);
+        if (signedIn.Instance is not { } instance)
+        {
+            return signedIn.Error;
+        }
+
+        call.Instance = instance;
+        call.Principal = new CallPrincipal(signedIn.Caller?.UserId, signedIn.Caller?.ApiKeyId);
+
+        // 2. What is asked, and may it be done?
+        if (Plan(http, call, instance, out var plan) is { } refused)
+        {
+            return refused;
+        }
+
+        // 3. How long may it take?
+        if (TimeoutHeader.Read(http.Request.Headers, Settings, out var wrong) is not { } span)
+        {
+            return wrong;
+        }
+
+        using var deadline = new Deadline(
+            span,
+            TimeSpan.FromSeconds(Settings.DefaultTimeoutSeconds),
+            tools.Time,
+            call.Cancel
+        );
+
+        // 4. Is there room?
+        if (tools.Limits.Enter(instance) is { } busy)
+        {
+            return busy;
+        }
+
+        try
+        {
+            // 5. Send, and answer.
+            return await ForwardAsync(http, call, plan, deadline);
+        }
+        finally
+        {
+            instance.Budget.Leave();
+        }
+    }
+}
+
+/// <summary>What both edges use.</summary>
+internal sealed record GatewayTools(
+    InstanceSignIn SignIn,
+    InstanceLimits Limits,
+    FinishedCalls Finished,
+    TimeProvider Time,
+    IOptions<GatewayOptions> Options
+);

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text;
+using Dapper;
+using Trunkline.Errors;
+using Trunkline.Storage;
+
+namespace Trunkline.Paging;
+
+/// <summary>Which rows of a table someone asks for. In conditions the table is called <c>c</c>.</summary>
+internal sealed class RowFilter
+{
+    private readonly string select;
+    private readonly StringBuilder sql;
+    private readonly DynamicParameters values = new();
+
+    public RowFilter(string table, string columns = "c.*")
+    {
+        select = "SELECT " + columns;
+        sql = new StringBuilder(" FROM ").Append(table).Append(" c WHERE 1 = 1");
+    }
+
+    public void And(string condition, string name, object value)
+    {
+        sql.Append(" AND ").Append(condition);
+        values.Add(name, value);
+    }
+
+    /// <summary>A column has this value; null asks for nothing.</summary>
+    public void AndEqual(string column, string name, object? value)
+    {
+        if (value is not null)
+        {
+            And($"c.{column} = @{name}", name, value);
+        }
+    }
+
+    /// <summary>A column has one of these values.</summary>
+    public void AndOneOf(string column, string name, IReadOnlyList<string> any)
+    {
+        // Each is its own parameter: the engines do not share a way to pass a list.
+        sql.Append(" AND (").AppendJoin(" OR ", any.Select((_, n) => $"c.{column} = @{name}{n}")).Append(')');
+        for (var n = 0; n < any.Count; n++)
+        {
+            values.Add($"{name}{n}", any[n]);
+        }
+    }
+
+    /// <summary>Newest first, one more than the page holds.</summary>
+    public Task<List<T>> ReadAsync<T>(Database database, int pageSize, string? nextPage, CancellationToken cancel)
+    {
+        var before = PageToken.Read(nextPage);
+        if (before is not null)
+        {
+            values.Add("Before", before);
+        }
+
+        var page = before is null ? "" : " AND c.id < @Before";
+        return database.QueryAsync<T>(
+            string.Create(CultureInfo.InvariantCulture, $"{select}{sql}{page} ORDER BY c.id DESC LIMIT {pageSize + 1}"),
+            values,
+            cancel
+        );
+    }
+
+    /// <summary>What came after a record, newest first; one more than is wanted tells that there are more.</summary>
+    public Task<List<T>> SinceAsync<T>(Database database, long after, int limit, CancellationToken cancel)
+    {
+        values.Add("After", after);
+        return database.QueryAsync<T>(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{select}{sql} AND c.id > @After ORDER BY c.id DESC LIMIT {limit + 1}"
+            ),
+            values,
+            cancel
+        );
+    }
+
+    /// <summary>Something else about the same records, such as sums.</summary>
+    public Task<List<T>> AskAsync<T>(Database database, string columns, string rest, CancellationToken cancel) =>
+        database.QueryAsync<T>($"SELECT {columns}{sql} {rest}", values, cancel);
+
+    /// <summary>Part of a text, in any case, in one of these columns.</summary>
+    public void AndContains(string text, params ReadOnlySpan<string> columns)
+    {
+        // lower() on both sides: the engines differ in whether LIKE minds the case.
+        var escaped = text.ToLowerInvariant()
+            .Replace("!", "!!", StringComparison.Ordinal)
+            .Replace("%", "!%", StringComparison.Ordinal)
+            .Replace("_", "!_", StringComparison.Ordinal);
+        var any = string.Join(" OR ", columns.ToArray().Select(c => $"lower({c}) LIKE @Contains ESCAPE '!'"));
+        And($"({any})", "Contains", $"%{escaped}%");
+    }
+
+    /// <param name="column">Of instants.</param>
+    /// <param name="from">At or after; a date or an instant.</param>
+    /// <param name="to">Before.</param>
+    public void AndPeriod(string column, string? from, string? to)
+    {
+        if (Instant("from", from) is { } start)
+        {
+            And($"{column} >= @From", "From", start.ToUnixTimeMilliseconds());
+        }
+
+        if (Instant("to", to) is { } end)
+        {
+            And($"{column} < @To", "To", end.ToUnixTimeMilliseconds());
+        }
+    }
+
+    public static DateTimeOffset? Instant(string name, string? text) =>
+        text is null ? null
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at
+        : throw HubError.Invalid($"{name} is '{text}'; use a date such as 2026-01-31 or 2026-01-31T12:00:00Z.").Raise();
+}

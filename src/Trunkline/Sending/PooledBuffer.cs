@@ -1,0 +1,90 @@
+using System.Buffers;
+
+namespace Trunkline.Sending;
+
+/// <summary>Bytes in an array that is borrowed and given back; for one page of a provider's answer, not for bodies that stream.</summary>
+internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
+{
+    private byte[] array = [];
+    private int length;
+
+    public ReadOnlyMemory<byte> Memory => array.AsMemory(0, length);
+
+    public void Advance(int count) => length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Ensure(Math.Max(sizeHint, 256));
+        return array.AsMemory(length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    /// <summary>The whole body, decompressed if need be; false when it is longer than the limit, also after decompression.</summary>
+    public async ValueTask<bool> ReadAsync(HttpResponseMessage response, int limit, Deadline deadline)
+    {
+        if (response.Content.Headers.ContentLength > limit)
+        {
+            return false;
+        }
+
+        Ensure((int)(response.Content.Headers.ContentLength ?? 4096) + 1);
+        var raw = await response.Content.ReadAsStreamAsync(deadline.Token);
+        await using var stream =
+            ContentDecoding.Decode(raw, response)
+            ?? throw new InvalidDataException("The body is compressed in a way that is not known.");
+        while (true)
+        {
+            var read = await stream.ReadAsync(GetMemory(), deadline.Token);
+            if (read == 0)
+            {
+                return true;
+            }
+
+            length += read;
+            if (length > limit)
+            {
+                return false;
+            }
+
+            deadline.Extend();
+        }
+    }
+
+    /// <summary>Forgets what is in it, to be filled anew.</summary>
+    public void Clear()
+    {
+        array.AsSpan(0, length).Clear();
+        length = 0;
+    }
+
+    public void Dispose()
+    {
+        if (array.Length > 0)
+        {
+            // Answers are customers' data; what comes next out of the pool must not show them.
+            array.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(array);
+            array = [];
+            length = 0;
+        }
+    }
+
+    private void Ensure(int free)
+    {
+        if (array.Length - length >= free)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(array.Length * 2, length + free));
+        array.AsSpan(0, length).CopyTo(larger);
+        if (array.Length > 0)
+        {
+            array.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(array);
+        }
+
+        array = larger;
+    }
+}

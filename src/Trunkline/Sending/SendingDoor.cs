@@ -1,0 +1,11 @@
+namespace Trunkline.Sending;
+
+public static class SendingDoor
+{
+    public static IServiceCollection AddSending(this IServiceCollection services) =>
+        services
+            .AddSingleton<Breakers>()
+            .AddSingleton<ProviderRates>()
+            .AddSingleton<Sender>()
+            .AddSingleton<ProviderRequests>();
+}

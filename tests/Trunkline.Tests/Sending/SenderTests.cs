@@ -1,0 +1,158 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Trunkline.Connectors.Definition;
+using Trunkline.Errors;
+using Trunkline.Sending;
+using Trunkline.Tests.Fixtures;
+
+namespace Trunkline.Tests.Sending;
+
+public sealed class SenderTests
+{
+    [Fact]
+    public async Task WhatTheProviderDoesNotTakeFromAnAccountIsNeverSent()
+    {
+        await using var hub = await FakedHub.StartAsync(c => c.Response.WriteAsync("{}"));
+        var clock = new FakeTime();
+        var rules = new SendRules(new RetryDefinition()) { Rate = new ProviderRates(clock).For("parcels", "A1", 2) };
+        Assert.Null((await SendAsync(hub, rules)).Fault);
+        Assert.Null((await SendAsync(hub, rules)).Fault);
+        var over = (await SendAsync(hub, rules)).Fault!;
+        Assert.Equal(2, hub.Provider.Seen.Count);
+        Assert.True(over.NothingWasSent);
+        Assert.Equal(FaultSide.Hub, over.Side);
+        var error = over.ToError("Parcels", hasNoEffect: false);
+        Assert.Equal((429, 1, "provider-limit"), (error.Status, error.RetryAfterSeconds, error.Type));
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null((await SendAsync(hub, rules)).Fault);
+    }
+
+    [Fact]
+    public void AnAccountHasOneBudgetWhoeverCallsAndNoneWithoutALimit()
+    {
+        var rates = new ProviderRates(TimeProvider.System);
+        Assert.Same(rates.For("parcels", "A1", 5), rates.For("parcels", "A1", 5));
+        Assert.NotSame(rates.For("parcels", "A1", 5), rates.For("parcels", "A2", 5));
+        Assert.Null(rates.For("parcels", "A1", 0));
+    }
+
+    [Fact]
+    public async Task AProviderThatIsNotThereIsTheRequestsSideAndOneThatBreaksOffTheAnswers()
+    {
+        await using var hub = await FakedHub.StartAsync(c =>
+        {
+            c.Abort();
+            return Task.CompletedTask;
+        });
+        var broken = (await SendAsync(hub, SendRules.Once)).Fault!;
+        Assert.Equal((FaultSide.Answer, false), (broken.Side, broken.NothingWasSent));
+        await hub.Provider.DisposeAsync();
+        var gone = (await SendAsync(hub, SendRules.Once)).Fault!;
+        Assert.Equal((FaultSide.Request, true), (gone.Side, gone.NothingWasSent));
+    }
+
+    [Fact]
+    public void ADeadlineFollowsTheClock()
+    {
+        var clock = new FakeTime();
+        var span = TimeSpan.FromSeconds(30);
+        using var deadline = new Deadline(span, span, clock, CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(TimeSpan.FromSeconds(10), deadline.Remaining);
+        deadline.Extend();
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.False(deadline.Token.IsCancellationRequested);
+        clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.True(deadline.Token.IsCancellationRequested);
+        Assert.False(deadline.CallerIsGone);
+    }
+
+    [Fact]
+    public void ACallerWhoLeavesEndsTheDeadline()
+    {
+        using var caller = new CancellationTokenSource();
+        using var deadline = new Deadline(TimeSpan.FromHours(1), TimeSpan.FromHours(1), new FakeTime(), caller.Token);
+        caller.Cancel();
+        Assert.True(deadline.Token.IsCancellationRequested);
+        Assert.True(deadline.CallerIsGone);
+    }
+
+    [Fact]
+    public async Task ABodyThatIsTooLargeIsTheCallersFaultAndSaysNothingAboutTheProvider()
+    {
+        await using var hub = await FakedHub.StartAsync(
+            c => c.Response.WriteAsync("{}"),
+            [("Gateway:MaxRequestMegabytes", "1")]
+        );
+        // The breaker opens after ten failures.
+        for (var n = 0; n < 12; n++)
+        {
+            using var large = new StreamContent(new MemoryStream(new byte[2 * 1024 * 1024]));
+            var answer = await hub.Through.PostAsync(hub.Passthrough("/2010-04-01/large"), large);
+            Assert.Equal(413, (int)answer.StatusCode);
+        }
+
+        var record = await RecordedCalls.WaitForAsync(hub.Hub, c => (int?)c["status"] == 413);
+        Assert.Equal("CallerBroke", (string?)record["fault"]);
+        var honest = await hub.Through.PostAsync(hub.Passthrough("/2010-04-01/small"), new StringContent("x"));
+        Assert.Equal(200, (int)honest.StatusCode);
+    }
+
+    [Fact]
+    public async Task ABodyThatDoesNotComeInTimeIsTheCallersFault()
+    {
+        await using var hub = await FakedHub.StartAsync(c => c.Response.WriteAsync("{}"));
+        hub.Through.DefaultRequestHeaders.Add("Trunkline-Timeout", "0.5");
+        using var slow = new HangingContent();
+        var answer = await hub.Through.PostAsync(hub.Passthrough("/2010-04-01/slow"), slow);
+        Assert.Equal(504, (int)answer.StatusCode);
+        slow.Release();
+        var record = await RecordedCalls.WaitForAsync(hub.Hub, c => (int?)c["status"] == 504);
+        Assert.Equal("CallerSlow", (string?)record["fault"]);
+    }
+
+    private static async Task<Sent> SendAsync(FakedHub hub, SendRules rules)
+    {
+        var sender = hub.Hub.Hub.Services.GetRequiredService<Sender>();
+        var call = new BufferedCall(
+            "POST",
+            new Uri(hub.Provider.Url, "/v1/parcels"),
+            null,
+            Encoding.ASCII.GetBytes("x"),
+            "text/plain",
+            "*/*"
+        );
+        using var deadline = new Deadline(
+            TimeSpan.FromSeconds(30),
+            TimeSpan.FromSeconds(30),
+            TimeProvider.System,
+            CancellationToken.None
+        );
+        var sent = await sender.SendAsync(call, rules, deadline, new SendTrace(TimeProvider.System));
+        sent.Response?.Dispose();
+        return sent;
+    }
+
+    /// <summary>Begins, and does not end until it is released.</summary>
+    private sealed class HangingContent : HttpContent
+    {
+        private readonly TaskCompletionSource released = new();
+
+        public void Release() => released.TrySetResult();
+
+        protected override async Task SerializeToStreamAsync(Stream stream, System.Net.TransportContext? context)
+        {
+            await stream.WriteAsync(new byte[100]);
+            await stream.FlushAsync();
+            await released.Task;
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}
