@@ -40,7 +40,8 @@ internal static class TableOwners
     /// <summary>What goes through a wall for now: room and table, and why.</summary>
     public static readonly Dictionary<(string Room, string Table), string> Allowed = new()
     {
-        [("Instances", "connect_links")] = "an instance calls with its link's tokens until a source of credentials opens them",
+        [("Instances", "connect_links")] =
+            "an instance calls with its link's tokens until a source of credentials opens them",
         [("Instances", "connect_apps")] = "as connect_links",
     };
 
