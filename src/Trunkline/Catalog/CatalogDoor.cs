@@ -5,9 +5,7 @@ namespace Trunkline.Catalog;
 public static class CatalogDoor
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
-        services
-            .AddSettings<CatalogOptions>("Catalog", s => s.Problems())
-            .AddSingleton<ConnectorCatalog>();
+        services.AddSettings<CatalogOptions>("Catalog", s => s.Problems()).AddSingleton<ConnectorCatalog>();
 
     public static void MapCatalog(this IEndpointRouteBuilder api)
     {

@@ -5,9 +5,7 @@ namespace Trunkline.Idempotency;
 public static class IdempotencyDoor
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
-        services
-            .AddSettings<IdempotencyOptions>("Idempotency", s => s.Problems())
-            .AddSingleton<IdempotencyStore>();
+        services.AddSettings<IdempotencyOptions>("Idempotency", s => s.Problems()).AddSingleton<IdempotencyStore>();
 
     public static void UseIdempotency(this IApplicationBuilder app) => app.UseMiddleware<IdempotencyMiddleware>();
 }

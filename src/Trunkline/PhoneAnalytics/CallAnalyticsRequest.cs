@@ -1,8 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Trunkline.Calls;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Calls;
 using Trunkline.Identity;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Live;

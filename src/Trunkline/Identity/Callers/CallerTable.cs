@@ -165,10 +165,7 @@ public sealed class CallerTable : IDisposable
         }
 
         var organizationHash = TokenHash.Of(parts.Organization);
-        if (
-            memory.TryUser(userHash, out var caller)
-            && memory.TryOrganization(organizationHash, out var organization)
-        )
+        if (memory.TryUser(userHash, out var caller) && memory.TryOrganization(organizationHash, out var organization))
         {
             return caller.OrganizationId == organization
                 ? new(new CallerResult(caller, null))
