@@ -1,4 +1,10 @@
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
 import { Shell } from "./shell/Shell";
 import { Lost } from "./shell/Lost";
 
@@ -16,8 +22,17 @@ const texts = (search: Record<string, unknown>): Record<string, string | undefin
   );
 
 const gates = [
-  createRoute({ getParentRoute: () => root, path: "/sign-in", validateSearch: texts, component: lazyRouteComponent(() => import("./pages/gate/SignIn")) }),
-  createRoute({ getParentRoute: () => root, path: "/setup", component: lazyRouteComponent(() => import("./pages/gate/Setup")) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/sign-in",
+    validateSearch: texts,
+    component: lazyRouteComponent(() => import("./pages/gate/SignIn")),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/setup",
+    component: lazyRouteComponent(() => import("./pages/gate/Setup")),
+  }),
 ];
 
 const inShell = <Path extends string>(path: Path, load: () => Promise<{ default: () => React.ReactNode }>) =>

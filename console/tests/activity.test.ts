@@ -7,7 +7,8 @@ import { matching, pasted } from "../src/shell/palette";
 import { recent, remember } from "../src/shell/recent";
 
 describe("the stream", () => {
-  const text = ': heartbeat\r\n\r\nevent: call\r\ndata: {"id":1}\r\n\r\nevent: call\ndata: a\ndata: b\n\ndata: plain\n\nevent: none\n\n';
+  const text =
+    ': heartbeat\r\n\r\nevent: call\r\ndata: {"id":1}\r\n\r\nevent: call\ndata: a\ndata: b\n\ndata: plain\n\nevent: none\n\n';
   const expected = [
     ["call", '{"id":1}'],
     ["call", "a\nb"],
@@ -23,11 +24,22 @@ describe("the stream", () => {
 
 it("takes as a link only what leads to the web", () => {
   expect(webLink("https://www.twilio.com/docs/errors/20003")).toBe("https://www.twilio.com/docs/errors/20003");
-  for (const odd of ["javascript:alert(1)", "data:text/html,x", "/relative", "", null, "JAVASCRIPT:x", "\tjavascript:x"]) expect(webLink(odd)).toBeNull();
+  for (const odd of [
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "/relative",
+    "",
+    null,
+    "JAVASCRIPT:x",
+    "\tjavascript:x",
+  ])
+    expect(webLink(odd)).toBeNull();
 });
 
 it("writes CSV that a spreadsheet reads as text, whatever it holds", () => {
-  expect(csv([["a,b", 'say "x"', "=1+1", -5, null, "l1\nl2", "+A1"]])).toBe('"a,b","say ""x""",\'=1+1,-5,,"l1\nl2",\'+A1\r\n');
+  expect(csv([["a,b", 'say "x"', "=1+1", -5, null, "l1\nl2", "+A1"]])).toBe(
+    '"a,b","say ""x""",\'=1+1,-5,,"l1\nl2",\'+A1\r\n',
+  );
 });
 
 it("shows a date in a field and takes it back", () => {
@@ -45,11 +57,15 @@ describe("the palette", () => {
     ["42", { kind: "instance", id: "42" }],
   ])("knows what %s is", (text, what) => expect(pasted(text)).toMatchObject(what));
 
-  it.each(["hello", "SM12", "", "AC5a4db0c5a4db0c5a4db0c5a4db0c5a4d"])("takes %j as words", (text) => expect(pasted(text)).toBeNull());
+  it.each(["hello", "SM12", "", "AC5a4db0c5a4db0c5a4db0c5a4db0c5a4d"])("takes %j as words", (text) =>
+    expect(pasted(text)).toBeNull(),
+  );
 
   it("finds by every word, best first", () => {
     const hit = (id: string, label: string) => ({ id, label, icon: "home" as const, to: `/${id}` });
-    expect(matching([hit("a", "My shop"), hit("b", "Shop two"), hit("c", "Other")], "shop", 5).map((h) => h.id)).toEqual(["b", "a"]);
+    expect(
+      matching([hit("a", "My shop"), hit("b", "Shop two"), hit("c", "Other")], "shop", 5).map((h) => h.id),
+    ).toEqual(["b", "a"]);
   });
 
   beforeEach(() => localStorage.clear());

@@ -2,10 +2,24 @@ import { describe, expect, it } from "vitest";
 import { lookOf, styleOf } from "../src/pages/connect/buttonLook";
 import { compact, money, part } from "../src/pages/connect/figures";
 import { isDay, periodOf, periodProblem, presetOf } from "../src/pages/connect/period";
-import { differenceOf, isOpen, lines, reasonOf, sidProblem, statusOf, tokenProblem, urlProblem } from "../src/pages/connect/words";
+import {
+  differenceOf,
+  isOpen,
+  lines,
+  reasonOf,
+  sidProblem,
+  statusOf,
+  tokenProblem,
+  urlProblem,
+} from "../src/pages/connect/words";
 
 describe("addresses that a browser is sent back to", () => {
-  it.each(["https://app.example.com/connected", "http://localhost:7080/x?y=1", "http://127.0.0.1/", "http://[::1]:80/"])("takes %s", (url) => {
+  it.each([
+    "https://app.example.com/connected",
+    "http://localhost:7080/x?y=1",
+    "http://127.0.0.1/",
+    "http://[::1]:80/",
+  ])("takes %s", (url) => {
     expect(urlProblem(url)).toBeNull();
   });
   it.each([
@@ -21,7 +35,10 @@ describe("addresses that a browser is sent back to", () => {
     expect(urlProblem(url)).toContain("use an absolute https URL");
   });
   it("takes one a line, each once, and no empty ones", () => {
-    expect(lines(" https://a.example/ \n\nhttps://b.example/\nhttps://a.example/")).toEqual(["https://a.example/", "https://b.example/"]);
+    expect(lines(" https://a.example/ \n\nhttps://b.example/\nhttps://a.example/")).toEqual([
+      "https://a.example/",
+      "https://b.example/",
+    ]);
   });
 });
 
@@ -34,9 +51,13 @@ it("knows SIDs and tokens by their form", () => {
 });
 
 it("shows a difference beside the address that it is about, and others as they are", () => {
-  const text = "The Authorize URL at Twilio is 'https://old.example/it's'; enter https://hub.example/connect/callback/x";
+  const text =
+    "The Authorize URL at Twilio is 'https://old.example/it's'; enter https://hub.example/connect/callback/x";
   expect(differenceOf(text)).toEqual({ of: "Authorize", has: "https://old.example/it's", text });
-  expect(differenceOf("The Deauthorize URL at Twilio is ''; enter https://hub.example/x")).toMatchObject({ of: "Deauthorize", has: "" });
+  expect(differenceOf("The Deauthorize URL at Twilio is ''; enter https://hub.example/x")).toMatchObject({
+    of: "Deauthorize",
+    has: "",
+  });
   expect(differenceOf("The Connect App at Twilio does not ask for post-all.").of).toBeNull();
 });
 
@@ -52,11 +73,20 @@ it("has words for each state and reason, and shows unknown ones as they are", ()
 
 describe("the preview of the button", () => {
   it("reads text, style and picture out of the HTML", () => {
-    const look = lookOf('<a href="https://a.example/" style="padding:9px 16px;font:600 15px/1.3 system-ui"><svg viewBox="0 0 24 24"><path d="M3 8h5"/></svg> Connect &lt;b&gt;</a>');
-    expect(look).toEqual({ text: "Connect <b>", style: { padding: "9px 16px", font: "600 15px/1.3 system-ui" }, picture: "M3 8h5", box: "0 0 24 24" });
+    const look = lookOf(
+      '<a href="https://a.example/" style="padding:9px 16px;font:600 15px/1.3 system-ui"><svg viewBox="0 0 24 24"><path d="M3 8h5"/></svg> Connect &lt;b&gt;</a>',
+    );
+    expect(look).toEqual({
+      text: "Connect <b>",
+      style: { padding: "9px 16px", font: "600 15px/1.3 system-ui" },
+      picture: "M3 8h5",
+      box: "0 0 24 24",
+    });
   });
   it("loads nothing, runs nothing, and wants a link", () => {
-    expect(styleOf("background:url(https://evil.example/x);background-color:#0f6b63;color")).toEqual({ backgroundColor: "#0f6b63" });
+    expect(styleOf("background:url(https://evil.example/x);background-color:#0f6b63;color")).toEqual({
+      backgroundColor: "#0f6b63",
+    });
     expect(lookOf('<a href="#"><img src=x onerror="globalThis.ran = true">Connect</a>')?.text).toBe("Connect");
     expect("ran" in globalThis).toBe(false);
     expect(lookOf("<p>no link</p>")).toBeNull();

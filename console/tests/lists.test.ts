@@ -45,7 +45,13 @@ describe("linked", () => {
 });
 
 describe("bars", () => {
-  it.each([[0, 4], [7, 10], [80, 100], [101, 200], [450, 500]])("an axis for %d ends at %d", (n, top) => expect(niceTop(n)).toBe(top));
+  it.each([
+    [0, 4],
+    [7, 10],
+    [80, 100],
+    [101, 200],
+    [450, 500],
+  ])("an axis for %d ends at %d", (n, top) => expect(niceTop(n)).toBe(top));
 
   it("adds neighbours up and loses none", () => {
     const buckets = Array.from({ length: 50 }, (_, n) => ({ date: String(n), calls: n, failed: 1 }));

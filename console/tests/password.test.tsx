@@ -14,15 +14,33 @@ const hub = vi.hoisted(() => {
   };
   globalThis.fetch = async (input) => {
     const request = input as Request;
-    hub.sent.push({ path: new URL(request.url).pathname, body: request.method === "POST" ? await request.json() : undefined });
-    return new Response(JSON.stringify(hub.answer), { status: hub.status, headers: { "Content-Type": "application/json" } });
+    hub.sent.push({
+      path: new URL(request.url).pathname,
+      body: request.method === "POST" ? await request.json() : undefined,
+    });
+    return new Response(JSON.stringify(hub.answer), {
+      status: hub.status,
+      headers: { "Content-Type": "application/json" },
+    });
   };
   return hub;
 });
 
 function show(hasPassword: boolean) {
-  const user = { id: 1, emailAddress: "ann@example.com", firstName: "Ann", lastName: "Lee", role: "admin", hasPassword };
-  const session = { user, account: { id: 1, name: "Acme" }, organization: { id: 1, name: "Acme" }, expiresDate: "2030-01-01T00:00:00Z" };
+  const user = {
+    id: 1,
+    emailAddress: "ann@example.com",
+    firstName: "Ann",
+    lastName: "Lee",
+    role: "admin",
+    hasPassword,
+  };
+  const session = {
+    user,
+    account: { id: 1, name: "Acme" },
+    organization: { id: 1, name: "Acme" },
+    expiresDate: "2030-01-01T00:00:00Z",
+  };
   render(
     <QueryClientProvider client={new QueryClient()}>
       <PasswordCard session={session} />
@@ -52,11 +70,17 @@ it("asks who has a password for the old one, and sends both", async () => {
     path: "/elements/api-v2/authentication/passwords",
     body: { password: "An0ther&One", currentPassword: "Tr0ub4dor&3" },
   });
-  expect(hub.sent[1]).toEqual({ path: "/elements/api-v2/session", body: { username: "ann@example.com", password: "An0ther&One" } });
+  expect(hub.sent[1]).toEqual({
+    path: "/elements/api-v2/session",
+    body: { username: "ann@example.com", password: "An0ther&One" },
+  });
 });
 
 it("tells what the hub says of a wrong one, and keeps what was typed", async () => {
-  Object.assign(hub, { status: 400, answer: { message: "currentPassword is not the password that you have now. Nothing was changed." } });
+  Object.assign(hub, {
+    status: 400,
+    answer: { message: "currentPassword is not the password that you have now. Nothing was changed." },
+  });
   show(true);
   type("New password", "An0ther&One");
   type("Current password", "wrong");

@@ -5,13 +5,25 @@ import type { Built } from "../src/pages/instance/try/request";
 
 const origin = "https://hub.example";
 const hostile = `it's "so" $HOME \`id\` $(id) \\ \u2028 é 😀 %s !`;
-const post = (body: string): Built => ({ method: "POST", path: "/elements/api-v2/hubs/messaging/messages", headers: { Accept: "application/json", "Content-Type": "application/json" }, body });
-const get: Built = { method: "GET", path: "/elements/api-v2/passthrough/twilio/2010-04-01/Accounts.json?PageSize=1&a=%27", headers: {}, body: null };
+const post = (body: string): Built => ({
+  method: "POST",
+  path: "/elements/api-v2/hubs/messaging/messages",
+  headers: { Accept: "application/json", "Content-Type": "application/json" },
+  body,
+});
+const get: Built = {
+  method: "GET",
+  path: "/elements/api-v2/passthrough/twilio/2010-04-01/Accounts.json?PageSize=1&a=%27",
+  headers: {},
+  body: null,
+};
 
 /** What a shell hands to curl: each argument on its own. */
 function shellArguments(command: string): string[] {
   const script = `curl() { printf '%s\\0' "$@"; }\n${command}\n`;
-  const out = execFileSync("sh", ["-c", script], { env: { TRUNKLINE_TOKEN: "the-token", TRUNKLINE_USER_SECRET: "the-user", HOME: "/nowhere" } });
+  const out = execFileSync("sh", ["-c", script], {
+    env: { TRUNKLINE_TOKEN: "the-token", TRUNKLINE_USER_SECRET: "the-user", HOME: "/nowhere" },
+  });
   return out.toString("utf8").split("\0").slice(0, -1);
 }
 
@@ -22,8 +34,17 @@ async function fetchArguments(program: string): Promise<[string, RequestInit]> {
     seen = [url, init];
     return Promise.resolve(new Response("{}"));
   };
-  const run = new (Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor)("fetch", "process", "console", program) as (...a: unknown[]) => Promise<void>;
-  await run(fake, { env: { TRUNKLINE_TOKEN: "the-token", TRUNKLINE_USER_SECRET: "the-user" } }, { log: () => undefined });
+  const run = new (Object.getPrototypeOf(async () => undefined).constructor as FunctionConstructor)(
+    "fetch",
+    "process",
+    "console",
+    program,
+  ) as (...a: unknown[]) => Promise<void>;
+  await run(
+    fake,
+    { env: { TRUNKLINE_TOKEN: "the-token", TRUNKLINE_USER_SECRET: "the-user" } },
+    { log: () => undefined },
+  );
   return seen!;
 }
 
@@ -45,21 +66,27 @@ describe("curl", () => {
 
 describe("JavaScript", () => {
   it("sends what the form sends", async () => {
-    const [url, init] = await fetchArguments(snippet("JavaScript", post(JSON.stringify({ message: hostile, mediaUrl: ["a"], n: 1 }, null, 2)), origin));
+    const [url, init] = await fetchArguments(
+      snippet("JavaScript", post(JSON.stringify({ message: hostile, mediaUrl: ["a"], n: 1 }, null, 2)), origin),
+    );
     expect(url).toBe("https://hub.example/elements/api-v2/hubs/messaging/messages");
     expect(init.method).toBe("POST");
     expect(new Headers(init.headers).get("Authorization")).toBe("User the-user, Element the-token");
     expect(JSON.parse(init.body as string)).toEqual({ message: hostile, mediaUrl: ["a"], n: 1 });
   });
 
-  it.each(['{"__proto__":{"a":1}}', '{"n":12345678901234567890}', "To=%2B1&Body=it's"])("keeps %s as it was written", async (body) => {
-    const [, init] = await fetchArguments(snippet("JavaScript", post(body), origin));
-    expect(init.body).toBe(body);
-  });
+  it.each(['{"__proto__":{"a":1}}', '{"n":12345678901234567890}', "To=%2B1&Body=it's"])(
+    "keeps %s as it was written",
+    async (body) => {
+      const [, init] = await fetchArguments(snippet("JavaScript", post(body), origin));
+      expect(init.body).toBe(body);
+    },
+  );
 
   it("takes a token in place of the variable", async () => {
-    const [, init] = await fetchArguments(snippet("JavaScript", get, origin, { token: "t`${1}\\" }));
-    expect(new Headers(init.headers).get("Authorization")).toBe("Element t`${1}\\");
+    const token = "t`$" + "{1}\\";
+    const [, init] = await fetchArguments(snippet("JavaScript", get, origin, { token }));
+    expect(new Headers(init.headers).get("Authorization")).toBe(`Element ${token}`);
   });
 });
 

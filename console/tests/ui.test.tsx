@@ -38,17 +38,33 @@ describe("scales", () => {
     expect([-5, 0, 149, 150, 299, 400].map((x) => placeAt(x, 300, 2))).toEqual([0, 0, 0, 1, 1, 1]);
   });
   it("goes once round", () => {
-    expect(arcs([1, 3])).toEqual([{ from: 0, length: 0.25 }, { from: 0.25, length: 0.75 }]);
-    expect(arcs([0, 0])).toEqual([{ from: 0, length: 0 }, { from: 0, length: 0 }]);
+    expect(arcs([1, 3])).toEqual([
+      { from: 0, length: 0.25 },
+      { from: 0.25, length: 0.75 },
+    ]);
+    expect(arcs([0, 0])).toEqual([
+      { from: 0, length: 0 },
+      { from: 0, length: 0 },
+    ]);
   });
 });
 
 it("has the table of a chart for screen readers, whether or not it is in sight", () => {
   const table = { columns: [{ label: "Day" }, { label: "Calls", number: true }], rows: [["Mon", "3"]] };
-  const { rerender } = render(<Figure title="Calls per day" says="3 calls." table={table} asTable={false}>chart</Figure>);
-  expect(within(screen.getByRole("figure", { name: "Calls per day" })).getByRole("rowheader", { name: "Mon" })).toBeTruthy();
+  const { rerender } = render(
+    <Figure title="Calls per day" says="3 calls." table={table} asTable={false}>
+      chart
+    </Figure>,
+  );
+  expect(
+    within(screen.getByRole("figure", { name: "Calls per day" })).getByRole("rowheader", { name: "Mon" }),
+  ).toBeTruthy();
   expect(screen.getByText("chart")).toBeTruthy();
-  rerender(<Figure title="Calls per day" says="3 calls." table={table} asTable>chart</Figure>);
+  rerender(
+    <Figure title="Calls per day" says="3 calls." table={table} asTable>
+      chart
+    </Figure>,
+  );
   expect(screen.queryByText("chart")).toBeNull();
   expect(screen.getByRole("cell", { name: "3" })).toBeTruthy();
 });
@@ -56,7 +72,10 @@ it("has the table of a chart for screen readers, whether or not it is in sight",
 it("lets one choose several, and one of several", () => {
   const several = vi.fn();
   const one = vi.fn();
-  const choices = [{ id: "a", label: "First" }, { id: "b", label: "Second", help: "With a word more" }] as const;
+  const choices = [
+    { id: "a", label: "First" },
+    { id: "b", label: "Second", help: "With a word more" },
+  ] as const;
   show(
     <>
       <Checks label="Several" choices={choices} value={["a"]} onChange={several} />
@@ -86,7 +105,9 @@ describe("a covered secret", () => {
 describe("a dialog with a form", () => {
   it("stays open with what the hub says when it refuses", async () => {
     const close = vi.fn();
-    const run = vi.fn(() => Promise.reject(new Refused({ status: 409, message: "There is one already.", requestId: "abc" })));
+    const run = vi.fn(() =>
+      Promise.reject(new Refused({ status: 409, message: "There is one already.", requestId: "abc" })),
+    );
     show(<FormDialog title="Make it" submit="Make" run={run} onClose={close} />);
     fireEvent.click(screen.getByRole("button", { name: "Make" }));
     expect(await screen.findByText("There is one already.")).toBeTruthy();

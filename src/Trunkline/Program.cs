@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Trunkline.CommandLine;
 using Trunkline.Hosting;
 using Trunkline.Quickstart;
 
 namespace Trunkline;
 
-/// <summary>The command line: <c>trunkline</c> starts the hub, <c>trunkline quickstart</c> shows it at work, <c>trunkline admin</c> mends.</summary>
+/// <summary>The command line: <c>trunkline</c> starts the hub, <c>trunkline quickstart</c> shows it at work, <c>trunkline admin</c> mends; all else asks a hub.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -14,13 +15,16 @@ internal static class Program
             QuickstartDoor.Command(),
             AdminCommand.Command(),
         };
+        var verbs = Rooms.Verbs();
+        verbs.ToList().ForEach(run.Add);
         run.TreatUnmatchedTokensAsErrors = false;
         run.SetAction((parsed, cancel) => RunCommand.RunAsync([.. parsed.UnmatchedTokens], cancel));
         try
         {
+            var parsed = run.Parse(args);
             // The host itself listens to Ctrl+C and SIGTERM, and ends in its own order.
-            return await run.Parse(args)
-                .InvokeAsync(
+            return Verbs.Misuse(parsed, verbs)
+                ?? await parsed.InvokeAsync(
                     new InvocationConfiguration
                     {
                         EnableDefaultExceptionHandler = false,

@@ -8,20 +8,38 @@ export type Event = Schemas["AuditView"];
 export type Summary = Schemas["SummaryView"];
 
 /** The filters of the call log, as they stand in the page's address and in the API alike. */
-export const callFilters = ["instanceId", "connector", "operation", "status", "method", "search", "requestId", "from", "to"] as const;
+export const callFilters = [
+  "instanceId",
+  "connector",
+  "operation",
+  "status",
+  "method",
+  "search",
+  "requestId",
+  "from",
+  "to",
+] as const;
 export type CallFilter = Partial<Record<(typeof callFilters)[number], string>>;
 
 export const eventFilters = ["action", "entity", "entityId", "userId", "requestId", "from", "to"] as const;
 export type EventFilter = Partial<Record<(typeof eventFilters)[number], string>>;
 
-const ids = <T extends { instanceId?: string }>({ instanceId, ...filter }: T) => ({ ...filter, instanceId: instanceId ? Number(instanceId) : undefined });
+const ids = <T extends { instanceId?: string }>({ instanceId, ...filter }: T) => ({
+  ...filter,
+  instanceId: instanceId ? Number(instanceId) : undefined,
+});
 
 export const callsQuery = (filter: CallFilter) =>
   infiniteQueryOptions({
     queryKey: ["activity", "calls", filter],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      page(api.GET("/activity/calls", { params: { query: { ...ids(filter), pageSize: 200, nextPage: pageParam } }, signal })),
+      page(
+        api.GET("/activity/calls", {
+          params: { query: { ...ids(filter), pageSize: 200, nextPage: pageParam } },
+          signal,
+        }),
+      ),
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
@@ -30,12 +48,25 @@ export const eventsQuery = ({ userId, ...filter }: EventFilter) =>
     queryKey: ["activity", "audit", filter, userId],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      page(api.GET("/activity/audit", { params: { query: { ...filter, userId: userId ? Number(userId) : undefined, pageSize: 100, nextPage: pageParam } }, signal })),
+      page(
+        api.GET("/activity/audit", {
+          params: {
+            query: { ...filter, userId: userId ? Number(userId) : undefined, pageSize: 100, nextPage: pageParam },
+          },
+          signal,
+        }),
+      ),
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
 /** The newest few. */
-export const someCalls = (query: { status?: string; from?: string; instanceId?: number; search?: string; pageSize: number }) =>
+export const someCalls = (query: {
+  status?: string;
+  from?: string;
+  instanceId?: number;
+  search?: string;
+  pageSize: number;
+}) =>
   queryOptions({
     queryKey: ["activity", "calls", "some", query],
     queryFn: ({ signal }) => data(api.GET("/activity/calls", { params: { query }, signal })),
@@ -51,7 +82,8 @@ export const summaryQuery = (hours: number) =>
 export const callQuery = (id: string) =>
   queryOptions({
     queryKey: ["activity", "call", id],
-    queryFn: async ({ signal }) => (await data(api.GET("/activity/calls/{id}", { params: { path: { id: Number(id) } }, signal }))) as CallDetail,
+    queryFn: async ({ signal }) =>
+      (await data(api.GET("/activity/calls/{id}", { params: { path: { id: Number(id) } }, signal }))) as CallDetail,
     staleTime: 60_000,
   });
 

@@ -11,10 +11,16 @@ export interface Period {
 }
 
 /** The address of the same figures as a file. */
-export const csvPath = (instanceId: string, period: Period) => `/analytics/calls${query({ instanceId, ...period, format: "csv" })}`;
+export const csvPath = (instanceId: string, period: Period) =>
+  `/analytics/calls${query({ instanceId, ...period, format: "csv" })}`;
 
 const read = (instanceId: string, period: Period, refresh?: boolean, signal?: AbortSignal) =>
-  data(api.GET("/analytics/calls", { params: { query: { instanceId: Number(instanceId), ...period, refresh: refresh ? "true" : undefined } }, signal }));
+  data(
+    api.GET("/analytics/calls", {
+      params: { query: { instanceId: Number(instanceId), ...period, refresh: refresh ? "true" : undefined } },
+      signal,
+    }),
+  );
 
 export const readAgain = (instanceId: string, period: Period) => read(instanceId, period, true);
 

@@ -16,7 +16,8 @@ const at = (id: number) => ({ params: { path: { id } } });
 /** The app with what Twilio has otherwise; there is one for each tenant, or none. */
 export const connectAppQuery = queryOptions({
   queryKey: [...connectKey, "app"],
-  queryFn: async ({ signal }): Promise<ConnectApp | null> => (await data(api.GET("/connect/apps", { signal })))[0] ?? null,
+  queryFn: async ({ signal }): Promise<ConnectApp | null> =>
+    (await data(api.GET("/connect/apps", { signal })))[0] ?? null,
   staleTime: 60_000,
 });
 
@@ -41,7 +42,8 @@ export const fixApp = (id: number) => data(api.POST("/connect/apps/{id}/fix", at
 export const buttonQuery = (id: number, href: string) =>
   queryOptions({
     queryKey: [...connectKey, "button", id, href],
-    queryFn: ({ signal }) => data(api.GET("/connect/apps/{id}/button", { params: { path: { id }, query: { href } }, signal })),
+    queryFn: ({ signal }) =>
+      data(api.GET("/connect/apps/{id}/button", { params: { path: { id }, query: { href } }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -50,7 +52,9 @@ export const sessionList = (filters: { status?: string; customerId?: string }) =
   infiniteQueryOptions({
     queryKey: [...connectKey, "sessions", filters],
     queryFn: ({ pageParam, signal }) =>
-      page(api.GET("/connect/sessions", { params: { query: { ...filters, pageSize: 100, nextPage: pageParam } }, signal })),
+      page(
+        api.GET("/connect/sessions", { params: { query: { ...filters, pageSize: 100, nextPage: pageParam } }, signal }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
     // Customers go on while one looks.
@@ -59,7 +63,8 @@ export const sessionList = (filters: { status?: string; customerId?: string }) =
 
 export const customerList = infiniteQueryOptions({
   queryKey: [...connectKey, "customers"],
-  queryFn: ({ pageParam, signal }) => page(api.GET("/connect/customers", { params: { query: { pageSize: 100, nextPage: pageParam } }, signal })),
+  queryFn: ({ pageParam, signal }) =>
+    page(api.GET("/connect/customers", { params: { query: { pageSize: 100, nextPage: pageParam } }, signal })),
   initialPageParam: undefined as string | undefined,
   getNextPageParam: (last) => last.next ?? undefined,
 });

@@ -53,9 +53,11 @@ const user = (id: number) => ({ params: { path: { emailOrId: String(id) } } });
 export const createUser = (accountId: number, { role, ...rest }: NewUser) =>
   data(api.POST("/accounts/{id}/users", { ...at(accountId), body: { ...rest, roles: [{ key: role }] } }));
 
-export const changeUser = (id: number, body: Schemas["UserChanges"]) => data(api.PATCH("/users/{emailOrId}", { ...user(id), body }));
+export const changeUser = (id: number, body: Schemas["UserChanges"]) =>
+  data(api.PATCH("/users/{emailOrId}", { ...user(id), body }));
 
-export const setRole = (id: number, roleKey: string) => data(api.PUT("/users/{id}/roles/{roleKey}", { params: { path: { id: String(id), roleKey } } }));
+export const setRole = (id: number, roleKey: string) =>
+  data(api.PUT("/users/{id}/roles/{roleKey}", { params: { path: { id: String(id), roleKey } } }));
 
 export const deleteUser = (id: number) => data(api.DELETE("/users/{emailOrId}", user(id)));
 
@@ -63,7 +65,8 @@ export const changeMe = (body: Schemas["UserChanges"]) => data(api.PATCH("/users
 
 export const createAccount = (body: Schemas["AccountBody"]) => data(api.POST("/accounts", { body }));
 
-export const changeAccount = (id: number, body: Schemas["AccountBody"]) => data(api.PATCH("/accounts/{id}", { ...at(id), body }));
+export const changeAccount = (id: number, body: Schemas["AccountBody"]) =>
+  data(api.PATCH("/accounts/{id}", { ...at(id), body }));
 
 export const createKey = (body: Schemas["NewApiKey"]) => data(api.POST("/api-keys", { body }));
 

@@ -50,9 +50,12 @@ export const testInstance = (body: NewInstance, signal?: AbortSignal, instanceId
   data(api.POST("/instances/test", { body, params: { query: { instanceId } }, signal }));
 
 export const createInstance = async (body: NewInstance, key: string, verify: boolean): Promise<Instance> =>
-  bare(await data(api.POST("/instances", { body, params: { query: { verify } }, headers: { "Idempotency-Key": key } })));
+  bare(
+    await data(api.POST("/instances", { body, params: { query: { verify } }, headers: { "Idempotency-Key": key } })),
+  );
 
-export const checkInstance = async (id: number): Promise<Instance> => bare(await data(api.POST("/instances/{id}/check", at(id))));
+export const checkInstance = async (id: number): Promise<Instance> =>
+  bare(await data(api.POST("/instances/{id}/check", at(id))));
 
 export const changeInstance = async (id: number, body: InstanceChange): Promise<Instance> =>
   bare(await data(api.PATCH("/instances/{id}", { ...quietly(id), body })));

@@ -22,9 +22,23 @@ export function bare(instance: Schemas["InstanceView"]): Instance {
   return rest;
 }
 
-async function instancePage(filters: InstanceFilters, pageSize: number, nextPage?: string, signal?: AbortSignal): Promise<Page<Instance>> {
+async function instancePage(
+  filters: InstanceFilters,
+  pageSize: number,
+  nextPage?: string,
+  signal?: AbortSignal,
+): Promise<Page<Instance>> {
   const { search: searchText, tag, order: orderBy, ...named } = filters;
-  const query = { ...named, searchText, orderBy, "tags[]": tag ? [tag] : undefined, showToken: false, hydrate: false, pageSize, nextPage };
+  const query = {
+    ...named,
+    searchText,
+    orderBy,
+    "tags[]": tag ? [tag] : undefined,
+    showToken: false,
+    hydrate: false,
+    pageSize,
+    nextPage,
+  };
   const { items, ...rest } = await page(api.GET("/instances", { params: { query }, signal }));
   return { items: items.map(bare), ...rest };
 }

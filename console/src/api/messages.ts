@@ -35,7 +35,11 @@ export async function bodyOf(connector: Connector, text: Text): Promise<Record<s
 const through = (instance: number) => ({ "Trunkline-Instance": String(instance) });
 
 export const sendText = (instance: number, body: Record<string, string>, key: string) =>
-  ask<Message>("/hubs/messaging/messages", { method: "POST", body, headers: { ...through(instance), "Idempotency-Key": key } });
+  ask<Message>("/hubs/messaging/messages", {
+    method: "POST",
+    body,
+    headers: { ...through(instance), "Idempotency-Key": key },
+  });
 
 export const readText = (instance: number, id: string, signal?: AbortSignal) =>
   ask<Message>(`/hubs/messaging/messages/${encodeURIComponent(id)}`, { headers: through(instance), signal });

@@ -7,7 +7,11 @@ export const rank = (role: string): number => ranks[role] ?? 0;
 
 /** Roles in plain words, the highest first; docs/identity.md has the whole story. */
 export const roles = [
-  { id: "org-admin", label: "Organization administrator", help: "Everything in the organization: accounts, users, instances" },
+  {
+    id: "org-admin",
+    label: "Organization administrator",
+    help: "Everything in the organization: accounts, users, instances",
+  },
   { id: "admin", label: "Account administrator", help: "The users, the Connect App and the instances of one account" },
   { id: "org", label: "Organization user", help: "Own instances and keys" },
   { id: "default-user", label: "User", help: "Own instances and keys" },

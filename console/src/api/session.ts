@@ -11,7 +11,11 @@ export const sessionQuery = queryOptions({
 });
 
 /** Whether nobody has ever signed in here, so that the set-up link of the terminal is what helps. */
-export const setupQuery = queryOptions({ queryKey: ["setup"], queryFn: () => data(api.GET("/session/setup")), retry: false });
+export const setupQuery = queryOptions({
+  queryKey: ["setup"],
+  queryFn: () => data(api.GET("/session/setup")),
+  retry: false,
+});
 
 export const signIn = (body: Schemas["PasswordSignIn"]) => data(api.POST("/session", { body }));
 export const setUp = (body: Schemas["SetUp"]) => data(api.POST("/session/setup", { body }));

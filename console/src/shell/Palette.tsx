@@ -2,7 +2,19 @@ import "./palette.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { Autocomplete, Collection, Dialog, Header, Input, ListBox, ListBoxItem, ListBoxSection, Modal, ModalOverlay, TextField } from "react-aria-components";
+import {
+  Autocomplete,
+  Collection,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  TextField,
+} from "react-aria-components";
 import { connectorsQuery } from "../api/connectors";
 import { instanceNamesQuery } from "../api/instances";
 import { Icon } from "../ui/Icon";
@@ -39,10 +51,24 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           <Autocomplete inputValue={words} onInputChange={setWords} filter={() => true}>
             <TextField autoFocus aria-label="Find a page, an instance, a connector or an id" className="palette-field">
               <Icon name="search" />
-              <Input className="palette-input" role="combobox" aria-expanded="true" aria-haspopup="listbox" placeholder="A page, an instance, a request id, SM… or CA…" spellCheck="false" />
+              <Input
+                className="palette-input"
+                role="combobox"
+                aria-expanded="true"
+                aria-haspopup="listbox"
+                placeholder="A page, an instance, a request id, SM… or CA…"
+                spellCheck="false"
+              />
               <kbd>Esc</kbd>
             </TextField>
-            <ListBox aria-label="What was found" className="palette-list" items={sections} selectionMode="none" onAction={(id) => go(String(id))} renderEmptyState={() => <Nothing searching={searching} pastedKind={what?.kind} />}>
+            <ListBox
+              aria-label="What was found"
+              className="palette-list"
+              items={sections}
+              selectionMode="none"
+              onAction={(id) => go(String(id))}
+              renderEmptyState={() => <Nothing searching={searching} pastedKind={what?.kind} />}
+            >
               {(section) => (
                 <ListBoxSection id={section.name}>
                   <Header className="palette-section">{section.name}</Header>
@@ -69,7 +95,12 @@ function HitOption({ hit }: { hit: Hit }) {
 
 function Nothing({ searching, pastedKind }: { searching: boolean; pastedKind?: string }) {
   if (searching) return <p className="palette-none">Looking…</p>;
-  if (pastedKind === "request") return <p className="palette-none">No call has this request id. Calls are kept for a while only, and you see those that you may.</p>;
+  if (pastedKind === "request")
+    return (
+      <p className="palette-none">
+        No call has this request id. Calls are kept for a while only, and you see those that you may.
+      </p>
+    );
   return <p className="palette-none">Nothing has these words.</p>;
 }
 
@@ -85,13 +116,24 @@ function useHits(words: string) {
     staleTime: 5_000,
   });
   const instanceHits = (instances.data ?? []).map(instanceHit);
-  const connectorHits: Hit[] = (connectors.data ?? []).map((c) => ({ id: `connector-${c.key}`, label: c.name, detail: "connector", icon: "connectors", to: `/connectors/${c.key}` }));
+  const connectorHits: Hit[] = (connectors.data ?? []).map((c) => ({
+    id: `connector-${c.key}`,
+    label: c.name,
+    detail: "connector",
+    icon: "connectors",
+    to: `/connectors/${c.key}`,
+  }));
   const placeHits: Hit[] = places.map((p) => ({ id: `place-${p.to}`, label: p.label, icon: p.icon, to: p.to }));
   const all = [...placeHits, ...actions, ...instanceHits, ...connectorHits];
 
   let sections: Section[];
   if (words.trim() === "") {
-    const lately = recent().flatMap((path) => all.filter((hit) => hit.to === path).slice(0, 1).map((hit) => ({ ...hit, id: `recent-${hit.id}` })));
+    const lately = recent().flatMap((path) =>
+      all
+        .filter((hit) => hit.to === path)
+        .slice(0, 1)
+        .map((hit) => ({ ...hit, id: `recent-${hit.id}` })),
+    );
     sections = [
       { name: "Lately", hits: lately },
       { name: "Pages", hits: placeHits },
@@ -106,5 +148,9 @@ function useHits(words: string) {
       { name: "Actions", hits: matching(actions, words, 6) },
     ];
   }
-  return { sections: sections.filter((section) => section.hits.length > 0), searching: what !== null && found.isFetching, what };
+  return {
+    sections: sections.filter((section) => section.hits.length > 0),
+    searching: what !== null && found.isFetching,
+    what,
+  };
 }

@@ -19,7 +19,13 @@ export const actions: Hit[] = [
   { id: "failed", label: "Failed calls", icon: "warn", to: "/activity?status=failed" },
   { id: "live", label: "Watch calls as they happen", icon: "activity", to: "/activity?live=on" },
   { id: "attention", label: "Instances that need attention", icon: "stop", to: "/instances?health=attention" },
-  { id: "deleted", label: "Recently deleted instances", detail: "bring one back", icon: "trash", to: "/instances/deleted" },
+  {
+    id: "deleted",
+    label: "Recently deleted instances",
+    detail: "bring one back",
+    icon: "trash",
+    to: "/instances/deleted",
+  },
   { id: "events", label: "Events", detail: "who did what", icon: "activity", to: "/activity/events" },
   { id: "links", label: "Connect links", icon: "connect", to: "/connect/links" },
   { id: "customers", label: "Connect customers", icon: "user", to: "/connect/customers" },
@@ -43,7 +49,10 @@ export function matching(hits: Hit[], words: string, most: number): Hit[] {
     .slice(0, most);
 }
 
-export type Pasted = { kind: "request"; id: string } | { kind: "sid"; id: string; operation: "getMessageById" | "getCallById" } | { kind: "instance"; id: string };
+export type Pasted =
+  | { kind: "request"; id: string }
+  | { kind: "sid"; id: string; operation: "getMessageById" | "getCallById" }
+  | { kind: "instance"; id: string };
 
 /** What an identifier from a log or an error is, by its look. */
 export function pasted(text: string): Pasted | null {
@@ -58,7 +67,9 @@ export function pasted(text: string): Pasted | null {
 const callHit = (call: CallRow): Hit => ({
   id: `call-${call.id}`,
   label: `${call.operation}, ${call.status}`,
-  detail: [call.instanceName, call.method, call.date.replace("T", " ").replace("Z", " UTC")].filter(Boolean).join(" · "),
+  detail: [call.instanceName, call.method, call.date.replace("T", " ").replace("Z", " UTC")]
+    .filter(Boolean)
+    .join(" · "),
   icon: call.status < 400 ? "good" : "warn",
   to: `/activity/calls/${call.id}`,
 });
@@ -78,14 +89,22 @@ export async function lookUp(what: Pasted, instances: Instance[], queries: Query
   const readers = instances
     .filter((i) => i.element.key.startsWith("twilio") && !i.disabled && i.environment !== "test")
     .slice(0, 5)
-    .map((i) => ({ id: `read-${i.id}`, label: `Read it through ${i.name}`, detail: what.operation === "getMessageById" ? "message" : "phone call", icon: "play" as const, to: `/instances/${i.id}/try${query({ op: what.operation, id: what.id })}` }));
+    .map((i) => ({
+      id: `read-${i.id}`,
+      label: `Read it through ${i.name}`,
+      detail: what.operation === "getMessageById" ? "message" : "phone call",
+      icon: "play" as const,
+      to: `/instances/${i.id}/try${query({ op: what.operation, id: what.id })}`,
+    }));
   return [...calls.filter((call) => call.path.includes(what.id)).map(callHit), ...readers];
 }
 
 export const instanceHit = (instance: Instance): Hit => ({
   id: `instance-${instance.id}`,
   label: instance.name,
-  detail: [instance.element.name, instance.identity?.name ?? instance.identity?.id, `id ${instance.id}`].filter(Boolean).join(" · "),
+  detail: [instance.element.name, instance.identity?.name ?? instance.identity?.id, `id ${instance.id}`]
+    .filter(Boolean)
+    .join(" · "),
   icon: "instances",
   to: `/instances/${instance.id}`,
 });

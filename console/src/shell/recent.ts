@@ -5,7 +5,9 @@ const most = 5;
 export function recent(): string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
-    return Array.isArray(kept) ? kept.filter((path): path is string => typeof path === "string" && /^\/[a-z/]*\d*$/.test(path)).slice(0, most) : [];
+    return Array.isArray(kept)
+      ? kept.filter((path): path is string => typeof path === "string" && /^\/[a-z/]*\d*$/.test(path)).slice(0, most)
+      : [];
   } catch {
     return [];
   }

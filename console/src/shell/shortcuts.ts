@@ -6,7 +6,9 @@ import { places } from "./nav";
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) || target.closest("[role=dialog],[role=alertdialog],[role=menu],[role=listbox]") !== null)
+    (target.isContentEditable ||
+      ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
+      target.closest("[role=dialog],[role=alertdialog],[role=menu],[role=listbox]") !== null)
   );
 }
 

@@ -26,7 +26,13 @@ export function Button({ look = "normal", small, isPending, onPress, type, ...pr
 }
 
 /** A button that shows only a picture; its name is shown on hover and focus, and read aloud. */
-export function IconButton({ label, look = "ghost", small, children, ...props }: Props & { label: string; children: ReactNode }) {
+export function IconButton({
+  label,
+  look = "ghost",
+  small,
+  children,
+  ...props
+}: Props & { label: string; children: ReactNode }) {
   return (
     <TooltipTrigger delay={400} closeDelay={0}>
       <AriaButton {...props} aria-label={label} className={`button icon ${look} ${small ? "small" : ""}`}>
@@ -40,6 +46,10 @@ export function IconButton({ label, look = "ghost", small, children, ...props }:
 }
 
 /** Leads to a page, and looks like a button. */
-export function ButtonLink({ look = "normal", small, ...props }: LinkProps & { look?: Look; small?: boolean; children: ReactNode }) {
+export function ButtonLink({
+  look = "normal",
+  small,
+  ...props
+}: LinkProps & { look?: Look; small?: boolean; children: ReactNode }) {
   return <Link {...props} className={`button ${look} ${small ? "small" : ""}`} />;
 }

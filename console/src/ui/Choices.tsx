@@ -48,7 +48,9 @@ export function Checks<T extends string>(props: Props<T> & { value: readonly T[]
 }
 
 /** One of a few, all of them in sight. */
-export function Radios<T extends string>(props: Props<T> & { value: T; onChange: (value: T) => void; hideLabel?: boolean }) {
+export function Radios<T extends string>(
+  props: Props<T> & { value: T; onChange: (value: T) => void; hideLabel?: boolean },
+) {
   return (
     <AriaRadioGroup
       className="field"

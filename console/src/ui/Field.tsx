@@ -141,9 +141,20 @@ export function Switch(props: { label: string; help?: ReactNode; value: boolean;
   );
 }
 
-export function Search(props: { label: string; value: string; onChange: (value: string) => void; autoFocus?: boolean }) {
+export function Search(props: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  autoFocus?: boolean;
+}) {
   return (
-    <AriaSearch className="field" aria-label={props.label} value={props.value} onChange={props.onChange} autoFocus={props.autoFocus}>
+    <AriaSearch
+      className="field"
+      aria-label={props.label}
+      value={props.value}
+      onChange={props.onChange}
+      autoFocus={props.autoFocus}
+    >
       <Input className="input" placeholder={props.label} />
     </AriaSearch>
   );

@@ -28,7 +28,14 @@ export function FormDialog(props: {
     if (!props.disabled && !mutation.isPending) mutation.mutate();
   }
   return (
-    <Dialog title={props.title} open onClose={props.onClose} busy={mutation.isPending} wide={props.wide} alert={props.danger}>
+    <Dialog
+      title={props.title}
+      open
+      onClose={props.onClose}
+      busy={mutation.isPending}
+      wide={props.wide}
+      alert={props.danger}
+    >
       <form className="stack" onSubmit={submit} noValidate>
         {props.children}
         {mutation.isError && <Problem error={mutation.error} />}
@@ -36,7 +43,11 @@ export function FormDialog(props: {
           <Button onPress={props.onClose} isDisabled={mutation.isPending}>
             Cancel
           </Button>
-          <Button type="submit" look={props.danger ? "danger primary" : "primary"} isDisabled={props.disabled || mutation.isPending}>
+          <Button
+            type="submit"
+            look={props.danger ? "danger primary" : "primary"}
+            isDisabled={props.disabled || mutation.isPending}
+          >
             {mutation.isPending ? (props.doing ?? "One moment…") : props.submit}
           </Button>
         </div>

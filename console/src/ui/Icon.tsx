@@ -29,18 +29,28 @@ const paths = {
   external: "M8 4.5H4.5v11h11V12M11 4.5h4.5V9M15.5 4.5 9 11",
   download: "M10 3.5v9m-4-4 4 4 4-4M4 16.5h12",
   key: "M12.5 9.5a3.5 3.5 0 1 0-3-1.7L3.5 14v2.5H6V15h2v-2l1.7-1.7a3.5 3.5 0 0 0 2.8-1.8zm.5-3h.01",
-  user: "M10 10a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 10 10zm-6 6.5c.7-2.7 3-4 6-4s5.300 1.300 6 4",
-  sign_out: "M8 4H4.5v12H8M8.500 10H17m-3.500-3.500L17 10l-3.500 3.500",
-  star: "m10 3 2.100 4.600 5 .6-3.700 3.400 1 4.900L10 14l-4.400 2.500 1-4.900L2.900 8.200l5-.6z",
-  folder: "M3 5.500h5l1.500 2H17v8H3z",
-  filter: "M3 5h14l-5.500 6v5l-3-1.500V11z",
+  user: "M10 10a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 10 10zm-6 6.5c.7-2.7 3-4 6-4s5.3 1.3 6 4",
+  sign_out: "M8 4H4.5v12H8M8.5 10H17m-3.5-3.5L17 10l-3.5 3.5",
+  star: "m10 3 2.1 4.6 5 .6-3.7 3.4 1 4.9L10 14l-4.4 2.5 1-4.9L2.9 8.2l5-.6z",
+  folder: "M3 5.5h5l1.5 2H17v8H3z",
+  filter: "M3 5h14l-5.5 6v5l-3-1.5V11z",
 } as const;
 
 export type IconName = keyof typeof paths;
 
 export function Icon({ name, size = 18 }: { name: IconName; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <path d={paths[name]} />
     </svg>
   );

@@ -6,7 +6,15 @@ export interface LinkTab {
 }
 
 /** Parts of one area, each a page with an address of its own. */
-export function LinkTabs({ label, tabs, params }: { label: string; tabs: readonly LinkTab[]; params?: Record<string, string> }) {
+export function LinkTabs({
+  label,
+  tabs,
+  params,
+}: {
+  label: string;
+  tabs: readonly LinkTab[];
+  params?: Record<string, string>;
+}) {
   return (
     <nav aria-label={label} className="tabs-list">
       {tabs.map((tab) => (

@@ -60,11 +60,7 @@ export function Menu({ label, entries, children }: { label: string; entries: Men
         </IconButton>
       )}
       <Popover className="popover" placement="bottom end">
-        <AriaMenu
-          aria-label={label}
-          items={entries}
-          onAction={(id) => entries.find((e) => e.id === id)?.onAction()}
-        >
+        <AriaMenu aria-label={label} items={entries} onAction={(id) => entries.find((e) => e.id === id)?.onAction()}>
           {(entry) => (
             <AriaMenuItem id={entry.id} className={`option ${entry.danger ? "danger" : ""}`}>
               {entry.label}

@@ -7,7 +7,14 @@ interface Crumb {
 }
 
 /** A page's frame: where one is, what it is called, what can be done here. */
-export function Page(props: { title: string; intro?: ReactNode; crumbs?: Crumb[]; beside?: ReactNode; actions?: ReactNode; children: ReactNode }) {
+export function Page(props: {
+  title: string;
+  intro?: ReactNode;
+  crumbs?: Crumb[];
+  beside?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}) {
   useEffect(() => {
     document.title = `${props.title} · Trunkline`;
   }, [props.title]);

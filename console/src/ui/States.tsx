@@ -15,7 +15,11 @@ export function Skeleton({ lines = 3, height }: { lines?: number; height?: strin
       <span className="visually-hidden" role="status">
         Loading
       </span>
-      {late && Array.from({ length: lines }, (_, i) => <div key={i} className="skeleton" style={{ blockSize: height ?? "1.5rem" }} />)}
+      {late &&
+        Array.from({ length: lines }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all the same.
+          <div key={i} className="skeleton" style={{ blockSize: height ?? "1.5rem" }} />
+        ))}
     </div>
   );
 }
@@ -74,11 +78,25 @@ function titleOf(status: number): string {
 }
 
 /** One of loading, failed or there. */
-export function Loaded<T>({ query, lines, children }: { query: UseQueryResult<T>; lines?: number; children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
   if (query.data !== undefined) {
     return (
       <>
-        {query.isError && <Problem error={query.error} title="This may be old: the hub did not answer just now" again={() => void query.refetch()} />}
+        {query.isError && (
+          <Problem
+            error={query.error}
+            title="This may be old: the hub did not answer just now"
+            again={() => void query.refetch()}
+          />
+        )}
         {children(query.data)}
       </>
     );

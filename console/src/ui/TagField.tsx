@@ -1,9 +1,23 @@
 import { type KeyboardEvent, useState } from "react";
-import { Button as AriaButton, Input, Label, Tag, TagGroup, TagList, Text, TextField as AriaTextField } from "react-aria-components";
+import {
+  Button as AriaButton,
+  Input,
+  Label,
+  Tag,
+  TagGroup,
+  TagList,
+  Text,
+  TextField as AriaTextField,
+} from "react-aria-components";
 import { Icon } from "./Icon";
 
 /** Several short words. Enter or a comma ends one; what stands in the field when it is left counts as well. */
-export function TagField(props: { label: string; help?: string; value: string[]; onChange: (value: string[]) => void }) {
+export function TagField(props: {
+  label: string;
+  help?: string;
+  value: string[];
+  onChange: (value: string[]) => void;
+}) {
   const [typed, setTyped] = useState("");
 
   function add(text: string) {
@@ -24,7 +38,14 @@ export function TagField(props: { label: string; help?: string; value: string[];
 
   return (
     <div className="field">
-      <AriaTextField className="field" value={typed} onChange={(text) => (text.includes(",") ? add(text) : setTyped(text))} onBlur={() => add(typed)} onKeyDown={onKeyDown} autoComplete="off">
+      <AriaTextField
+        className="field"
+        value={typed}
+        onChange={(text) => (text.includes(",") ? add(text) : setTyped(text))}
+        onBlur={() => add(typed)}
+        onKeyDown={onKeyDown}
+        autoComplete="off"
+      >
         <Label>{props.label}</Label>
         <Input className="input" />
         <Text slot="description" className="help">
@@ -32,7 +53,10 @@ export function TagField(props: { label: string; help?: string; value: string[];
         </Text>
       </AriaTextField>
       {props.value.length > 0 && (
-        <TagGroup aria-label={props.label} onRemove={(keys) => props.onChange(props.value.filter((tag) => !keys.has(tag)))}>
+        <TagGroup
+          aria-label={props.label}
+          onRemove={(keys) => props.onChange(props.value.filter((tag) => !keys.has(tag)))}
+        >
           <TagList className="row">
             {props.value.map((tag) => (
               <Tag key={tag} id={tag} textValue={tag} className="chip tag">

@@ -1,4 +1,10 @@
-import { UNSTABLE_Toast as Toast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region, Text } from "react-aria-components";
+import {
+  UNSTABLE_Toast as Toast,
+  UNSTABLE_ToastContent as Content,
+  UNSTABLE_ToastQueue as Queue,
+  UNSTABLE_ToastRegion as Region,
+  Text,
+} from "react-aria-components";
 import { Button, IconButton } from "./Button";
 import { Icon } from "./Icon";
 

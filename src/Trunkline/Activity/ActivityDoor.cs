@@ -1,5 +1,5 @@
-using Trunkline.Audit;
 using Trunkline.Settings;
+using Trunkline.Work;
 
 namespace Trunkline.Activity;
 
@@ -8,11 +8,18 @@ public static class ActivityDoor
     public static IServiceCollection AddActivity(this IServiceCollection services) =>
         services
             .AddSettings<ActivityOptions>("Activity", s => s.Problems())
-            .AddSingleton<UseCounts>()
             .AddSingleton<CallLog>()
-            // Stopped in the other order: the log writes what waits and counts it, then the counts are written.
-            .AddHostedService(provider => provider.GetRequiredService<UseCounts>())
-            .AddHostedService(provider => provider.GetRequiredService<CallLog>());
+            .AddHostedService(provider => provider.GetRequiredService<CallLog>())
+            // The log stops before the rounds do: it writes what waits and counts it, then the counts are written.
+            .AddRound<UseCounts>(counts =>
+                new("Writing who uses instances", TimeSpan.FromSeconds(10), counts.FlushAsync)
+                {
+                    Last = counts.FlushAsync,
+                }
+            )
+            .AddRound<CallRetention>(calls =>
+                new("Removing old calls", TimeSpan.FromHours(1), calls.CleanAsync) { AtStart = true }
+            );
 
     public static void MapActivity(this IEndpointRouteBuilder api)
     {

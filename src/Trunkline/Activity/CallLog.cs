@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
-using Dapper;
 using Microsoft.Extensions.Options;
 using Trunkline.Storage;
 
@@ -27,11 +26,9 @@ public sealed partial class CallLog : BackgroundService
     private readonly TimeProvider time;
     private readonly ILogger<CallLog> log;
     private readonly Channel<CallRecord> queue;
-    private readonly TimeSpan keep;
     private readonly CancellationTokenSource hurry = new();
     private TaskCompletionSource written = NewSignal();
     private long dropped;
-    private DateTimeOffset nextCleaning;
 
     public CallLog(
         Database database,
@@ -45,7 +42,6 @@ public sealed partial class CallLog : BackgroundService
         this.uses = uses;
         this.time = time;
         this.log = log;
-        keep = TimeSpan.FromDays(options.Value.KeepDays);
         queue = Channel.CreateBounded<CallRecord>(
             new BoundedChannelOptions(options.Value.QueueLength)
             {
@@ -125,8 +121,6 @@ public sealed partial class CallLog : BackgroundService
                 {
                     await insert.WriteAsync(record);
                 }
-
-                await CleanAsync(transaction);
             });
             uses.Add(batch);
             Interlocked.Exchange(ref written, NewSignal()).TrySetResult();
@@ -137,22 +131,6 @@ public sealed partial class CallLog : BackgroundService
             Drop(batch.Count);
             NotWritten(log, failure.GetType().Name, batch.Count, Dropped);
         }
-    }
-
-    private async Task CleanAsync(System.Data.Common.DbTransaction transaction)
-    {
-        var now = time.GetUtcNow();
-        if (now < nextCleaning)
-        {
-            return;
-        }
-
-        nextCleaning = now.AddHours(1);
-        await transaction.Connection!.ExecuteAsync(
-            "DELETE FROM calls WHERE started_at < @Before",
-            new { Before = (now - keep).ToUnixTimeMilliseconds() },
-            transaction
-        );
     }
 
     /// <summary>Whoever waits goes on elsewhere: the writer has the next records to write.</summary>

@@ -8,7 +8,7 @@ namespace Trunkline.Activity;
 /// Who uses which instance, counted by day. The writer of the call log counts in memory; every few seconds the sums are added
 /// to the table, one row for each instance and caller however many calls there were.
 /// </summary>
-public sealed partial class UseCounts(Database database, TimeProvider time, ILogger<UseCounts> log) : BackgroundService
+public sealed class UseCounts(Database database, TimeProvider time) : IDisposable
 {
     /// <summary>Days that are counted apart; older ones go, but for the last of each instance, which tells when it was last used.</summary>
     private const int KeepDays = 31;
@@ -16,7 +16,6 @@ public sealed partial class UseCounts(Database database, TimeProvider time, ILog
     /// <summary>More than this while the database is away, and counting starts afresh: counts must not grow without end.</summary>
     private const int MaxPending = 200_000;
     private const long Day = 24 * 60 * 60 * 1000L;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(10);
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim flushing = new(1, 1);
@@ -60,7 +59,15 @@ public sealed partial class UseCounts(Database database, TimeProvider time, ILog
     /// <summary>The callers of an instance in the last 30 days, busiest first; the last seven days are part of them.</summary>
     public async Task<List<InstanceCaller>> CallersAsync(long instanceId, CancellationToken cancel)
     {
-        await FlushAsync(cancel);
+        try
+        {
+            await FlushAsync(cancel);
+        }
+        catch (Exception failure) when (StorageFault.Describe(failure) is not null)
+        {
+            // What the table knows is answer enough.
+        }
+
         var today = time.Milliseconds() / Day;
         return await database.QueryAsync<InstanceCaller>(
             """
@@ -81,36 +88,10 @@ public sealed partial class UseCounts(Database database, TimeProvider time, ILog
         );
     }
 
-    /// <summary>The log's writer stops first, so that what it counted last is here when this stops.</summary>
-    public override async Task StopAsync(CancellationToken cancellationToken)
-    {
-        await base.StopAsync(cancellationToken);
-        await FlushAsync(cancellationToken);
-    }
+    public void Dispose() => flushing.Dispose();
 
-    public override void Dispose()
-    {
-        flushing.Dispose();
-        base.Dispose();
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await FlushAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // StopAsync writes the rest.
-        }
-    }
-
-    private async Task FlushAsync(CancellationToken cancel)
+    /// <summary>Adds what was counted to the table.</summary>
+    internal async Task FlushAsync(CancellationToken cancel)
     {
         await flushing.WaitAsync(cancel);
         var taken = Take();
@@ -122,10 +103,10 @@ public sealed partial class UseCounts(Database database, TimeProvider time, ILog
                 Forget(taken);
             }
         }
-        catch (Exception failure)
+        catch
         {
             PutBack(taken);
-            NotWritten(log, failure.GetType().Name, taken.Count);
+            throw;
         }
         finally
         {
@@ -224,9 +205,6 @@ public sealed partial class UseCounts(Database database, TimeProvider time, ILog
             transaction
         );
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "Counts of {Count} users of instances could not be written ({Fault})")]
-    private static partial void NotWritten(ILogger log, string fault, int count);
 
     private readonly record struct UseKey(long Instance, long Day, long User, long ApiKey);
 

@@ -1,4 +1,5 @@
 using Trunkline.Settings;
+using Trunkline.Work;
 
 namespace Trunkline.Audit;
 
@@ -8,5 +9,7 @@ internal static class AuditDoor
         services
             .AddSettings<AuditOptions>("Activity", s => s.Problems())
             .AddSingleton<AuditLog>()
-            .AddHostedService<AuditRetention>();
+            .AddRound<AuditRetention>(audit =>
+                new("Removing old audit rows", TimeSpan.FromHours(1), audit.CleanAsync) { AtStart = true }
+            );
 }

@@ -8,6 +8,7 @@ using Trunkline.Instances.Writing;
 using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Ways.Twilio;
+using Trunkline.Work;
 
 namespace Trunkline.Connect;
 
@@ -42,7 +43,12 @@ public static class ConnectDoor
             .AddSingleton<Deauthorization>()
             .AddSingleton<RevocationWatch>()
             .AddSingleton<LinkRefused>(provider => provider.GetRequiredService<RevocationWatch>().Refused)
-            .AddHostedService(provider => provider.GetRequiredService<RevocationWatch>())
+            .AddRound<RevocationWatch>(watch =>
+                new("Confirming that access was withdrawn", TimeSpan.FromMinutes(1), watch.ConfirmRefusedAsync)
+                {
+                    Nudge = watch.Nudge,
+                }
+            )
             .AddHostedService<SharedAppNotice>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)

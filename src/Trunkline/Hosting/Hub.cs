@@ -21,6 +21,7 @@ using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 

@@ -1,8 +1,10 @@
+using System.CommandLine;
 using Trunkline.Activity;
 using Trunkline.ApiDocument;
 using Trunkline.Audit;
 using Trunkline.Calls;
 using Trunkline.Catalog;
+using Trunkline.CommandLine;
 using Trunkline.Connect;
 using Trunkline.Credentials;
 using Trunkline.Egress;
@@ -17,6 +19,7 @@ using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
 using Trunkline.WebConsole;
+using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 
@@ -28,6 +31,7 @@ internal static class Rooms
             .AddSingleton(TimeProvider.System)
             .AddSettings<HostingOptions>("Hosting", s => s.Problems())
             .AddSettings<AddressOptions>("Hosting", s => s.Problems())
+            .AddWork()
             .AddStorage()
             .AddCredentials()
             .AddEgress()
@@ -46,6 +50,16 @@ internal static class Rooms
             .AddSupport()
             .AddTelemetry()
             .AddApiDocument();
+
+    /// <summary>What the rooms add to the command line: verbs over the public API of a hub, here or elsewhere.</summary>
+    public static IReadOnlyList<Command> Verbs() =>
+        [
+            ConnectorVerbs.Command(),
+            InstanceVerbs.Command(),
+            CallVerbs.Command(),
+            SystemVerb.Command(),
+            ProfileCommand.Command(),
+        ];
 
     /// <summary>What every request goes through, in this order.</summary>
     public static void UseRooms(this WebApplication app)

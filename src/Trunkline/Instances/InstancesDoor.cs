@@ -6,6 +6,7 @@ using Trunkline.Instances.Live;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
 using Trunkline.Settings;
+using Trunkline.Work;
 
 namespace Trunkline.Instances;
 
@@ -39,9 +40,18 @@ public static class InstancesDoor
                 var live = provider.GetRequiredService<LiveInstances>();
                 return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
             })
-            .AddHostedService(provider => provider.GetRequiredService<LiveInstances>())
-            .AddHostedService(provider => provider.GetRequiredService<InstanceTrash>())
-            .AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
+            .AddRound<LiveInstances>(live =>
+                new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.RestAsync())
+            )
+            .AddRound<InstanceTrash>(trash =>
+                new("Emptying the trash", TimeSpan.FromMinutes(1), trash.EmptyAsync) { AtStart = true }
+            )
+            .AddRound<HealthWatch>(watch =>
+                new("Learning from calls how instances are doing", TimeSpan.FromMilliseconds(500), watch.LookAsync)
+            )
+            .AddRound<HealthWatch>(watch =>
+                new("Asking how instances without calls are doing", TimeSpan.FromMinutes(1), watch.AskDueAsync)
+            );
 
     public static void MapInstances(this IEndpointRouteBuilder api)
     {

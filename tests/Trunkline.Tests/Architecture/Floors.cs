@@ -15,7 +15,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
     public static readonly Floors Hub = new(
         "Trunkline",
         [
-            ["Errors", "Settings", "Examples"],
+            ["Errors", "Settings", "Examples", "CommandLine"],
             ["Storage", "Egress"],
             ["Paging"],
             ["Credentials"],
@@ -31,7 +31,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
             ["Telemetry", "ApiDocument", "WebConsole"],
             ["Support"],
             ["Hosting"],
-            ["CommandLine", "Quickstart"],
+            ["Quickstart"],
             [""],
         ],
         new(StringComparer.Ordinal)

@@ -37,7 +37,9 @@ export function Attempts({ call }: { call: CallDetail }) {
             {call.attemptList.map((attempt) => (
               <tr key={attempt.n}>
                 <td>{attempt.n}</td>
-                <td>{attempt.status != null ? <StatusChip status={attempt.status} /> : (attempt.fault ?? "no answer")}</td>
+                <td>
+                  {attempt.status != null ? <StatusChip status={attempt.status} /> : (attempt.fault ?? "no answer")}
+                </td>
                 <td className="number">{attempt.waitedMs > 0 ? duration(attempt.waitedMs) : "–"}</td>
                 <td className="number">{duration(attempt.startedMs)}</td>
                 <td className="number">{duration(attempt.milliseconds)}</td>

@@ -28,9 +28,12 @@ export default function Call() {
       {call.isPending && <Skeleton lines={6} />}
       {call.isError &&
         (call.error instanceof Refused && call.error.status === 404 ? (
-          <Empty title="There is no such call, or it is not yours to see" action={<ButtonLink to="/activity">All calls</ButtonLink>}>
-            Calls are kept for a while only; this one may be older. Users see the calls of their own instances, administrators of an
-            account see all of its.
+          <Empty
+            title="There is no such call, or it is not yours to see"
+            action={<ButtonLink to="/activity">All calls</ButtonLink>}
+          >
+            Calls are kept for a while only; this one may be older. Users see the calls of their own instances,
+            administrators of an account see all of its.
           </Empty>
         ) : (
           <Problem error={call.error} again={() => void call.refetch()} />
@@ -60,7 +63,9 @@ function Shown({ call }: { call: CallDetail }) {
           <section className="card" aria-labelledby="as-curl">
             <h2 id="as-curl">As curl</h2>
             <Code text={call.curl} what="curl command" />
-            <p className="small quiet">Secrets are placeholders. Queries and bodies are never recorded; fill in yours.</p>
+            <p className="small quiet">
+              Secrets are placeholders. Queries and bodies are never recorded; fill in yours.
+            </p>
           </section>
         </div>
         <Facts call={call} />
@@ -80,9 +85,23 @@ function Facts({ call }: { call: CallDetail }) {
           <Time date={call.date} />
         </dd>
         <dt>Instance</dt>
-        <dd>{call.instanceId == null ? <span className="quiet">none</span> : <InstanceLink id={call.instanceId} name={call.instanceName} />}</dd>
+        <dd>
+          {call.instanceId == null ? (
+            <span className="quiet">none</span>
+          ) : (
+            <InstanceLink id={call.instanceId} name={call.instanceName} />
+          )}
+        </dd>
         <dt>Connector</dt>
-        <dd>{call.connector ? <Link to="/connectors/$key" params={{ key: call.connector }}>{call.connector}</Link> : <span className="quiet">none</span>}</dd>
+        <dd>
+          {call.connector ? (
+            <Link to="/connectors/$key" params={{ key: call.connector }}>
+              {call.connector}
+            </Link>
+          ) : (
+            <span className="quiet">none</span>
+          )}
+        </dd>
         <dt>Caller</dt>
         <dd>
           {callerOf(call, people)}
@@ -90,8 +109,16 @@ function Facts({ call }: { call: CallDetail }) {
         </dd>
         <dt>Provider</dt>
         <dd>
-          {call.providerStatus ? `answered ${call.providerStatus}` : <span className="quiet">did not answer, or was not asked</span>}
-          {call.providerCode != null && <>, code <code>{call.providerCode}</code></>}
+          {call.providerStatus ? (
+            `answered ${call.providerStatus}`
+          ) : (
+            <span className="quiet">did not answer, or was not asked</span>
+          )}
+          {call.providerCode != null && (
+            <>
+              , code <code>{call.providerCode}</code>
+            </>
+          )}
         </dd>
         {call.providerRequestId && (
           <>
@@ -110,7 +137,13 @@ function Facts({ call }: { call: CallDetail }) {
         <dt>Answered</dt>
         <dd>{bytes(call.responseBytes)}</dd>
         <dt>Not recorded</dt>
-        <dd>{call.masked.length > 0 ? `Left out or covered: ${call.masked.join(", ")}` : <span className="quiet">nothing had to be covered</span>}</dd>
+        <dd>
+          {call.masked.length > 0 ? (
+            `Left out or covered: ${call.masked.join(", ")}`
+          ) : (
+            <span className="quiet">nothing had to be covered</span>
+          )}
+        </dd>
       </dl>
     </section>
   );

@@ -27,7 +27,10 @@ const statuses = [
   { id: "503", label: "503 not now" },
   { id: "504", label: "504 too late" },
 ];
-const methods = [{ id: "", label: "Any method" }, ...["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].map((m) => ({ id: m, label: m }))];
+const methods = [
+  { id: "", label: "Any method" },
+  ...["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"].map((m) => ({ id: m, label: m })),
+];
 const periods = [
   { id: "", label: "All time" },
   { id: "hour", label: "Last hour" },
@@ -40,19 +43,70 @@ const periods = [
 export function CallFilters({ filter, set, clear, any, instances, connectors }: Props) {
   const [search, setSearch] = useTyped(filter.search ?? "", (value) => set({ search: value || undefined }));
   const [operation, setOperation] = useTyped(filter.operation ?? "", (value) => set({ operation: value || undefined }));
-  const known = (choices: Choice<string>[], value: string | undefined) => (!value || choices.some((c) => c.id === value) ? choices : [...choices, { id: value, label: value }]);
+  const known = (choices: Choice<string>[], value: string | undefined) =>
+    !value || choices.some((c) => c.id === value) ? choices : [...choices, { id: value, label: value }];
   return (
     <div className="filters" role="group" aria-label="Filters">
       <Search label="Search path or operation" value={search} onChange={setSearch} />
-      {instances && <Select label="Instance" hideLabel value={filter.instanceId ?? ""} choices={known([{ id: "", label: "Any instance" }, ...instances], filter.instanceId)} onChange={(id) => set({ instanceId: id || undefined })} />}
-      {connectors && <Select label="Connector" hideLabel value={filter.connector ?? ""} choices={known([{ id: "", label: "Any connector" }, ...connectors], filter.connector)} onChange={(key) => set({ connector: key || undefined })} />}
-      <Select label="Outcome" hideLabel value={filter.status ?? ""} choices={known(statuses, filter.status)} onChange={(status) => set({ status: status || undefined })} />
-      <Select label="Method" hideLabel value={filter.method ?? ""} choices={known(methods, filter.method)} onChange={(method) => set({ method: method || undefined })} />
-      <Select label="Period" hideLabel value={filter.from || filter.to ? "own" : ""} choices={periods} onChange={(span) => set(span === "" ? { from: undefined, to: undefined } : { from: since(span === "own" ? "day" : (span as "hour")), to: undefined })} />
+      {instances && (
+        <Select
+          label="Instance"
+          hideLabel
+          value={filter.instanceId ?? ""}
+          choices={known([{ id: "", label: "Any instance" }, ...instances], filter.instanceId)}
+          onChange={(id) => set({ instanceId: id || undefined })}
+        />
+      )}
+      {connectors && (
+        <Select
+          label="Connector"
+          hideLabel
+          value={filter.connector ?? ""}
+          choices={known([{ id: "", label: "Any connector" }, ...connectors], filter.connector)}
+          onChange={(key) => set({ connector: key || undefined })}
+        />
+      )}
+      <Select
+        label="Outcome"
+        hideLabel
+        value={filter.status ?? ""}
+        choices={known(statuses, filter.status)}
+        onChange={(status) => set({ status: status || undefined })}
+      />
+      <Select
+        label="Method"
+        hideLabel
+        value={filter.method ?? ""}
+        choices={known(methods, filter.method)}
+        onChange={(method) => set({ method: method || undefined })}
+      />
+      <Select
+        label="Period"
+        hideLabel
+        value={filter.from || filter.to ? "own" : ""}
+        choices={periods}
+        onChange={(span) =>
+          set(
+            span === ""
+              ? { from: undefined, to: undefined }
+              : { from: since(span === "own" ? "day" : (span as "hour")), to: undefined },
+          )
+        }
+      />
       {(filter.from || filter.to) && (
         <>
-          <TextField label="From" type="datetime-local" value={toField(filter.from)} onChange={(value) => set({ from: fromField(value) })} />
-          <TextField label="To" type="datetime-local" value={toField(filter.to)} onChange={(value) => set({ to: fromField(value) })} />
+          <TextField
+            label="From"
+            type="datetime-local"
+            value={toField(filter.from)}
+            onChange={(value) => set({ from: fromField(value) })}
+          />
+          <TextField
+            label="To"
+            type="datetime-local"
+            value={toField(filter.to)}
+            onChange={(value) => set({ to: fromField(value) })}
+          />
         </>
       )}
       {(filter.operation || operation) && <TextField label="Operation" value={operation} onChange={setOperation} />}

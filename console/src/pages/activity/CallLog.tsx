@@ -67,10 +67,27 @@ export function CallLog({ fixed, instances, connectors, empty }: Props) {
           </Button>
         </div>
       </div>
-      {list.isError && <Problem error={list.error} again={() => void list.refetch()} title={list.data ? "This may be old: the hub did not answer just now" : undefined} />}
+      {list.isError && (
+        <Problem
+          error={list.error}
+          again={() => void list.refetch()}
+          title={list.data ? "This may be old: the hub did not answer just now" : undefined}
+        />
+      )}
       {list.isPending && <Skeleton lines={10} height="2.5rem" />}
-      {list.data && calls.length === 0 && (any ? <Empty title="No calls match" action={<Button onPress={clear}>Clear filters</Button>} /> : empty)}
-      {calls.length > 0 && <CallTable calls={calls} names={names} single={fixed?.instanceId !== undefined} more={list.hasNextPage} loading={list.isFetchingNextPage} onMore={onMore} />}
+      {list.data &&
+        calls.length === 0 &&
+        (any ? <Empty title="No calls match" action={<Button onPress={clear}>Clear filters</Button>} /> : empty)}
+      {calls.length > 0 && (
+        <CallTable
+          calls={calls}
+          names={names}
+          single={fixed?.instanceId !== undefined}
+          more={list.hasNextPage}
+          loading={list.isFetchingNextPage}
+          onMore={onMore}
+        />
+      )}
     </div>
   );
 }

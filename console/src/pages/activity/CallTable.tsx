@@ -46,7 +46,15 @@ export function CallTable({ calls, names, single, more, loading, onMore }: Props
             {items.map((item) => {
               const call = calls[item.index]!;
               return (
-                <div key={item.key} data-index={item.index} ref={rows.measureElement} role="row" aria-rowindex={item.index + 2} className={`call-row ${single ? "single" : ""}`} style={{ transform: `translateY(${item.start}px)` }}>
+                <div
+                  key={item.key}
+                  data-index={item.index}
+                  ref={rows.measureElement}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  className={`call-row ${single ? "single" : ""}`}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
                   <span role="cell">
                     <StatusChip status={call.status} />
                   </span>
@@ -61,7 +69,8 @@ export function CallTable({ calls, names, single, more, loading, onMore }: Props
                   </span>
                   {!single && (
                     <span role="cell" className="call-instance">
-                      {call.instanceName ?? (call.instanceId == null ? "" : (names.get(call.instanceId) ?? `Instance ${call.instanceId}`))}
+                      {call.instanceName ??
+                        (call.instanceId == null ? "" : (names.get(call.instanceId) ?? `Instance ${call.instanceId}`))}
                     </span>
                   )}
                   <span role="cell" className="number">

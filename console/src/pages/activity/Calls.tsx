@@ -11,13 +11,23 @@ export default function Calls() {
   const instances = useQuery(instanceNamesQuery);
   const connectors = useQuery(connectorsQuery);
   return (
-    <Page title="Activity" intro="Every call through every instance that you may see: who, what, when, how it ended and where the time went.">
+    <Page
+      title="Activity"
+      intro="Every call through every instance that you may see: who, what, when, how it ended and where the time went."
+    >
       <ActivityTabs />
       <CallLog
         instances={instances.data?.map((i) => ({ id: String(i.id), label: i.name }))}
         connectors={connectors.data?.map((c) => ({ id: c.key, label: c.name }))}
         empty={
-          <Empty title="No calls yet" action={<ButtonLink look="primary" to="/instances">Choose an instance to try</ButtonLink>}>
+          <Empty
+            title="No calls yet"
+            action={
+              <ButtonLink look="primary" to="/instances">
+                Choose an instance to try
+              </ButtonLink>
+            }
+          >
             Each call through an instance is listed here within a second, with its outcome and why it failed if it did.
           </Empty>
         }

@@ -14,7 +14,10 @@ export function Diagnosis({ call }: { call: CallDetail }) {
   const { diagnosis } = call;
   const fault = faults[diagnosis.fault] ?? faults.none!;
   const help = webLink(diagnosis.moreInfo);
-  const credentials = call.instanceId != null && (call.providerStatus === 401 || call.providerStatus === 403) && diagnosis.fault === "you";
+  const credentials =
+    call.instanceId != null &&
+    (call.providerStatus === 401 || call.providerStatus === 403) &&
+    diagnosis.fault === "you";
   return (
     <section className={`card verdict ${diagnosis.fault}`} aria-labelledby="diagnosis">
       <div className="card-head">
@@ -38,7 +41,12 @@ export function Diagnosis({ call }: { call: CallDetail }) {
       {(help || credentials) && (
         <div className="row">
           {credentials && (
-            <ButtonLink look="primary" to="/instances/$id/edit" params={{ id: String(call.instanceId) }} search={{ mode: "reauthenticate" }}>
+            <ButtonLink
+              look="primary"
+              to="/instances/$id/edit"
+              params={{ id: String(call.instanceId) }}
+              search={{ mode: "reauthenticate" }}
+            >
               Re-authenticate
             </ButtonLink>
           )}

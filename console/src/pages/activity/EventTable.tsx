@@ -31,7 +31,13 @@ export function EventTable({ events, people, nameOf }: Props) {
               <td>
                 <Time date={event.date} />
               </td>
-              <td>{event.userId == null ? <span className="quiet">the hub's machine</span> : (people.get(event.userId) ?? `User ${event.userId}`)}</td>
+              <td>
+                {event.userId == null ? (
+                  <span className="quiet">the hub's machine</span>
+                ) : (
+                  (people.get(event.userId) ?? `User ${event.userId}`)
+                )}
+              </td>
               <td className="event-action">{actionWords(event.action)}</td>
               <td>
                 {event.entity === "instance" ? (

@@ -14,7 +14,12 @@ export function Replay({ call }: { call: CallDetail }) {
       <div className="card-head">
         <h2 id="replay">Replay</h2>
         {may && (
-          <Button onPress={() => execution.run({ method: call.method, path: call.path, headers: { Accept: "*/*" }, body: null })} isPending={execution.busy}>
+          <Button
+            onPress={() =>
+              execution.run({ method: call.method, path: call.path, headers: { Accept: "*/*" }, body: null })
+            }
+            isPending={execution.busy}
+          >
             <Icon name="play" size={15} /> {execution.busy ? "Sending…" : "Replay"}
           </Button>
         )}

@@ -16,7 +16,16 @@ export function Stages({ call }: { call: CallDetail }) {
         <span>{duration(call.milliseconds)}</span>
       </div>
       <div className="stages" aria-hidden="true">
-        {stages.map((stage, n) => stage.took > 0 && <span key={stage.name} className={`stage-${n + 1}`} style={{ inlineSize: `${(100 * stage.took) / whole}%` }} />)}
+        {stages.map(
+          (stage, n) =>
+            stage.took > 0 && (
+              <span
+                key={stage.name}
+                className={`stage-${n + 1}`}
+                style={{ inlineSize: `${(100 * stage.took) / whole}%` }}
+              />
+            ),
+        )}
       </div>
       <ul className="legend">
         {stages.map((stage, n) => (

@@ -30,7 +30,14 @@ export const actionWords = (action: string): string => words[action] ?? action;
 
 export const entities = ["instance", "user", "account", "organization", "api-key"] as const;
 
-export const actionsOf = (entity: string | undefined): string[] => Object.keys(words).filter((action) => !entity || action.startsWith(`${entity}.`) || (entity === "instance" && action.startsWith("token.")) || (entity === "user" && action.startsWith("secrets.")));
+export const actionsOf = (entity: string | undefined): string[] =>
+  Object.keys(words).filter(
+    (action) =>
+      !entity ||
+      action.startsWith(`${entity}.`) ||
+      (entity === "instance" && action.startsWith("token.")) ||
+      (entity === "user" && action.startsWith("secrets.")),
+  );
 
 /** CSV as spreadsheets read it; what could be taken for a formula is marked as text. */
 export function csv(rows: (string | number | null | undefined)[][]): string {

@@ -5,15 +5,26 @@ import { useEffect, useState } from "react";
 export function useFilters<Name extends string>(names: readonly Name[]) {
   const search = useSearch({ strict: false }) as Record<string, string | undefined>;
   const navigate = useNavigate();
-  const filter = Object.fromEntries(names.filter((name) => search[name]).map((name) => [name, search[name]])) as Partial<Record<Name, string>>;
+  const filter = Object.fromEntries(
+    names.filter((name) => search[name]).map((name) => [name, search[name]]),
+  ) as Partial<Record<Name, string>>;
   const set = (change: Partial<Record<Name, string | undefined>> & { live?: string }) =>
     void navigate({ to: ".", search: { ...search, ...change } as never, replace: true, resetScroll: false });
-  const clear = () => set(Object.fromEntries(names.map((name) => [name, undefined])) as Partial<Record<Name, undefined>> & { live?: string });
+  const clear = () =>
+    set(
+      Object.fromEntries(names.map((name) => [name, undefined])) as Partial<Record<Name, undefined>> & {
+        live?: string;
+      },
+    );
   return { filter, search, set, clear, any: Object.keys(filter).length > 0 };
 }
 
 /** What is typed goes into the address when typing rests. */
-export function useTyped(value: string, commit: (value: string) => void, rest = 300): [string, (value: string) => void] {
+export function useTyped(
+  value: string,
+  commit: (value: string) => void,
+  rest = 300,
+): [string, (value: string) => void] {
   const [typed, setTyped] = useState(value);
   const [seen, setSeen] = useState(value);
   if (value !== seen) {
@@ -21,11 +32,11 @@ export function useTyped(value: string, commit: (value: string) => void, rest = 
     setSeen(value);
     setTyped(value);
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: commit is new at each rendering and does the same.
   useEffect(() => {
     if (typed === value) return;
     const timer = setTimeout(() => commit(typed.trim()), rest);
     return () => clearTimeout(timer);
-    // commit is new at each rendering and does the same.
   }, [typed, value, rest]);
   return [typed, setTyped];
 }
@@ -44,4 +55,5 @@ export function toField(date: string | undefined): string {
   return new Date(local.getTime() - local.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-export const fromField = (value: string): string | undefined => (value === "" ? undefined : new Date(value).toISOString().replace(".000Z", "Z"));
+export const fromField = (value: string): string | undefined =>
+  value === "" ? undefined : new Date(value).toISOString().replace(".000Z", "Z");

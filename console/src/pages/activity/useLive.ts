@@ -54,11 +54,20 @@ export function useLive(filter: CallFilter, on: boolean) {
   return { state, calls, problem, paused, waiting, setPaused };
 }
 
-async function follow(parameters: string, signal: AbortSignal, say: (state: LiveState) => void, complain: (why: string | null) => void, onCall: (call: CallRow) => void) {
+async function follow(
+  parameters: string,
+  signal: AbortSignal,
+  say: (state: LiveState) => void,
+  complain: (why: string | null) => void,
+  onCall: (call: CallRow) => void,
+) {
   for (let failures = 0; !signal.aborted; ) {
     say(failures === 0 ? "connecting" : "waiting");
     try {
-      const response = await send(`${apiBase}/activity/calls/stream${parameters}`, { signal, headers: { Accept: "text/event-stream" } });
+      const response = await send(`${apiBase}/activity/calls/stream${parameters}`, {
+        signal,
+        headers: { Accept: "text/event-stream" },
+      });
       const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
       const feed = eventReader((name, data) => {
         if (name === "call") onCall(JSON.parse(data) as CallRow);

@@ -28,7 +28,14 @@ export default function Analytics() {
   // Without a choice: the first that works and that a customer connected, else one that works and is not for tests.
   const instances = (names.data ?? []).filter((i) => i.element.key.startsWith("twilio"));
   const working = instances.filter((i) => !i.disabled && !isBroken(i.health));
-  const chosen = search.instance ?? (working.find((i) => i.environment === "connect") ?? working.find((i) => i.environment === "live") ?? working[0] ?? instances[0])?.id;
+  const chosen =
+    search.instance ??
+    (
+      working.find((i) => i.environment === "connect") ??
+      working.find((i) => i.environment === "live") ??
+      working[0] ??
+      instances[0]
+    )?.id;
   const id = chosen === undefined ? "" : String(chosen);
   const asTable = search.view === "table";
   const options = analyticsQuery(id, period);
@@ -38,7 +45,11 @@ export default function Analytics() {
     mutationFn: () => readAgain(id, period),
     onSuccess: (figures) => queries.setQueryData(options.queryKey, figures),
   });
-  const save = useMutation({ meta: { provider: true }, mutationFn: () => download(csvPath(id, period), `calls-${id}-${period.from}-${period.to}.csv`), onError: (error) => say(error.message) });
+  const save = useMutation({
+    meta: { provider: true },
+    mutationFn: () => download(csvPath(id, period), `calls-${id}-${period.from}-${period.to}.csv`),
+    onError: (error) => say(error.message),
+  });
   const change = (changes: Record<string, string | undefined>) =>
     void navigate({ to: "/connect/analytics", search: { ...search, ...changes }, replace: true });
 
@@ -66,23 +77,45 @@ export default function Analytics() {
       ) : (
         <>
           <div className="analytics-bar">
-            <Select label="Instance" value={id} choices={instances.map((i) => ({ id: String(i.id), label: i.name, help: i.identity?.name ?? undefined }))} onChange={(instance) => change({ instance })} />
+            <Select
+              label="Instance"
+              value={id}
+              choices={instances.map((i) => ({ id: String(i.id), label: i.name, help: i.identity?.name ?? undefined }))}
+              onChange={(instance) => change({ instance })}
+            />
             <Select
               label="Period"
               value={preset}
               choices={presets}
-              onChange={(next: PresetId) => change(next === "own" ? { period: undefined, ...period } : { period: next, from: undefined, to: undefined })}
+              onChange={(next: PresetId) =>
+                change(
+                  next === "own" ? { period: undefined, ...period } : { period: next, from: undefined, to: undefined },
+                )
+              }
             />
             {preset === "own" && (
               <>
-                <TextField label="From" type="date" value={period.from} error={problem} onChange={(from) => isDay(from) && change({ from, to: period.to })} />
-                <TextField label="To" type="date" value={period.to} onChange={(to) => isDay(to) && change({ from: period.from, to })} />
+                <TextField
+                  label="From"
+                  type="date"
+                  value={period.from}
+                  error={problem}
+                  onChange={(from) => isDay(from) && change({ from, to: period.to })}
+                />
+                <TextField
+                  label="To"
+                  type="date"
+                  value={period.to}
+                  onChange={(to) => isDay(to) && change({ from: period.from, to })}
+                />
               </>
             )}
             <Switch label="As tables" value={asTable} onChange={(on) => change({ view: on ? "table" : undefined })} />
           </div>
           {names.isError && <Problem error={names.error} again={() => void names.refetch()} />}
-          {again.isError && <Problem error={again.error} title="The figures could not be brought up to date; these are the last ones" />}
+          {again.isError && (
+            <Problem error={again.error} title="The figures could not be brought up to date; these are the last ones" />
+          )}
           {id !== "" && !problem && (
             <Loaded query={found} lines={8}>
               {(figures) => (
@@ -90,7 +123,9 @@ export default function Analytics() {
                   <Freshness figures={figures} reading={again.isPending || found.isFetching} />
                   {figures.totals.calls === 0 ? (
                     <Empty title={figures.complete ? "No calls in this period" : "No calls so far"}>
-                      {figures.complete ? "Choose a longer period, or another instance." : "The call log is still being read."}
+                      {figures.complete
+                        ? "Choose a longer period, or another instance."
+                        : "The call log is still being read."}
                     </Empty>
                   ) : (
                     <AnalyticsCharts figures={figures} asTable={asTable} />

@@ -43,7 +43,8 @@ export function AppPage({ app }: { app: ConnectApp }) {
               <Icon name="warn" size={14} />
               Shared
             </span>{" "}
-            This hub is in single-tenant mode: all accounts of the organization use this app, and Twilio cannot tell them apart.
+            This hub is in single-tenant mode: all accounts of the organization use this app, and Twilio cannot tell
+            them apart.
           </p>
         )}
         <dl className="stacked-facts">
@@ -125,10 +126,16 @@ function Rotate({ app, onClose }: { app: ConnectApp; onClose: () => void }) {
       }}
     >
       <p className="quiet">
-        Twilio is asked before anything changes. The new token serves all instances at once; when Twilio refuses one token, the hub
-        tries the other, so nobody is cut off in between. What you leave empty stays.
+        Twilio is asked before anything changes. The new token serves all instances at once; when Twilio refuses one
+        token, the hub tries the other, so nobody is cut off in between. What you leave empty stays.
       </p>
-      <SecretField label="New auth token" value={primary} onChange={setPrimary} error={primary.trim() ? tokenProblem(primary.trim()) : null} autoFocus />
+      <SecretField
+        label="New auth token"
+        value={primary}
+        onChange={setPrimary}
+        error={primary.trim() ? tokenProblem(primary.trim()) : null}
+        autoFocus
+      />
       <SecretField
         label={app.hasSecondaryToken ? "New secondary auth token" : "Secondary auth token"}
         value={secondary}
@@ -155,8 +162,8 @@ function Delete({ app, onClose }: { app: ConnectApp; onClose: () => void }) {
       }}
     >
       <p>
-        Its tokens are destroyed, and its Authorize and Deauthorize URL stop working; at Twilio nothing changes. Customers can no longer
-        connect through Twilio. While instances use it, the hub refuses.
+        Its tokens are destroyed, and its Authorize and Deauthorize URL stop working; at Twilio nothing changes.
+        Customers can no longer connect through Twilio. While instances use it, the hub refuses.
       </p>
     </FormDialog>
   );

@@ -22,8 +22,8 @@ export default function Apps() {
             <NewApp />
           ) : (
             <Empty title="There is no Connect App yet">
-              An administrator of the account {session?.account.name} registers it here. Until then, customers can still connect by
-              entering credentials on the hub's own pages.
+              An administrator of the account {session?.account.name} registers it here. Until then, customers can still
+              connect by entering credentials on the hub's own pages.
             </Empty>
           )
         }

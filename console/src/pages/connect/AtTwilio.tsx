@@ -19,7 +19,9 @@ export function AtTwilio({ app }: { app: ConnectApp }) {
     mutationFn: () => fixApp(app.id),
     onSuccess: (fixed) => {
       queries.setQueryData(differencesQuery(app.id).queryKey, fixed.differences ?? []);
-      say(fixed.differences?.length ? "Entered at Twilio; something still differs" : "Twilio has the right addresses now");
+      say(
+        fixed.differences?.length ? "Entered at Twilio; something still differs" : "Twilio has the right addresses now",
+      );
     },
   });
   const found = differences.data?.map(differenceOf);
@@ -33,16 +35,27 @@ export function AtTwilio({ app }: { app: ConnectApp }) {
           {found && (
             <span className={`chip ${found.length ? "busy" : "good"}`}>
               <Icon name={found.length ? "warn" : "good"} size={14} />
-              {found.length === 0 ? "As it should be" : found.length === 1 ? "1 difference" : `${found.length} differences`}
+              {found.length === 0
+                ? "As it should be"
+                : found.length === 1
+                  ? "1 difference"
+                  : `${found.length} differences`}
             </span>
           )}
-          <IconButton small label="Ask Twilio again" isDisabled={differences.isFetching} onPress={() => void differences.refetch()}>
+          <IconButton
+            small
+            label="Ask Twilio again"
+            isDisabled={differences.isFetching}
+            onPress={() => void differences.refetch()}
+          >
             <Icon name="refresh" size={15} />
           </IconButton>
         </div>
       </div>
       <div role="status" className="stack tight">
-        {found?.length === 0 && <p className="quiet">Twilio sends customers, and the news of a withdrawal, to this hub.</p>}
+        {found?.length === 0 && (
+          <p className="quiet">Twilio sends customers, and the news of a withdrawal, to this hub.</p>
+        )}
         {others.length > 0 && (
           <ul className="differences">
             {others.map((difference) => (
@@ -52,11 +65,23 @@ export function AtTwilio({ app }: { app: ConnectApp }) {
         )}
       </div>
       {differences.isPending && <Skeleton lines={2} />}
-      {differences.isError && <Problem error={differences.error} title="Twilio could not be asked" again={() => void differences.refetch()} />}
+      {differences.isError && (
+        <Problem error={differences.error} title="Twilio could not be asked" again={() => void differences.refetch()} />
+      )}
       {fix.isError && <Problem error={fix.error} title="Nothing was changed at Twilio" />}
       <dl className="addresses">
-        <Address label="Authorize URL" help="Where Twilio sends customers after they agreed" value={app.authorizeUrl} difference={about("Authorize")} />
-        <Address label="Deauthorize URL" help="Where Twilio tells that a customer withdrew" value={app.deauthorizeUrl} difference={about("Deauthorize")} />
+        <Address
+          label="Authorize URL"
+          help="Where Twilio sends customers after they agreed"
+          value={app.authorizeUrl}
+          difference={about("Authorize")}
+        />
+        <Address
+          label="Deauthorize URL"
+          help="Where Twilio tells that a customer withdrew"
+          value={app.deauthorizeUrl}
+          difference={about("Deauthorize")}
+        />
       </dl>
       {found && found.length > 0 && (
         <div className="row">
@@ -72,7 +97,17 @@ export function AtTwilio({ app }: { app: ConnectApp }) {
   );
 }
 
-function Address({ label, help, value, difference }: { label: string; help: string; value: string; difference?: Difference }) {
+function Address({
+  label,
+  help,
+  value,
+  difference,
+}: {
+  label: string;
+  help: string;
+  value: string;
+  difference?: Difference;
+}) {
   return (
     <div className="address">
       <dt>

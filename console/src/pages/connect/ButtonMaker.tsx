@@ -14,17 +14,30 @@ export function ButtonMaker({ app }: { app: ConnectApp }) {
   const [href, setHref] = useState(first && URL.canParse(first) ? `${new URL(first).origin}/connect` : "");
   const [kind, setKind] = useState<"button" | "link">("button");
   const asked = useDeferredValue(href.trim());
-  const problem = href.trim() ? urlProblem(href.trim()) : "Enter the address of your application that begins a connection.";
-  const html = useQuery({ ...buttonQuery(app.id, asked), enabled: urlProblem(asked) === null, placeholderData: (before) => before });
+  const problem = href.trim()
+    ? urlProblem(href.trim())
+    : "Enter the address of your application that begins a connection.";
+  const html = useQuery({
+    ...buttonQuery(app.id, asked),
+    enabled: urlProblem(asked) === null,
+    placeholderData: (before) => before,
+  });
   const text = html.data?.[kind];
   return (
     <section className="card" aria-labelledby="button-maker">
       <h2 id="button-maker">Connect button</h2>
       <p className="quiet">
-        It leads to an address of your application, behind your own sign-in. There your server makes a connect session for whoever is
-        signed in and redirects to its link.
+        It leads to an address of your application, behind your own sign-in. There your server makes a connect session
+        for whoever is signed in and redirects to its link.
       </p>
-      <TextField label="Address of your application" value={href} onChange={setHref} error={problem} placeholder="https://app.example.com/connect" inputMode="url" />
+      <TextField
+        label="Address of your application"
+        value={href}
+        onChange={setHref}
+        error={problem}
+        placeholder="https://app.example.com/connect"
+        inputMode="url"
+      />
       <Radios
         label="Look"
         value={kind}
@@ -57,9 +70,23 @@ function Preview({ html }: { html: string }) {
   const look = lookOf(html);
   if (!look) return null;
   return (
-    <span role="img" aria-label={`Preview: ${look.text}`} style={look.style} className={look.picture ? undefined : "preview-link"}>
+    <span
+      role="img"
+      aria-label={`Preview: ${look.text}`}
+      style={look.style}
+      className={look.picture ? undefined : "preview-link"}
+    >
       {look.picture && (
-        <svg width="18" height="18" viewBox={look.box} fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" aria-hidden="true">
+        <svg
+          width="18"
+          height="18"
+          viewBox={look.box}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+          aria-hidden="true"
+        >
           <path d={look.picture} />
         </svg>
       )}

@@ -11,7 +11,13 @@ const tabs = [
 ] as const;
 
 /** Around every page of Twilio Connect. */
-export function ConnectFrame(props: { title: string; intro: ReactNode; actions?: ReactNode; beside?: ReactNode; children: ReactNode }) {
+export function ConnectFrame(props: {
+  title: string;
+  intro: ReactNode;
+  actions?: ReactNode;
+  beside?: ReactNode;
+  children: ReactNode;
+}) {
   return (
     <Page title={props.title} intro={props.intro} actions={props.actions} beside={props.beside}>
       <LinkTabs label="Twilio Connect" tabs={tabs} />

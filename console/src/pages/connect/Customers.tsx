@@ -23,7 +23,9 @@ export default function Customers() {
   const [making, setMaking] = useState(false);
   const all = list.data?.pages.flatMap((p) => p.items);
   const words = q.toLowerCase();
-  const customers = all?.filter((c) => [c.id, c.name, ...c.instances.map((i) => i.name)].some((t) => t.toLowerCase().includes(words)));
+  const customers = all?.filter((c) =>
+    [c.id, c.name, ...c.instances.map((i) => i.name)].some((t) => t.toLowerCase().includes(words)),
+  );
   const close = () => setAsking(null);
   return (
     <ConnectFrame title="Customers" intro="Those for whom links were made, and what they connected.">
@@ -32,7 +34,9 @@ export default function Customers() {
           <Search
             label="Search customers"
             value={q}
-            onChange={(text) => void navigate({ to: "/connect/customers", search: { q: text || undefined }, replace: true })}
+            onChange={(text) =>
+              void navigate({ to: "/connect/customers", search: { q: text || undefined }, replace: true })
+            }
           />
         </div>
       )}
@@ -43,11 +47,17 @@ export default function Customers() {
           A customer appears here with the first connect link that is made for them.
         </Empty>
       )}
-      {all && all.length > 0 && customers?.length === 0 && <Empty title={`No customer is like “${q}”`}>Names, ids and names of instances were searched.</Empty>}
+      {all && all.length > 0 && customers?.length === 0 && (
+        <Empty title={`No customer is like “${q}”`}>Names, ids and names of instances were searched.</Empty>
+      )}
       {customers && customers.length > 0 && (
         <ul className="customers">
           {customers.map((customer) => (
-            <CustomerCard key={customer.id} customer={customer} onLink={(instance) => setAsking({ customer, instance })} />
+            <CustomerCard
+              key={customer.id}
+              customer={customer}
+              onLink={(instance) => setAsking({ customer, instance })}
+            />
           ))}
         </ul>
       )}
@@ -60,12 +70,20 @@ export default function Customers() {
       )}
       {making && <NewLink onClose={() => setMaking(false)} />}
       {asking?.instance && <ReconnectDialog instance={asking.instance} who={asking.customer.name} onClose={close} />}
-      {asking && !asking.instance && <NewLink given={{ customerId: asking.customer.id, customerName: asking.customer.name }} onClose={close} />}
+      {asking && !asking.instance && (
+        <NewLink given={{ customerId: asking.customer.id, customerName: asking.customer.name }} onClose={close} />
+      )}
     </ConnectFrame>
   );
 }
 
-function CustomerCard({ customer, onLink }: { customer: Customer; onLink: (instance?: Customer["instances"][number]) => void }) {
+function CustomerCard({
+  customer,
+  onLink,
+}: {
+  customer: Customer;
+  onLink: (instance?: Customer["instances"][number]) => void;
+}) {
   return (
     <li className="card">
       <div className="card-head">

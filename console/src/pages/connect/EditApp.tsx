@@ -12,7 +12,8 @@ export function EditApp({ app, onClose }: { app: ConnectApp; onClose: () => void
   const [name, setName] = useState(app.name);
   const [allowed, setAllowed] = useState(app.permissions as Permission[]);
   const [urls, setUrls] = useState(app.returnUrls.join("\n"));
-  const urlsWrong = lines(urls).length === 0 ? "Enter at least one address." : (lines(urls).map(urlProblem).find(Boolean) ?? null);
+  const urlsWrong =
+    lines(urls).length === 0 ? "Enter at least one address." : (lines(urls).map(urlProblem).find(Boolean) ?? null);
   const nameWrong = name.trim() ? null : "Enter a name.";
   return (
     <FormDialog
@@ -28,7 +29,14 @@ export function EditApp({ app, onClose }: { app: ConnectApp; onClose: () => void
         say("Connect App saved");
       }}
     >
-      <TextField label="Name" value={name} onChange={setName} error={nameWrong} maxLength={64} help="What customers are told is asking for access" />
+      <TextField
+        label="Name"
+        value={name}
+        onChange={setName}
+        error={nameWrong}
+        maxLength={64}
+        help="What customers are told is asking for access"
+      />
       <Checks
         label="What your application may do"
         help="Customers who are connected already keep what they granted; they have to connect again to grant more."
@@ -37,7 +45,14 @@ export function EditApp({ app, onClose }: { app: ConnectApp; onClose: () => void
         onChange={setAllowed}
         error={allowed.length === 0 ? "Choose at least one." : null}
       />
-      <TextField label="Return URLs" value={urls} onChange={setUrls} error={urlsWrong} rows={4} help="One a line, compared exactly" />
+      <TextField
+        label="Return URLs"
+        value={urls}
+        onChange={setUrls}
+        error={urlsWrong}
+        rows={4}
+        help="One a line, compared exactly"
+      />
     </FormDialog>
   );
 }

@@ -44,7 +44,12 @@ export default function Links() {
         {filters.customerId && (
           <span className="chip accent">
             Customer {filters.customerId}
-            <button type="button" className="chip-close" aria-label="Show all customers" onClick={() => filter(filters.status, undefined)}>
+            <button
+              type="button"
+              className="chip-close"
+              aria-label="Show all customers"
+              onClick={() => filter(filters.status, undefined)}
+            >
               <Icon name="close" size={12} />
             </button>
           </span>
@@ -54,14 +59,19 @@ export default function Links() {
       {!sessions && !list.isError && <Skeleton lines={6} height="2.5rem" />}
       {sessions?.length === 0 &&
         (filtered ? (
-          <Empty title="No link is like this" action={<Button onPress={() => filter(undefined, undefined)}>Show all</Button>} />
+          <Empty
+            title="No link is like this"
+            action={<Button onPress={() => filter(undefined, undefined)}>Show all</Button>}
+          />
         ) : (
           <Empty title="No links yet" action={<Button onPress={() => setMaking(true)}>New link</Button>}>
-            Make one for a customer and send it to them, or let your server make them with POST /connect/sessions when a customer presses
-            Connect. What customers do with them is shown here.
+            Make one for a customer and send it to them, or let your server make them with POST /connect/sessions when a
+            customer presses Connect. What customers do with them is shown here.
           </Empty>
         ))}
-      {sessions && sessions.length > 0 && <SessionTable sessions={sessions} onCustomer={(id) => filter(filters.status, id)} />}
+      {sessions && sessions.length > 0 && (
+        <SessionTable sessions={sessions} onCustomer={(id) => filter(filters.status, id)} />
+      )}
       {list.hasNextPage && (
         <div className="row">
           <Button isDisabled={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
@@ -101,7 +111,15 @@ function SessionTable({ sessions, onCustomer }: { sessions: ConnectSession[]; on
   );
 }
 
-function Row({ session, name, onCustomer }: { session: ConnectSession; name?: string; onCustomer: (id: string) => void }) {
+function Row({
+  session,
+  name,
+  onCustomer,
+}: {
+  session: ConnectSession;
+  name?: string;
+  onCustomer: (id: string) => void;
+}) {
   const queries = useQueryClient();
   const cancel = useMutation({
     mutationFn: () => cancelSession(session.id),
@@ -141,10 +159,17 @@ function Row({ session, name, onCustomer }: { session: ConnectSession; name?: st
       <td className="nowrap">
         <Time date={session.createdDate} />
       </td>
-      <td className="nowrap">{isOpen(session.status) ? <Time date={session.expiresAt} /> : <span className="quiet">–</span>}</td>
+      <td className="nowrap">
+        {isOpen(session.status) ? <Time date={session.expiresAt} /> : <span className="quiet">–</span>}
+      </td>
       <td className="end">
         {isOpen(session.status) && (
-          <Button small isDisabled={cancel.isPending} aria-label={`Cancel the link for ${session.customerName}`} onPress={() => cancel.mutate()}>
+          <Button
+            small
+            isDisabled={cancel.isPending}
+            aria-label={`Cancel the link for ${session.customerName}`}
+            onPress={() => cancel.mutate()}
+          >
             Cancel
           </Button>
         )}

@@ -28,7 +28,8 @@ export function NewApp() {
     accountSid: sidProblem("AC", accountSid.trim()),
     token: tokenProblem(token.trim()),
     secondary: secondary.trim() ? tokenProblem(secondary.trim()) : null,
-    urls: lines(urls).length === 0 ? "Enter at least one address." : (lines(urls).map(urlProblem).find(Boolean) ?? null),
+    urls:
+      lines(urls).length === 0 ? "Enter at least one address." : (lines(urls).map(urlProblem).find(Boolean) ?? null),
     permissions: allowed.length === 0 ? "Choose at least one." : null,
   };
   const shown = (key: keyof typeof problems) => (tried ? problems[key] : null);
@@ -57,7 +58,9 @@ export function NewApp() {
     setTried(true);
     if (Object.values(problems).some(Boolean)) {
       // After the errors are drawn: the first field that has one takes the focus.
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input")?.focus());
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid] input")?.focus(),
+      );
       return;
     }
     save.mutate();
@@ -67,13 +70,61 @@ export function NewApp() {
     <div className="columns">
       <form ref={form} className="card connect-form" onSubmit={submit} noValidate autoComplete="off">
         <h2>Register your Connect App</h2>
-        <TextField label="Name" value={name} onChange={setName} error={shown("name")} maxLength={64} help="What customers are told is asking for access" />
-        <TextField label="Connect App SID" value={appSid} onChange={setAppSid} error={shown("appSid")} placeholder="CN…" spellCheck="false" />
-        <TextField label="Your account SID" value={accountSid} onChange={setAccountSid} error={shown("accountSid")} placeholder="AC…" spellCheck="false" help="Of the account that the Connect App belongs to" />
-        <SecretField label="Auth token" value={token} onChange={setToken} error={shown("token")} help="Of your account. The hub seals it; no page shows it again." />
-        <SecretField label="Secondary auth token (optional)" value={secondary} onChange={setSecondary} error={shown("secondary")} help="Used when Twilio refuses the first, so that a rotation cuts nobody off" />
-        <Checks label="What your application may do" choices={permissions} value={allowed} onChange={setAllowed} error={shown("permissions")} />
-        <TextField label="Return URLs" value={urls} onChange={setUrls} error={shown("urls")} rows={3} placeholder="https://app.example.com/connected" help="Where customers come back to in your application; one a line, compared exactly" />
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          error={shown("name")}
+          maxLength={64}
+          help="What customers are told is asking for access"
+        />
+        <TextField
+          label="Connect App SID"
+          value={appSid}
+          onChange={setAppSid}
+          error={shown("appSid")}
+          placeholder="CN…"
+          spellCheck="false"
+        />
+        <TextField
+          label="Your account SID"
+          value={accountSid}
+          onChange={setAccountSid}
+          error={shown("accountSid")}
+          placeholder="AC…"
+          spellCheck="false"
+          help="Of the account that the Connect App belongs to"
+        />
+        <SecretField
+          label="Auth token"
+          value={token}
+          onChange={setToken}
+          error={shown("token")}
+          help="Of your account. The hub seals it; no page shows it again."
+        />
+        <SecretField
+          label="Secondary auth token (optional)"
+          value={secondary}
+          onChange={setSecondary}
+          error={shown("secondary")}
+          help="Used when Twilio refuses the first, so that a rotation cuts nobody off"
+        />
+        <Checks
+          label="What your application may do"
+          choices={permissions}
+          value={allowed}
+          onChange={setAllowed}
+          error={shown("permissions")}
+        />
+        <TextField
+          label="Return URLs"
+          value={urls}
+          onChange={setUrls}
+          error={shown("urls")}
+          rows={3}
+          placeholder="https://app.example.com/connected"
+          help="Where customers come back to in your application; one a line, compared exactly"
+        />
         {save.isError && <Problem error={save.error} />}
         <div className="row">
           <Button type="submit" look="primary" isDisabled={save.isPending}>

@@ -55,7 +55,10 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
     onSuccess: async (session) => {
       void queries.invalidateQueries({ queryKey: connectKey });
       // Refused where the page has no focus; the link is on the page as well.
-      await navigator.clipboard.writeText(session.url ?? "").then(() => say("Link copied"), () => undefined);
+      await navigator.clipboard.writeText(session.url ?? "").then(
+        () => say("Link copied"),
+        () => undefined,
+      );
     },
   });
 
@@ -77,8 +80,22 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
   return (
     <Dialog title="New connect link" open onClose={onClose} busy={make.isPending}>
       <form className="stack" onSubmit={submit} noValidate>
-        <TextField label="Customer id" value={customerId} onChange={setCustomerId} error={tried ? wrong : null} help="Your own, such as the number in your database" autoFocus={!given} maxLength={200} />
-        <TextField label="Customer name" value={customerName} onChange={setCustomerName} help="Shown to the customer, so that they see whom the link is for" maxLength={200} />
+        <TextField
+          label="Customer id"
+          value={customerId}
+          onChange={setCustomerId}
+          error={tried ? wrong : null}
+          help="Your own, such as the number in your database"
+          autoFocus={!given}
+          maxLength={200}
+        />
+        <TextField
+          label="Customer name"
+          value={customerName}
+          onChange={setCustomerName}
+          help="Shown to the customer, so that they see whom the link is for"
+          maxLength={200}
+        />
         {choices.length > 0 && <Select label="Connector" value={connector} choices={choices} onChange={setConnector} />}
         <Select
           label="At the end"
@@ -93,7 +110,11 @@ export function NewLink({ given, onClose }: { given?: Given; onClose: () => void
           <Select label="Good for" value={minutes} choices={lasting} onChange={setMinutes} />
           <Select label="Language" value={locale} choices={languages} onChange={setLocale} />
         </div>
-        {app.data === null && <p className="small quiet">There is no Connect App, so the customer will be asked for credentials on the hub's own page.</p>}
+        {app.data === null && (
+          <p className="small quiet">
+            There is no Connect App, so the customer will be asked for credentials on the hub's own page.
+          </p>
+        )}
         {make.isError && <Problem error={make.error} />}
         <div className="dialog-actions">
           <Button onPress={onClose}>Cancel</Button>

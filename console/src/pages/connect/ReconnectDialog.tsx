@@ -7,7 +7,15 @@ import { say } from "../../ui/Toasts";
 import { LinkReady } from "./LinkReady";
 
 /** A link with which a customer wins a lost connection back: same instance, same token. */
-export function ReconnectDialog({ instance, who, onClose }: { instance: { id: number; name: string }; who: string; onClose: () => void }) {
+export function ReconnectDialog({
+  instance,
+  who,
+  onClose,
+}: {
+  instance: { id: number; name: string };
+  who: string;
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const asked = useRef(false);
   const make = useMutation({
@@ -15,7 +23,10 @@ export function ReconnectDialog({ instance, who, onClose }: { instance: { id: nu
     gcTime: 0,
     onSuccess: async ({ link }) => {
       void queries.invalidateQueries({ queryKey: connectKey });
-      await navigator.clipboard.writeText(link).then(() => say("Link copied"), () => undefined);
+      await navigator.clipboard.writeText(link).then(
+        () => say("Link copied"),
+        () => undefined,
+      );
     },
   });
   const { mutate } = make;

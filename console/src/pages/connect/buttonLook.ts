@@ -34,5 +34,7 @@ export function styleOf(text: string): CSSProperties {
     .filter((part) => part.includes(":"))
     .map((part) => [part.slice(0, part.indexOf(":")).trim(), part.slice(part.indexOf(":") + 1).trim()] as const)
     .filter(([name, value]) => /^[a-z-]+$/.test(name) && value !== "" && !/url\(|expression|@import/i.test(value));
-  return Object.fromEntries(declarations.map(([name, value]) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), value]));
+  return Object.fromEntries(
+    declarations.map(([name, value]) => [name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()), value]),
+  );
 }

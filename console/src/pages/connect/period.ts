@@ -18,7 +18,8 @@ export const presets: { id: PresetId; label: string }[] = [
 /** Days are UTC, as they are in the provider's log. */
 export function periodOf(id: PresetId, now: Date, own: Partial<Period> = {}): Period {
   const today = iso(now);
-  const month = (offset: number, date: number) => iso(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, date)));
+  const month = (offset: number, date: number) =>
+    iso(new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + offset, date)));
   switch (id) {
     case "month":
       return { from: month(0, 1), to: today };

@@ -21,14 +21,21 @@ export function AboutConnector({ connector }: { connector: Connector }) {
                   <Link to="/connectors/$key" params={{ key: connector.key }} search={{ tab: "operations", q: kind }}>
                     {name}
                   </Link>
-                  <span className="quiet small"> {operations.map((o) => o.description.replace(/,.*$/, "").toLowerCase()).slice(0, 3).join(" · ")}</span>
+                  <span className="quiet small">
+                    {" "}
+                    {operations
+                      .map((o) => o.description.replace(/,.*$/, "").toLowerCase())
+                      .slice(0, 3)
+                      .join(" · ")}
+                  </span>
                 </span>
               </li>
             ))}
             <li>
               <Icon name="check" size={16} />
               <span>
-                Passthrough <span className="quiet small">any other path of the provider, with the instance’s credentials</span>
+                Passthrough{" "}
+                <span className="quiet small">any other path of the provider, with the instance’s credentials</span>
               </span>
             </li>
           </ul>

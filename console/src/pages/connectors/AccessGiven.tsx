@@ -20,9 +20,21 @@ export function AccessGiven({ connector, sandboxUrl }: { connector: Connector; s
           </ul>
         </dd>
         <dt>Who sees it</dt>
-        <dd>You and the administrators of your account. Nobody sees the secrets again: they are sealed, and shown as asterisks.</dd>
+        <dd>
+          You and the administrators of your account. Nobody sees the secrets again: they are sealed, and shown as
+          asterisks.
+        </dd>
         <dt>Where calls go</dt>
-        <dd>{sandboxUrl ? <>To the sandbox at <code>{sandboxUrl}</code>: this hub was started with it, so no call reaches the provider.</> : "To the provider’s own addresses only."}</dd>
+        <dd>
+          {sandboxUrl ? (
+            <>
+              To the sandbox at <code>{sandboxUrl}</code>: this hub was started with it, so no call reaches the
+              provider.
+            </>
+          ) : (
+            "To the provider’s own addresses only."
+          )}
+        </dd>
         <dt>How it ends</dt>
         <dd>Disable or delete the instance: its token is dead at once. Nothing is changed at the provider.</dd>
       </dl>

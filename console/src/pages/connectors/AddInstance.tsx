@@ -38,9 +38,16 @@ export default function AddInstance() {
   const ready = connector.data && entries.data && ways.data && !system.isPending;
   const sandboxUrl = system.data?.sandboxUrl;
   return (
-    <Page title={`Add an instance of ${name}`} intro="An instance is one connected account. Test it before it is saved; nothing is stored until it works." crumbs={crumbs}>
+    <Page
+      title={`Add an instance of ${name}`}
+      intro="An instance is one connected account. Test it before it is saved; nothing is stored until it works."
+      crumbs={crumbs}
+    >
       {failed ? (
-        <Problem error={failed.error} again={() => void Promise.all([connector.refetch(), entries.refetch(), ways.refetch()])} />
+        <Problem
+          error={failed.error}
+          again={() => void Promise.all([connector.refetch(), entries.refetch(), ways.refetch()])}
+        />
       ) : !ready ? (
         <Skeleton lines={6} height="2.5rem" />
       ) : (

@@ -6,8 +6,9 @@ export function ByConnect({ connector }: { connector: Connector }) {
   return (
     <div className="stack">
       <p>
-        The owner of the account gives access on the provider’s own page; you see no secret of theirs. Send them a connect link, or put
-        the button on your page. The instance of {connector.name} appears by itself when they are done.
+        The owner of the account gives access on the provider’s own page; you see no secret of theirs. Send them a
+        connect link, or put the button on your page. The instance of {connector.name} appears by itself when they are
+        done.
       </p>
       <div className="row">
         <ButtonLink look="primary" to="/connect/links">

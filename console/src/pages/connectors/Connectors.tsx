@@ -21,10 +21,17 @@ export default function Connectors() {
   const counts = useQueries({ queries: (connectors.data ?? []).map((c) => someInstances({ connector: c.key }, 1)) });
 
   const show = (change: { q?: string; hub?: string }) =>
-    void navigate({ to: "/connectors", search: { q: q || undefined, hub: hub || undefined, ...change }, replace: true });
+    void navigate({
+      to: "/connectors",
+      search: { q: q || undefined, hub: hub || undefined, ...change },
+      replace: true,
+    });
 
   return (
-    <Page title="Connectors" intro="What this hub can connect. Each knows how to sign in at its provider and which operations there are.">
+    <Page
+      title="Connectors"
+      intro="What this hub can connect. Each knows how to sign in at its provider and which operations there are."
+    >
       <Loaded query={connectors} lines={6}>
         {(all) => {
           const listed = all.map((c, n): Listed => ({ ...c, connected: counts[n]?.data?.total ?? null }));
@@ -37,7 +44,14 @@ export default function Connectors() {
                   <nav aria-label="Categories" className="catalog-hubs">
                     <Category name="All" count={all.length} active={!hub} q={q} />
                     {categories.data!.map((c) => (
-                      <Category key={c.key} hub={c.key} name={c.name} count={all.filter((one) => one.hub === c.key).length} active={hub === c.key} q={q} />
+                      <Category
+                        key={c.key}
+                        hub={c.key}
+                        name={c.name}
+                        count={all.filter((one) => one.hub === c.key).length}
+                        active={hub === c.key}
+                        q={q}
+                      />
                     ))}
                   </nav>
                 )}
@@ -46,14 +60,21 @@ export default function Connectors() {
                 {found.length === 1 ? "1 connector" : `${found.length} connectors`}
               </p>
               {found.length === 0 ? (
-                <Empty title={q ? `No connector matches “${q}”` : "There is no connector here"} action={<Button onPress={() => show({ q: undefined, hub: undefined })}>Show all connectors</Button>}>
-                  A connector is one file, without code: whoever runs the hub can add one for any API, and the documentation’s page on
-                  connectors has a whole example.
+                <Empty
+                  title={q ? `No connector matches “${q}”` : "There is no connector here"}
+                  action={<Button onPress={() => show({ q: undefined, hub: undefined })}>Show all connectors</Button>}
+                >
+                  A connector is one file, without code: whoever runs the hub can add one for any API, and the
+                  documentation’s page on connectors has a whole example.
                 </Empty>
               ) : (
                 <ul className="grid">
                   {found.map((connector) => (
-                    <Tile key={connector.key} connector={connector} category={categories.data?.find((c) => c.key === connector.hub)?.name ?? connector.hub} />
+                    <Tile
+                      key={connector.key}
+                      connector={connector}
+                      category={categories.data?.find((c) => c.key === connector.hub)?.name ?? connector.hub}
+                    />
                   ))}
                 </ul>
               )}
@@ -67,7 +88,12 @@ export default function Connectors() {
 
 function Category(props: { hub?: string; name: string; count: number; active: boolean; q: string }) {
   return (
-    <Link to="/connectors" search={{ hub: props.hub, q: props.q || undefined }} className={`chip hub-chip ${props.active ? "accent" : ""}`} aria-current={props.active ? "true" : undefined}>
+    <Link
+      to="/connectors"
+      search={{ hub: props.hub, q: props.q || undefined }}
+      className={`chip hub-chip ${props.active ? "accent" : ""}`}
+      aria-current={props.active ? "true" : undefined}
+    >
       {props.name} <span aria-hidden="true">{props.count}</span>
     </Link>
   );
@@ -98,7 +124,12 @@ function Tile({ connector, category }: { connector: Listed; category: string }) 
         ) : (
           <span className="small quiet">{connector.connected === 0 ? "Not connected" : ""}</span>
         )}
-        <ButtonLink small to="/connectors/$key/add" params={{ key: connector.key }} aria-label={`Add an instance of ${connector.name}`}>
+        <ButtonLink
+          small
+          to="/connectors/$key/add"
+          params={{ key: connector.key }}
+          aria-label={`Add an instance of ${connector.name}`}
+        >
           <Icon name="add" size={15} /> Add
         </ButtonLink>
       </div>

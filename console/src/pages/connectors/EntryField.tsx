@@ -5,10 +5,17 @@ import { isFlag, isLong } from "./entries";
 import { SecretMenu } from "./SecretMenu";
 
 /** The control for one entry, chosen by its type. */
-export function EntryField(props: { entry: Entry; value: string; error: string | null; onChange: (value: string) => void; onBlur?: (to: EventTarget | null) => void }) {
+export function EntryField(props: {
+  entry: Entry;
+  value: string;
+  error: string | null;
+  onChange: (value: string) => void;
+  onBlur?: (to: EventTarget | null) => void;
+}) {
   const { entry, value, error, onChange, onBlur } = props;
   const help = entry.description === entry.name ? undefined : entry.description;
-  if (isFlag(entry)) return <Switch label={entry.name} help={help} value={value === "true"} onChange={(on) => onChange(String(on))} />;
+  if (isFlag(entry))
+    return <Switch label={entry.name} help={help} value={value === "true"} onChange={(on) => onChange(String(on))} />;
   if (entry.options.length > 0) {
     return (
       <Select
@@ -20,8 +27,25 @@ export function EntryField(props: { entry: Entry; value: string; error: string |
       />
     );
   }
-  const common = { label: entry.name, help, error, value, onChange, onBlur: (event: FocusEvent) => onBlur?.(event.relatedTarget), isRequired: entry.required, name: entry.key };
+  const common = {
+    label: entry.name,
+    help,
+    error,
+    value,
+    onChange,
+    onBlur: (event: FocusEvent) => onBlur?.(event.relatedTarget),
+    isRequired: entry.required,
+    name: entry.key,
+  };
   // What browsers offer to fill in here would be a password of the hub, which is the wrong one.
   if (entry.isPrivate) return <SecretField {...common} autoComplete="off" aside={<SecretMenu entry={entry} />} />;
-  return <TextField {...common} autoComplete="off" spellCheck="false" rows={isLong(entry) ? 4 : undefined} placeholder={entry.example ?? undefined} />;
+  return (
+    <TextField
+      {...common}
+      autoComplete="off"
+      spellCheck="false"
+      rows={isLong(entry) ? 4 : undefined}
+      placeholder={entry.example ?? undefined}
+    />
+  );
 }

@@ -6,7 +6,9 @@ import { Icon } from "../../ui/Icon";
 export function Fields({ connector }: { connector: Connector }) {
   const ways = useQuery(authenticationTypesQuery(connector.key));
   const wayName = (value: string) => ways.data?.options.find((o) => o.value === value)?.description ?? value;
-  const shown = connector.configuration.filter((e) => !e.hideFromConsole).sort((a, b) => a.displayOrder - b.displayOrder);
+  const shown = connector.configuration
+    .filter((e) => !e.hideFromConsole)
+    .sort((a, b) => a.displayOrder - b.displayOrder);
   return (
     <div className="table-box" tabIndex={0} role="region" aria-label="Fields">
       <table className="table fields-table">
@@ -34,10 +36,14 @@ export function Fields({ connector }: { connector: Connector }) {
               </td>
               <td>
                 {entry.required ? "Yes" : "No"}
-                {entry.authenticationTypes && <p className="quiet small">for {entry.authenticationTypes.map(wayName).join("; ")}</p>}
+                {entry.authenticationTypes && (
+                  <p className="quiet small">for {entry.authenticationTypes.map(wayName).join("; ")}</p>
+                )}
               </td>
               <td>
-                {entry.options.length > 0 ? entry.options.map((o) => o.value).join(", ") : (entry.patternMessage ?? form(entry.type))}
+                {entry.options.length > 0
+                  ? entry.options.map((o) => o.value).join(", ")
+                  : (entry.patternMessage ?? form(entry.type))}
                 {entry.example && (
                   <p className="quiet small">
                     such as <code>{entry.example}</code>
@@ -53,4 +59,5 @@ export function Fields({ connector }: { connector: Connector }) {
   );
 }
 
-const form = (type: string): string => (type.startsWith("BOOLEAN") ? "yes or no" : type === "TEXTAREA" ? "text of several lines" : "text");
+const form = (type: string): string =>
+  type.startsWith("BOOLEAN") ? "yes or no" : type === "TEXTAREA" ? "text of several lines" : "text";

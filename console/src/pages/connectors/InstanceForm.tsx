@@ -41,7 +41,8 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
   const busy = test.isPending || save.isPending;
 
   const { needed, more } = asked(entries, way);
-  const problem = (entry: Entry) => refused[entry.key] ?? (tried || left.has(entry.key) ? problemOf(entry, values[entry.key]) : null);
+  const problem = (entry: Entry) =>
+    refused[entry.key] ?? (tried || left.has(entry.key) ? problemOf(entry, values[entry.key]) : null);
 
   function set(key: string, value: string) {
     setValues((before) => ({ ...before, [key]: value }));
@@ -97,7 +98,13 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
 
   const unreachable = save.error instanceof Refused && save.error.status === 502;
   return (
-    <form ref={form} className="card add-form" onSubmit={submit} noValidate aria-label={`Add an instance of ${connector.name}`}>
+    <form
+      ref={form}
+      className="card add-form"
+      onSubmit={submit}
+      noValidate
+      aria-label={`Add an instance of ${connector.name}`}
+    >
       {sandbox && (
         <SandboxOffer
           filled={Object.entries(sandbox).every(([key, value]) => values[key] === value)}
@@ -121,12 +128,34 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
         <>
           <div className="add-fields">
             {needed.map((entry) => (
-              <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} error={problem(entry)} onChange={(value) => set(entry.key, value)} onBlur={(to) => leave(entry.key, to)} />
+              <EntryField
+                key={entry.key}
+                entry={entry}
+                value={values[entry.key] ?? ""}
+                error={problem(entry)}
+                onChange={(value) => set(entry.key, value)}
+                onBlur={(to) => leave(entry.key, to)}
+              />
             ))}
           </div>
           <div className="add-pair">
-            <TextField label="Name" value={name} onChange={setName} maxLength={256} placeholder={test.data?.identity?.name ?? connector.name} help="For people. Left empty, it is called like the account." autoComplete="off" />
-            <TextField label="Folder" value={folder} onChange={setFolder} placeholder="Shops/Berlin" help="Where people look for it; slashes make folders in folders." autoComplete="off" />
+            <TextField
+              label="Name"
+              value={name}
+              onChange={setName}
+              maxLength={256}
+              placeholder={test.data?.identity?.name ?? connector.name}
+              help="For people. Left empty, it is called like the account."
+              autoComplete="off"
+            />
+            <TextField
+              label="Folder"
+              value={folder}
+              onChange={setFolder}
+              placeholder="Shops/Berlin"
+              help="Where people look for it; slashes make folders in folders."
+              autoComplete="off"
+            />
           </div>
           <TagField label="Tags" value={tags} onChange={setTags} />
           {more.length > 0 && (
@@ -136,7 +165,14 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
               </summary>
               <div className="add-fields">
                 {more.map((entry) => (
-                  <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} error={problem(entry)} onChange={(value) => set(entry.key, value)} onBlur={(to) => leave(entry.key, to)} />
+                  <EntryField
+                    key={entry.key}
+                    entry={entry}
+                    value={values[entry.key] ?? ""}
+                    error={problem(entry)}
+                    onChange={(value) => set(entry.key, value)}
+                    onBlur={(to) => leave(entry.key, to)}
+                  />
                 ))}
               </div>
             </details>
@@ -167,5 +203,9 @@ export function InstanceForm({ connector, entries, ways, sandbox, inSandbox }: P
 function wayChoice({ value, description }: { value: string; description: string }) {
   const [label, ...reason] = description.split(/;\s*/);
   const help = reason.join("; ");
-  return { id: value, label: label || value, help: help ? help.charAt(0).toUpperCase() + help.slice(1) + "." : undefined };
+  return {
+    id: value,
+    label: label || value,
+    help: help ? `${help.charAt(0).toUpperCase()}${help.slice(1)}.` : undefined,
+  };
 }

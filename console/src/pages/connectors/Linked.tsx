@@ -6,6 +6,7 @@ export function Linked({ text }: { text: string }) {
     <>
       {linked(text).map((part, n) =>
         part.href ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no other name.
           <a key={n} href={part.href} target="_blank" rel="noreferrer">
             {part.text}
           </a>

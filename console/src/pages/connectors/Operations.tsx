@@ -9,7 +9,12 @@ import { byKind, operationMatches } from "./kinds";
 export function Operations({ connector, q }: { connector: Connector; q: string }) {
   const navigate = useNavigate();
   const search = (value: string) =>
-    void navigate({ to: "/connectors/$key", params: { key: connector.key }, search: { tab: "operations", q: value || undefined }, replace: true });
+    void navigate({
+      to: "/connectors/$key",
+      params: { key: connector.key },
+      search: { tab: "operations", q: value || undefined },
+      replace: true,
+    });
   const groups = byKind(connector.resources.filter((o) => operationMatches(o, q)));
   return (
     <div className="stack">
@@ -17,7 +22,10 @@ export function Operations({ connector, q }: { connector: Connector; q: string }
         <Search label="Search operations" value={q} onChange={search} />
       </div>
       {groups.length === 0 && (
-        <Empty title={`No operation matches “${q}”`} action={<Button onPress={() => search("")}>Show all operations</Button>}>
+        <Empty
+          title={`No operation matches “${q}”`}
+          action={<Button onPress={() => search("")}>Show all operations</Button>}
+        >
           What has no operation can still be called: passthrough reaches every path of the provider.
         </Empty>
       )}

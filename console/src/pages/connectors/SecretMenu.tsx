@@ -7,5 +7,10 @@ import { Menu } from "../../ui/Overlay";
  */
 export function SecretMenu({ entry, onUseAsset }: { entry: Entry; onUseAsset?: () => void }) {
   if (!onUseAsset) return null;
-  return <Menu label={`More for ${entry.name}`} entries={[{ id: "asset", label: "Use credential asset", onAction: onUseAsset }]} />;
+  return (
+    <Menu
+      label={`More for ${entry.name}`}
+      entries={[{ id: "asset", label: "Use credential asset", onAction: onUseAsset }]}
+    />
+  );
 }

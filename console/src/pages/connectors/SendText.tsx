@@ -10,7 +10,15 @@ import { sandboxNumbers } from "./sandbox";
 import { TextStatus } from "./TextStatus";
 
 /** Sends one text through an instance, and follows what becomes of it. */
-export function SendText({ instance, connector, sandbox }: { instance: Instance; connector: Connector; sandbox: boolean }) {
+export function SendText({
+  instance,
+  connector,
+  sandbox,
+}: {
+  instance: Instance;
+  connector: Connector;
+  sandbox: boolean;
+}) {
   const sender = Object.entries(instance.configuration ?? {}).find(([key]) => key.endsWith(".sender"))?.[1] ?? "";
   const [to, setTo] = useState(sandbox ? sandboxNumbers.to : "");
   const [from, setFrom] = useState(sender || (sandbox ? sandboxNumbers.from : ""));
@@ -35,7 +43,10 @@ export function SendText({ instance, connector, sandbox }: { instance: Instance;
     },
   });
 
-  const toProblem = tried && !/^\+[1-9]\d{6,14}$/.test(to.trim()) ? "Enter a number with + and country code, such as +14155550123." : null;
+  const toProblem =
+    tried && !/^\+[1-9]\d{6,14}$/.test(to.trim())
+      ? "Enter a number with + and country code, such as +14155550123."
+      : null;
   const messageProblem = tried && message.trim() === "" ? "Write something to send." : null;
 
   function submit(event: FormEvent) {
@@ -48,14 +59,41 @@ export function SendText({ instance, connector, sandbox }: { instance: Instance;
     <section className="card" aria-labelledby="send-text">
       <div className="stack tight">
         <h2 id="send-text">Send a text</h2>
-        <p className="quiet">{free ? "Nothing is sent to anybody, and nothing is billed." : `A real text: ${connector.name} delivers it and bills it.`}</p>
+        <p className="quiet">
+          {free
+            ? "Nothing is sent to anybody, and nothing is billed."
+            : `A real text: ${connector.name} delivers it and bills it.`}
+        </p>
       </div>
       <form className="add-fields" onSubmit={submit} noValidate aria-label="Send a text">
         <div className="add-pair">
-          <TextField label="To" type="tel" value={to} onChange={setTo} error={toProblem} isRequired placeholder="+14155550123" autoComplete="off" />
-          <TextField label="From" value={from} onChange={setFrom} help={sender ? "The instance’s own sender." : "A number of the account."} autoComplete="off" />
+          <TextField
+            label="To"
+            type="tel"
+            value={to}
+            onChange={setTo}
+            error={toProblem}
+            isRequired
+            placeholder="+14155550123"
+            autoComplete="off"
+          />
+          <TextField
+            label="From"
+            value={from}
+            onChange={setFrom}
+            help={sender ? "The instance’s own sender." : "A number of the account."}
+            autoComplete="off"
+          />
         </div>
-        <TextField label="Message" value={message} onChange={setMessage} rows={3} error={messageProblem} isRequired maxLength={1600} />
+        <TextField
+          label="Message"
+          value={message}
+          onChange={setMessage}
+          rows={3}
+          error={messageProblem}
+          isRequired
+          maxLength={1600}
+        />
         {send.isError && <Problem error={send.error} title="The text was not sent" />}
         <div className="row">
           <Button type="submit" look="primary" isPending={send.isPending}>

@@ -15,8 +15,13 @@ export function TextStatus({ instance, first, follow }: { instance: Instance; fi
     queryKey: ["text", instance.id, first.id],
     enabled: follow && !isFinal(first.status),
     // A refusal by the provider is shown here, and signs nobody out.
-    queryFn: ({ signal }) => readText(instance.id, first.id, signal).then((now) => ({ now, error: null }), (error: Error) => ({ now: null, error })),
-    refetchInterval: ({ state }) => (isFinal(state.data?.now?.status) || state.data?.error || Date.now() - since > give ? false : 1000),
+    queryFn: ({ signal }) =>
+      readText(instance.id, first.id, signal).then(
+        (now) => ({ now, error: null }),
+        (error: Error) => ({ now: null, error }),
+      ),
+    refetchInterval: ({ state }) =>
+      isFinal(state.data?.now?.status) || state.data?.error || Date.now() - since > give ? false : 1000,
     gcTime: 0,
   });
   const text = query.data?.now ?? first;

@@ -48,8 +48,8 @@ function Code({ code }: { code?: string | number | null }) {
 export function TestCredentials({ provider }: { provider: string }) {
   return (
     <p>
-      These are test credentials: {provider} answers as if it did what is asked, sends nothing and bills nothing. Only its documented
-      test numbers work.
+      These are test credentials: {provider} answers as if it did what is asked, sends nothing and bills nothing. Only
+      its documented test numbers work.
     </p>
   );
 }

@@ -19,7 +19,9 @@ const mustAsk = (entry: Entry) => entry.required && !entry.defaultValue;
 
 /** What the fields hold before anything is typed. */
 export const defaults = (entries: Entry[]): Values =>
-  Object.fromEntries(entries.filter((e) => e.defaultValue !== undefined && !e.hideFromConsole).map((e) => [e.key, e.defaultValue!]));
+  Object.fromEntries(
+    entries.filter((e) => e.defaultValue !== undefined && !e.hideFromConsole).map((e) => [e.key, e.defaultValue!]),
+  );
 
 export const isFlag = (entry: Entry): boolean => entry.type.startsWith("BOOLEAN");
 
@@ -32,12 +34,14 @@ export function problemOf(entry: Entry, value: string | undefined): string | nul
   const pattern = entry.pattern && safePattern(entry.pattern);
   if (pattern && !pattern.test(text)) return `${entry.name} ${entry.patternMessage ?? "has the wrong form"}.`;
   const size = /^TEXTFIELD_(\d+)$/.exec(entry.type)?.[1];
-  if (size && text.length > Number(size)) return `${entry.name} has at most ${size} characters; these are ${text.length}.`;
+  if (size && text.length > Number(size))
+    return `${entry.name} has at most ${size} characters; these are ${text.length}.`;
   return null;
 }
 
 /** Pasted values often bring spaces along; a secret may mean its own. */
-export const clean = (entry: Entry, value: string | undefined): string => (entry.isPrivate ? (value ?? "") : (value ?? "").trim());
+export const clean = (entry: Entry, value: string | undefined): string =>
+  entry.isPrivate ? (value ?? "") : (value ?? "").trim();
 
 function safePattern(source: string): RegExp | null {
   try {
@@ -51,7 +55,9 @@ function safePattern(source: string): RegExp | null {
 /** What is sent: only what belongs to this way, and nothing that is empty. */
 export function configurationOf(entries: Entry[], values: Values, way: string): Values {
   const { needed, more } = asked(entries, way);
-  const given = [...needed, ...more].map((e) => [e.key, clean(e, values[e.key])] as const).filter(([, value]) => value !== "");
+  const given = [...needed, ...more]
+    .map((e) => [e.key, clean(e, values[e.key])] as const)
+    .filter(([, value]) => value !== "");
   return Object.fromEntries(entries.some((e) => e.key === wayKey) ? [[wayKey, way], ...given] : given);
 }
 
@@ -61,7 +67,9 @@ export function serverProblems(message: string, entries: Entry[]): Values {
   for (const part of message.split(/;\s*|\n/)) {
     for (const entry of entries) {
       if (found[entry.key] || !names(part, entry.key)) continue;
-      found[entry.key] = part.startsWith("Missing required") ? `${entry.name} is needed.` : part.replaceAll(entry.key, entry.name).trim();
+      found[entry.key] = part.startsWith("Missing required")
+        ? `${entry.name} is needed.`
+        : part.replaceAll(entry.key, entry.name).trim();
     }
   }
   return found;

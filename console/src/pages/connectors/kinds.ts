@@ -18,7 +18,8 @@ export function byKind(operations: Operation[]): { kind: string; name: string; o
 }
 
 export function operationMatches(operation: Operation, search: string): boolean {
-  const text = `${operation.operationId} ${operation.description} ${operation.method} ${operation.path} ${operation.kind}`.toLowerCase();
+  const text =
+    `${operation.operationId} ${operation.description} ${operation.method} ${operation.path} ${operation.kind}`.toLowerCase();
   return search
     .toLowerCase()
     .split(/\s+/)

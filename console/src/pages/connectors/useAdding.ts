@@ -26,11 +26,17 @@ export function useAdding(connector: string, onRefused: (message: string) => voi
   const save = useMutation({
     // A 401 may be the provider's, about these credentials: it signs nobody out of the hub.
     meta: { provider: true },
-    mutationFn: ({ body, verify }: { body: NewInstance; verify: boolean }) => createInstance(body, keyOf(body, verify), verify),
+    mutationFn: ({ body, verify }: { body: NewInstance; verify: boolean }) =>
+      createInstance(body, keyOf(body, verify), verify),
     onSuccess: async (instance: Instance) => {
       sent.current = { body: "", key: "" };
       cache.reload();
-      await navigate({ to: "/connectors/$key/add", params: { key: connector }, search: { created: String(instance.id) }, replace: true });
+      await navigate({
+        to: "/connectors/$key/add",
+        params: { key: connector },
+        search: { created: String(instance.id) },
+        replace: true,
+      });
     },
     onError,
   });
@@ -38,4 +44,5 @@ export function useAdding(connector: string, onRefused: (message: string) => voi
 }
 
 /** Where the console is read without TLS from another machine, browsers withhold randomUUID. */
-const randomKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
+const randomKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");

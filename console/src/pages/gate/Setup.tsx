@@ -47,7 +47,10 @@ export default function Setup() {
   // Whoever lost a password is known already; only the first administrator has to say who they are.
   const first = setup.data?.needed !== false;
   const errors = {
-    email: tried && (first || email) && !/^\S+@\S+$/.test(email.trim()) ? "Enter an e-mail address, such as you@example.org." : null,
+    email:
+      tried && (first || email) && !/^\S+@\S+$/.test(email.trim())
+        ? "Enter an e-mail address, such as you@example.org."
+        : null,
     firstName: tried && first && !firstName.trim() ? "Enter your first name." : null,
     lastName: tried && first && !lastName.trim() ? "Enter your last name." : null,
     password: tried && !password ? "Choose a password." : null,
@@ -56,13 +59,20 @@ export default function Setup() {
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    const complete = password && (first ? /^\S+@\S+$/.test(email.trim()) && firstName.trim() && lastName.trim() : !email || /^\S+@\S+$/.test(email.trim()));
+    const complete =
+      password &&
+      (first
+        ? /^\S+@\S+$/.test(email.trim()) && firstName.trim() && lastName.trim()
+        : !email || /^\S+@\S+$/.test(email.trim()));
     if (complete && !save.isPending) save.mutate();
   }
 
   if (!token) {
     return (
-      <GateFrame title="Open the whole link" intro="This page needs the one-time link that the hub printed when it was first started.">
+      <GateFrame
+        title="Open the whole link"
+        intro="This page needs the one-time link that the hub printed when it was first started."
+      >
         <p>
           <NewLink />
         </p>
@@ -74,16 +84,48 @@ export default function Setup() {
   return (
     <GateFrame
       title={first ? "Set up Trunkline" : "Choose a new password"}
-      intro={first ? "You are its first administrator. There is no default password: choose one." : "Leave the fields empty that should stay as they are."}
+      intro={
+        first
+          ? "You are its first administrator. There is no default password: choose one."
+          : "Leave the fields empty that should stay as they are."
+      }
     >
       <form onSubmit={submit} noValidate>
         {save.isError && <Problem error={save.error} title="Nothing was changed" />}
-        <TextField label="E-mail" type="email" autoComplete="username" autoFocus value={email} onChange={setEmail} error={errors.email} help="You sign in with it." />
+        <TextField
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          value={email}
+          onChange={setEmail}
+          error={errors.email}
+          help="You sign in with it."
+        />
         <div className="gate-names">
-          <TextField label="First name" autoComplete="given-name" value={firstName} onChange={setFirstName} error={errors.firstName} />
-          <TextField label="Last name" autoComplete="family-name" value={lastName} onChange={setLastName} error={errors.lastName} />
+          <TextField
+            label="First name"
+            autoComplete="given-name"
+            value={firstName}
+            onChange={setFirstName}
+            error={errors.firstName}
+          />
+          <TextField
+            label="Last name"
+            autoComplete="family-name"
+            value={lastName}
+            onChange={setLastName}
+            error={errors.lastName}
+          />
         </div>
-        <SecretField label="Password" autoComplete="new-password" value={password} onChange={setPassword} error={errors.password} help={passwordHelp} />
+        <SecretField
+          label="Password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          error={errors.password}
+          help={passwordHelp}
+        />
         <Button type="submit" look="primary" isPending={save.isPending}>
           {save.isPending ? "Saving…" : first ? "Create account" : "Save and sign in"}
         </Button>
@@ -92,4 +134,5 @@ export default function Setup() {
   );
 }
 
-const passwordHelp = "At least 8 characters, with a capital and a small letter, a digit and a special character; without your name.";
+const passwordHelp =
+  "At least 8 characters, with a capital and a small letter, a digit and a special character; without your name.";

@@ -17,7 +17,9 @@ export function Attention() {
     refetchInterval: 60_000,
     queryFn: async ({ signal, client }) => {
       const states = ["attention", "unverified", "disabled"] as const;
-      const pages = await Promise.all(states.map((health) => client.fetchQuery({ ...someInstances({ health }, shown), staleTime: 0 })));
+      const pages = await Promise.all(
+        states.map((health) => client.fetchQuery({ ...someInstances({ health }, shown), staleTime: 0 })),
+      );
       signal.throwIfAborted();
       return {
         items: pages.flatMap((page) => page.items),
@@ -27,7 +29,12 @@ export function Attention() {
     },
   });
   return (
-    <Card title="Needs attention" query={query} lines={2} beside={query.data && query.data.total > 0 && <Summary broken={query.data.broken} total={query.data.total} />}>
+    <Card
+      title="Needs attention"
+      query={query}
+      lines={2}
+      beside={query.data && query.data.total > 0 && <Summary broken={query.data.broken} total={query.data.total} />}
+    >
       {({ items, total }) =>
         items.length === 0 ? (
           <p className="home-calm">

@@ -32,12 +32,31 @@ export function CallBars({ summary }: { summary: Summary }) {
           <g key={bar.date}>
             <title>{`${hour.format(new Date(bar.date))}: ${count(bar.calls)} calls, ${count(bar.failed)} failed`}</title>
             <rect className="bars-hit" x={left + n * step} y={6} width={step} height={height - bottom - 6} />
-            <rect className="bars-good" x={left + n * step + step * 0.14} y={y(bar.calls)} width={step * 0.72} height={y(bar.failed) - y(bar.calls)} rx={1.5} />
-            <rect className="bars-bad" x={left + n * step + step * 0.14} y={y(bar.failed)} width={step * 0.72} height={y(0) - y(bar.failed)} />
+            <rect
+              className="bars-good"
+              x={left + n * step + step * 0.14}
+              y={y(bar.calls)}
+              width={step * 0.72}
+              height={y(bar.failed) - y(bar.calls)}
+              rx={1.5}
+            />
+            <rect
+              className="bars-bad"
+              x={left + n * step + step * 0.14}
+              y={y(bar.failed)}
+              width={step * 0.72}
+              height={y(0) - y(bar.failed)}
+            />
           </g>
         ))}
         {ticks.map((n) => (
-          <text key={n} className="bars-text" x={left + (n + 0.5) * step} y={height - 4} textAnchor={n === 0 ? "start" : "middle"}>
+          <text
+            key={n}
+            className="bars-text"
+            x={left + (n + 0.5) * step}
+            y={height - 4}
+            textAnchor={n === 0 ? "start" : "middle"}
+          >
             {hour.format(new Date(bars[n]!.date))}
           </text>
         ))}

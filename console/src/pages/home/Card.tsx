@@ -3,7 +3,13 @@ import { type ReactNode, useId } from "react";
 import { Loaded } from "../../ui/States";
 
 /** A part of Home with an answer of its own: it loads, fails and recovers by itself. */
-export function Card<T>(props: { title: string; beside?: ReactNode; query: UseQueryResult<T>; lines?: number; children: (data: T) => ReactNode }) {
+export function Card<T>(props: {
+  title: string;
+  beside?: ReactNode;
+  query: UseQueryResult<T>;
+  lines?: number;
+  children: (data: T) => ReactNode;
+}) {
   const id = useId();
   return (
     <section className="card" aria-labelledby={id}>

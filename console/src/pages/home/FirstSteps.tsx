@@ -47,25 +47,54 @@ export function FirstSteps({ steps }: { steps: NonNullable<ReturnType<typeof use
         )}
       </div>
       <ol className="steps">
-        <Step n={1} done={sent} title="Send your first text" text={sandbox ? "Connect the sandbox, then press Send. Two minutes, no account needed." : `Connect your ${connector?.name ?? "provider"} account, then press Send.`}>
+        <Step
+          n={1}
+          done={sent}
+          title="Send your first text"
+          text={
+            sandbox
+              ? "Connect the sandbox, then press Send. Two minutes, no account needed."
+              : `Connect your ${connector?.name ?? "provider"} account, then press Send.`
+          }
+        >
           {instance ? (
-            <ButtonLink look="primary" to="/connectors/$key/add" params={{ key: instance.element.key }} search={{ created: String(instance.id) }}>
+            <ButtonLink
+              look="primary"
+              to="/connectors/$key/add"
+              params={{ key: instance.element.key }}
+              search={{ created: String(instance.id) }}
+            >
               Send your first text
             </ButtonLink>
           ) : connector ? (
-            <ButtonLink look="primary" to="/connectors/$key/add" params={{ key: connector.key }} search={sandbox ? { sandbox: "1" } : {}}>
+            <ButtonLink
+              look="primary"
+              to="/connectors/$key/add"
+              params={{ key: connector.key }}
+              search={sandbox ? { sandbox: "1" } : {}}
+            >
               Send your first text
             </ButtonLink>
           ) : (
             <ButtonLink to="/connectors">Choose a connector</ButtonLink>
           )}
         </Step>
-        <Step n={2} done={key} title="Give an application a key" text="An API key lets an application call the hub, with only the rights it needs.">
+        <Step
+          n={2}
+          done={key}
+          title="Give an application a key"
+          text="An API key lets an application call the hub, with only the rights it needs."
+        >
           <ButtonLink to="/settings/keys" look={sent ? "primary" : "normal"}>
             Make an API key
           </ButtonLink>
         </Step>
-        <Step n={3} done={false} title="Let customers connect their own accounts" text="With Twilio Connect they give access with one click, and no secret changes hands.">
+        <Step
+          n={3}
+          done={false}
+          title="Let customers connect their own accounts"
+          text="With Twilio Connect they give access with one click, and no secret changes hands."
+        >
           <ButtonLink to="/connect">Set up Twilio Connect</ButtonLink>
         </Step>
       </ol>

@@ -18,7 +18,8 @@ export function LastDay() {
       query={query}
       lines={5}
       beside={
-        query.data && query.data.calls > 0 && (
+        query.data &&
+        query.data.calls > 0 && (
           <Button small look="ghost" onPress={() => setTable(!table)}>
             {table ? "Show as chart" : "Show as table"}
           </Button>
@@ -32,9 +33,19 @@ export function LastDay() {
           <>
             <dl className="home-figures">
               <Figure name="Calls" value={count(summary.calls)} />
-              <Figure name="Failed" value={`${count(summary.failed)} · ${share(summary.failed, summary.calls)}`} bad={summary.failed > 0} />
-              <Figure name="Half within" value={summary.milliseconds.p50 == null ? "–" : duration(summary.milliseconds.p50)} />
-              <Figure name="95 % within" value={summary.milliseconds.p95 == null ? "–" : duration(summary.milliseconds.p95)} />
+              <Figure
+                name="Failed"
+                value={`${count(summary.failed)} · ${share(summary.failed, summary.calls)}`}
+                bad={summary.failed > 0}
+              />
+              <Figure
+                name="Half within"
+                value={summary.milliseconds.p50 == null ? "–" : duration(summary.milliseconds.p50)}
+              />
+              <Figure
+                name="95 % within"
+                value={summary.milliseconds.p95 == null ? "–" : duration(summary.milliseconds.p95)}
+              />
             </dl>
             {table ? <CallTable summary={summary} /> : <CallBars summary={summary} />}
             <Link to="/activity" className="small">

@@ -17,7 +17,11 @@ export function merged(buckets: Bucket[], most: number): Bucket[] {
   const result: Bucket[] = [];
   for (let from = 0; from < buckets.length; from += together) {
     const part = buckets.slice(from, from + together);
-    result.push({ date: part[0]!.date, calls: part.reduce((sum, b) => sum + b.calls, 0), failed: part.reduce((sum, b) => sum + b.failed, 0) });
+    result.push({
+      date: part[0]!.date,
+      calls: part.reduce((sum, b) => sum + b.calls, 0),
+      failed: part.reduce((sum, b) => sum + b.failed, 0),
+    });
   }
   return result;
 }

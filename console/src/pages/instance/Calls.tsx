@@ -14,7 +14,14 @@ function Log({ instance }: { instance: Instance }) {
     <CallLog
       fixed={{ instanceId: params.id }}
       empty={
-        <Empty title="No calls through it yet" action={<ButtonLink look="primary" to="/instances/$id/try" params={params}>Try it</ButtonLink>}>
+        <Empty
+          title="No calls through it yet"
+          action={
+            <ButtonLink look="primary" to="/instances/$id/try" params={params}>
+              Try it
+            </ButtonLink>
+          }
+        >
           What goes through it is listed here within a second.
         </Empty>
       }

@@ -32,16 +32,23 @@ export function ConnectCard({ instance }: { instance: Instance }) {
         </dd>
         <dt>Permissions</dt>
         <dd>
-          {withdrawn ? "Withdrawn by the customer" : readOnly ? "Read only: calls that change something are refused" : "Read, and change or send"}
+          {withdrawn
+            ? "Withdrawn by the customer"
+            : readOnly
+              ? "Read only: calls that change something are refused"
+              : "Read, and change or send"}
           {granted && !withdrawn && (
             <div className="small quiet">
-              {granted.permissions.join(", ")}; {granted.source === "provider" ? "read at Twilio" : "as the Connect App is registered"}{" "}
+              {granted.permissions.join(", ")};{" "}
+              {granted.source === "provider" ? "read at Twilio" : "as the Connect App is registered"}{" "}
               <Time date={granted.date} />
             </div>
           )}
         </dd>
       </dl>
-      <p className="small quiet">There is no secret to type in: the customer opens a link and allows access again. Id and token stay.</p>
+      <p className="small quiet">
+        There is no secret to type in: the customer opens a link and allows access again. Id and token stay.
+      </p>
       {link.data ? (
         <div className="stack tight">
           <div className="row">

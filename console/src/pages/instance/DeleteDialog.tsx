@@ -10,7 +10,12 @@ import { Problem, Skeleton } from "../../ui/States";
 import { lossOf } from "./words";
 
 /** Says what stops working before anything is deleted; `onDeleted` is told whether it can still be undone. */
-export function DeleteDialog(props: { instance: Instance; open: boolean; onClose: () => void; onDeleted: (instance: Instance, purged: boolean) => void }) {
+export function DeleteDialog(props: {
+  instance: Instance;
+  open: boolean;
+  onClose: () => void;
+  onDeleted: (instance: Instance, purged: boolean) => void;
+}) {
   const { instance } = props;
   const usage = useQuery({ ...usageQuery(String(instance.id)), enabled: props.open });
   const hours = useQuery({ ...systemQuery, enabled: props.open }).data?.undoHours ?? 24;
@@ -39,7 +44,10 @@ export function DeleteDialog(props: { instance: Instance; open: boolean; onClose
       )}
       {losses?.length === 0 && <p>Nothing has used it in the last 7 days. Nothing should stop working.</p>}
       <p>
-        Its element token is dead at once. {purge ? "The credentials are destroyed now; this cannot be undone." : `It can be brought back for ${hours} hours, with the same id and token; then its credentials are destroyed.`}
+        Its element token is dead at once.{" "}
+        {purge
+          ? "The credentials are destroyed now; this cannot be undone."
+          : `It can be brought back for ${hours} hours, with the same id and token; then its credentials are destroyed.`}
       </p>
       <Switch label="Destroy the credentials at once" value={purge} onChange={setPurge} />
       {remove.isError && <Problem error={remove.error} />}

@@ -20,13 +20,31 @@ function Editing({ instance }: { instance: Instance }) {
   return (
     <div className="stack">
       <nav aria-label="What to edit" className="edit-ways">
-        <Link to="/instances/$id/edit" params={params} className="edit-way" activeOptions={{ exact: true }} resetScroll={false}>
+        <Link
+          to="/instances/$id/edit"
+          params={params}
+          className="edit-way"
+          activeOptions={{ exact: true }}
+          resetScroll={false}
+        >
           <strong>Update</strong>
-          <span>Name, folder, tags, sender and other settings. The provider is not asked, and the credentials stay.</span>
+          <span>
+            Name, folder, tags, sender and other settings. The provider is not asked, and the credentials stay.
+          </span>
         </Link>
-        <Link to="/instances/$id/edit" params={params} search={{ mode: "reauthenticate" }} className="edit-way" activeOptions={{ exact: true }} resetScroll={false}>
+        <Link
+          to="/instances/$id/edit"
+          params={params}
+          search={{ mode: "reauthenticate" }}
+          className="edit-way"
+          activeOptions={{ exact: true }}
+          resetScroll={false}
+        >
           <strong>Re-authenticate</strong>
-          <span>Secrets and account. The provider is asked before anything is stored. Id and token stay, so whoever calls it changes nothing.</span>
+          <span>
+            Secrets and account. The provider is asked before anything is stored. Id and token stay, so whoever calls it
+            changes nothing.
+          </span>
         </Link>
       </nav>
       <Loaded query={entries} lines={6}>

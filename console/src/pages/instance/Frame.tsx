@@ -27,15 +27,38 @@ const tabs = [
 const crumbs = [{ label: "Instances", to: "/instances" }];
 
 /** What all pages of an instance share: its name and health, what can be done with it, and the way to its other pages. */
-export function InstancePage({ tab, children }: { tab: (typeof tabs)[number]["label"]; children: (instance: Instance) => ReactNode }) {
+export function InstancePage({
+  tab,
+  children,
+}: {
+  tab: (typeof tabs)[number]["label"];
+  children: (instance: Instance) => ReactNode;
+}) {
   const { id } = useParams({ strict: false }) as { id: string };
   const query = useQuery(instanceQuery(id));
   if (query.data) {
-    return <Framed key={id} tab={tab} instance={query.data} stale={query.isError ? query.error : null} again={() => void query.refetch()} content={children} />;
+    return (
+      <Framed
+        key={id}
+        tab={tab}
+        instance={query.data}
+        stale={query.isError ? query.error : null}
+        again={() => void query.refetch()}
+        content={children}
+      />
+    );
   }
   return (
     <Page title={query.isError ? "Instance" : "Loading…"} crumbs={crumbs}>
-      {query.isError ? isMissing(query.error) ? <Missing /> : <Problem error={query.error} again={() => void query.refetch()} /> : <Skeleton lines={5} />}
+      {query.isError ? (
+        isMissing(query.error) ? (
+          <Missing />
+        ) : (
+          <Problem error={query.error} again={() => void query.refetch()} />
+        )
+      ) : (
+        <Skeleton lines={5} />
+      )}
     </Page>
   );
 }
@@ -44,14 +67,23 @@ const isMissing = (error: unknown) => error instanceof Refused && error.status =
 
 function Missing() {
   return (
-    <Empty title="Not found, or not shared with you" action={<ButtonLink to="/instances/deleted">Recently deleted</ButtonLink>}>
-      It may have been deleted; what was deleted lately can be brought back. Or it is somebody else's: users see their own instances,
-      administrators of an account see all of its.
+    <Empty
+      title="Not found, or not shared with you"
+      action={<ButtonLink to="/instances/deleted">Recently deleted</ButtonLink>}
+    >
+      It may have been deleted; what was deleted lately can be brought back. Or it is somebody else's: users see their
+      own instances, administrators of an account see all of its.
     </Empty>
   );
 }
 
-function Framed(props: { tab: string; instance: Instance; stale: unknown; again: () => void; content: (instance: Instance) => ReactNode }) {
+function Framed(props: {
+  tab: string;
+  instance: Instance;
+  stale: unknown;
+  again: () => void;
+  content: (instance: Instance) => ReactNode;
+}) {
   const { instance } = props;
   const { check, enable, star } = useInstanceActions(instance);
   const [deleting, setDeleting] = useState(false);
@@ -68,7 +100,9 @@ function Framed(props: { tab: string; instance: Instance; stale: unknown; again:
       beside={
         <>
           <Health health={instance.health} />
-          <span className={`chip ${instance.environment === "live" ? "accent" : ""}`}>{environment?.word ?? instance.environment}</span>
+          <span className={`chip ${instance.environment === "live" ? "accent" : ""}`}>
+            {environment?.word ?? instance.environment}
+          </span>
         </>
       }
       actions={
@@ -85,7 +119,11 @@ function Framed(props: { tab: string; instance: Instance; stale: unknown; again:
               instance.disabled
                 ? { id: "enable", label: "Enable", onAction: () => enable.mutate(true) }
                 : { id: "disable", label: "Disable", onAction: () => enable.mutate(false) },
-              { id: "default", label: instance.default ? "No longer the default" : "Make it the default", onAction: () => star.mutate(!instance.default) },
+              {
+                id: "default",
+                label: instance.default ? "No longer the default" : "Make it the default",
+                onAction: () => star.mutate(!instance.default),
+              },
               { id: "delete", label: "Delete…", danger: true, onAction: () => setDeleting(true) },
             ]}
           />
@@ -99,7 +137,9 @@ function Framed(props: { tab: string; instance: Instance; stale: unknown; again:
           </Link>
         ))}
       </nav>
-      {props.stale !== null && <Problem error={props.stale} title="This may be old: the hub did not answer just now" again={props.again} />}
+      {props.stale !== null && (
+        <Problem error={props.stale} title="This may be old: the hub did not answer just now" again={props.again} />
+      )}
       {isBroken(instance.health) && props.tab !== "Edit" && props.tab !== "Overview" && <Trouble instance={instance} />}
       {instance.disabled && (
         <div className="notice row between">
@@ -110,7 +150,12 @@ function Framed(props: { tab: string; instance: Instance; stale: unknown; again:
         </div>
       )}
       {props.content(instance)}
-      <DeleteDialog instance={instance} open={deleting} onClose={() => setDeleting(false)} onDeleted={(gone, purged) => void deleted(gone, purged)} />
+      <DeleteDialog
+        instance={instance}
+        open={deleting}
+        onClose={() => setDeleting(false)}
+        onDeleted={(gone, purged) => void deleted(gone, purged)}
+      />
     </Page>
   );
 }
@@ -123,11 +168,17 @@ function Trouble({ instance }: { instance: Instance }) {
       <div>
         <strong>{health.message}</strong>
         <p className="small">
-          {evidenceWords(health, instance.element.name)}, <Time date={health.evidence?.date ?? health.checkedDate} />. So since <Time date={health.since} />.
+          {evidenceWords(health, instance.element.name)}, <Time date={health.evidence?.date ?? health.checkedDate} />.
+          So since <Time date={health.since} />.
         </p>
       </div>
       {wantsReauth(health) && (
-        <ButtonLink look="primary" to="/instances/$id/edit" params={{ id: String(instance.id) }} search={{ mode: "reauthenticate" }}>
+        <ButtonLink
+          look="primary"
+          to="/instances/$id/edit"
+          params={{ id: String(instance.id) }}
+          search={{ mode: "reauthenticate" }}
+        >
           Re-authenticate
         </ButtonLink>
       )}

@@ -43,7 +43,12 @@ function HealthCard({ instance }: { instance: Instance }) {
       <p className={isBroken(health) ? "broken" : ""}>{health.message}</p>
       {wantsReauth(health) && (
         <div>
-          <ButtonLink look="primary" to="/instances/$id/edit" params={{ id: String(instance.id) }} search={{ mode: "reauthenticate" }}>
+          <ButtonLink
+            look="primary"
+            to="/instances/$id/edit"
+            params={{ id: String(instance.id) }}
+            search={{ mode: "reauthenticate" }}
+          >
             Re-authenticate
           </ButtonLink>
         </div>
@@ -93,7 +98,8 @@ function HealthCard({ instance }: { instance: Instance }) {
 
 function Facts({ instance }: { instance: Instance }) {
   const { star } = useInstanceActions(instance);
-  const owner = [instance.user.firstName, instance.user.lastName].filter(Boolean).join(" ") || instance.user.emailAddress;
+  const owner =
+    [instance.user.firstName, instance.user.lastName].filter(Boolean).join(" ") || instance.user.emailAddress;
   return (
     <section className="card" aria-labelledby="facts">
       <div className="card-head">
@@ -136,7 +142,12 @@ function Facts({ instance }: { instance: Instance }) {
         <dt>Default</dt>
         <dd className="row">
           {instance.default ? `Yes, for ${instance.element.name}` : "No"}
-          <IconButton small label={instance.default ? "No longer the default" : "Make it the default"} onPress={() => star.mutate(!instance.default)} isPending={star.isPending}>
+          <IconButton
+            small
+            label={instance.default ? "No longer the default" : "Make it the default"}
+            onPress={() => star.mutate(!instance.default)}
+            isPending={star.isPending}
+          >
             <span className={instance.default ? "star on" : "star"}>
               <Icon name="star" size={16} />
             </span>

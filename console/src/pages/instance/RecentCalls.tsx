@@ -13,7 +13,8 @@ export function RecentCalls({ instance }: { instance: Instance }) {
   const params = { id: String(instance.id) };
   const calls = useQuery({
     queryKey: [...instancesKey, "recent", params.id],
-    queryFn: ({ signal }) => data(api.GET("/activity/calls", { params: { query: { instanceId: instance.id, pageSize: 6 } }, signal })),
+    queryFn: ({ signal }) =>
+      data(api.GET("/activity/calls", { params: { query: { instanceId: instance.id, pageSize: 6 } }, signal })),
   });
   return (
     <section className="card" aria-labelledby="recent">
@@ -27,7 +28,11 @@ export function RecentCalls({ instance }: { instance: Instance }) {
         {(rows) =>
           rows.length === 0 ? (
             <p className="quiet">
-              No calls yet. <Link to="/instances/$id/try" params={params}>Try one</Link>; it will be here.
+              No calls yet.{" "}
+              <Link to="/instances/$id/try" params={params}>
+                Try one
+              </Link>
+              ; it will be here.
             </p>
           ) : (
             <ul className="recent">

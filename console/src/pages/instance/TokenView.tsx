@@ -59,7 +59,9 @@ export function TokenView({ id }: { id: number }) {
         )}
       </div>
       <p className="small quiet">
-        {token === null ? "Signs calls in to this instance. Viewing it is recorded." : "This view was recorded under Activity, Events. "}
+        {token === null
+          ? "Signs calls in to this instance. Viewing it is recorded."
+          : "This view was recorded under Activity, Events. "}
         {token !== null && <span aria-hidden="true">Hidden again in {left} s.</span>}
       </p>
       {error !== null && <Problem error={error} />}

@@ -22,7 +22,11 @@ function Documented({ instance }: { instance: Instance }) {
     queryFn: async ({ signal }) => readDocs(await ask<unknown>(`/instances/${instance.id}/docs`, { signal })),
     staleTime: 5 * 60_000,
   });
-  return <Loaded query={docs} lines={8}>{(read) => <Operations instance={instance} docs={read} />}</Loaded>;
+  return (
+    <Loaded query={docs} lines={8}>
+      {(read) => <Operations instance={instance} docs={read} />}
+    </Loaded>
+  );
 }
 
 function Operations({ instance, docs }: { instance: Instance; docs: Docs }) {
@@ -35,19 +39,35 @@ function Operations({ instance, docs }: { instance: Instance; docs: Docs }) {
   const [open, setOpen] = useState<Record<string, OpenState>>(() => (search.op ? { [search.op]: "trying" } : {}));
   const [given] = useState(search);
   const onState = useCallback((id: string, state: OpenState) => setOpen((before) => ({ ...before, [id]: state })), []);
-  const put = (change: Record<string, string | undefined>) => void navigate({ to: "/instances/$id/try", params: { id: String(instance.id) }, search: { ...search, ...change }, replace: true, resetScroll: false });
+  const put = (change: Record<string, string | undefined>) =>
+    void navigate({
+      to: "/instances/$id/try",
+      params: { id: String(instance.id) },
+      search: { ...search, ...change },
+      replace: true,
+      resetScroll: false,
+    });
   const raw = search.view === "raw";
   return (
     <div className="stack">
       <div className="row between">
         <div className="try-search">
-          <Search label="Search operations" value={words} onChange={(find) => put({ find: find || undefined, view: undefined })} />
+          <Search
+            label="Search operations"
+            value={words}
+            onChange={(find) => put({ find: find || undefined, view: undefined })}
+          />
         </div>
-        <Button onPress={() => put({ view: raw ? undefined : "raw" })}>{raw ? "Back to the operations" : "Raw request"}</Button>
+        <Button onPress={() => put({ view: raw ? undefined : "raw" })}>
+          {raw ? "Back to the operations" : "Raw request"}
+        </Button>
       </div>
       {raw && <RawRequest instance={instance} />}
       {!raw && groups.length === 0 && (
-        <Empty title="No operation has these words" action={<Button onPress={() => put({ find: undefined })}>Show all</Button>}>
+        <Empty
+          title="No operation has these words"
+          action={<Button onPress={() => put({ find: undefined })}>Show all</Button>}
+        >
           A raw request reaches everything else that the provider has.
         </Empty>
       )}
@@ -60,7 +80,15 @@ function Operations({ instance, docs }: { instance: Instance; docs: Docs }) {
             </div>
             <ul className="operations">
               {group.operations.map((operation) => (
-                <OperationRow key={operation.id} instance={instance} root={docs.root} operation={operation} state={open[operation.id] ?? "closed"} given={search.op === operation.id ? given : nothing} onState={onState} />
+                <OperationRow
+                  key={operation.id}
+                  instance={instance}
+                  root={docs.root}
+                  operation={operation}
+                  state={open[operation.id] ?? "closed"}
+                  given={search.op === operation.id ? given : nothing}
+                  onState={onState}
+                />
               ))}
             </ul>
           </section>

@@ -45,7 +45,8 @@ function Verdict({ usage, instance }: { usage: Usage; instance: Instance }) {
           ) : (
             "No call is known at all."
           )}{" "}
-          {usage.customer && `But customer ${usage.customer.name ?? usage.customer.id} granted it, and would have to connect again.`}
+          {usage.customer &&
+            `But customer ${usage.customer.name ?? usage.customer.id} granted it, and would have to connect again.`}
         </p>
       </div>
     );
@@ -56,7 +57,10 @@ function Verdict({ usage, instance }: { usage: Usage; instance: Instance }) {
         In use: the last call was <Time date={usage.lastCallDate} />
         {usage.customer && (
           <>
-            , for customer <Link to="/connect/customers" search={{ customer: usage.customer.id }}>{usage.customer.name ?? usage.customer.id}</Link>
+            , for customer{" "}
+            <Link to="/connect/customers" search={{ customer: usage.customer.id }}>
+              {usage.customer.name ?? usage.customer.id}
+            </Link>
           </>
         )}
         .
@@ -88,7 +92,9 @@ function Callers({ usage }: { usage: Usage }) {
             <tr>
               <th scope="col">Caller</th>
               <th scope="col">Signed in with</th>
-              <th scope="col" className="number">Calls</th>
+              <th scope="col" className="number">
+                Calls
+              </th>
               <th scope="col">Last</th>
             </tr>
           </thead>

@@ -22,7 +22,10 @@ export function useInstanceActions(instance: Instance) {
     mutationFn: (on: boolean) => setEnabled(instance.id, on),
     onSuccess: async (_, on) => {
       await changed();
-      say(on ? `${instance.name} is enabled` : `${instance.name} is disabled: calls are refused from now on`, on ? undefined : { label: "Enable", run: () => enable.mutate(true) });
+      say(
+        on ? `${instance.name} is enabled` : `${instance.name} is disabled: calls are refused from now on`,
+        on ? undefined : { label: "Enable", run: () => enable.mutate(true) },
+      );
     },
     onError: sayWhy,
   });
@@ -30,7 +33,11 @@ export function useInstanceActions(instance: Instance) {
     mutationFn: (on: boolean) => setDefault(instance.id, on),
     onSuccess: async (_, on) => {
       await changed();
-      say(on ? `${instance.name} is the default for ${instance.element.name}` : `${instance.element.name} has no default now`);
+      say(
+        on
+          ? `${instance.name} is the default for ${instance.element.name}`
+          : `${instance.element.name} has no default now`,
+      );
     },
     onError: sayWhy,
   });

@@ -41,22 +41,36 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 const inDoubleQuotes = (text: string): string => text.replace(/[\\"$`]/g, (c) => `\\${c}`);
 
 /** A string of C# and JavaScript: JSON's, with everything escaped that ends a line or hides what is there. */
-const literal = (text: string): string => JSON.stringify(text).replace(hidden, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+const literal = (text: string): string =>
+  JSON.stringify(text).replace(hidden, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 const hidden = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 function csharp(request: Built, url: string, alone: boolean, secrets: Secrets): string {
   const variable = (name: string) => `Environment.GetEnvironmentVariable("${name}")`;
   const lines = [`var token = ${secrets.token === undefined ? variable(tokenVariable) : literal(secrets.token)};`];
   if (!alone) lines.push(`var user = ${variable(userVariable)};`);
-  lines.push("", "using var http = new HttpClient();", `using var request = new HttpRequestMessage(new HttpMethod("${request.method}"), ${literal(url)});`);
-  lines.push(`request.Headers.TryAddWithoutValidation("Authorization", $"${alone ? "" : "User {user}, "}Element {token}");`);
-  for (const [name, value] of others(request)) lines.push(`request.Headers.TryAddWithoutValidation(${literal(name)}, ${literal(value)});`);
+  lines.push(
+    "",
+    "using var http = new HttpClient();",
+    `using var request = new HttpRequestMessage(new HttpMethod("${request.method}"), ${literal(url)});`,
+  );
+  lines.push(
+    `request.Headers.TryAddWithoutValidation("Authorization", $"${alone ? "" : "User {user}, "}Element {token}");`,
+  );
+  for (const [name, value] of others(request))
+    lines.push(`request.Headers.TryAddWithoutValidation(${literal(name)}, ${literal(value)});`);
   if (request.body !== null) {
     const fence = '"'.repeat(Math.max(3, ...[...request.body.matchAll(/"+/g)].map((run) => run[0].length + 1)));
     const body = hiddenOrBare(request.body) ? literal(request.body) : `${fence}\n${request.body}\n${fence}`;
-    lines.push(`request.Content = new StringContent(${body}, System.Text.Encoding.UTF8, ${literal(contentType(request))});`);
+    lines.push(
+      `request.Content = new StringContent(${body}, System.Text.Encoding.UTF8, ${literal(contentType(request))});`,
+    );
   }
-  lines.push("", "using var response = await http.SendAsync(request);", 'Console.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");');
+  lines.push(
+    "",
+    "using var response = await http.SendAsync(request);",
+    'Console.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");',
+  );
   return lines.join("\n");
 }
 
@@ -64,9 +78,17 @@ function csharp(request: Built, url: string, alone: boolean, secrets: Secrets): 
 const hiddenOrBare = (text: string): boolean => text.search(hidden) >= 0 || text.includes("\r");
 
 function javascript(request: Built, url: string, alone: boolean, secrets: Secrets): string {
-  const token = secrets.token === undefined ? `\${process.env.${tokenVariable}}` : secrets.token.replace(/[\\`$]/g, (c) => `\\${c}`);
+  const token =
+    secrets.token === undefined
+      ? `\${process.env.${tokenVariable}}`
+      : secrets.token.replace(/[\\`$]/g, (c) => `\\${c}`);
   const user = alone ? "" : `User \${process.env.${userVariable}}, `;
-  const lines = [`const response = await fetch(${literal(url)}, {`, `  method: "${request.method}",`, "  headers: {", `    Authorization: \`${user}Element ${token}\`,`];
+  const lines = [
+    `const response = await fetch(${literal(url)}, {`,
+    `  method: "${request.method}",`,
+    "  headers: {",
+    `    Authorization: \`${user}Element ${token}\`,`,
+  ];
   for (const [name, value] of Object.entries(request.headers)) lines.push(`    ${literal(name)}: ${literal(value)},`);
   lines.push("  },");
   if (request.body !== null) lines.push(`  body: ${jsBody(request.body)},`);
@@ -84,14 +106,27 @@ function jsBody(body: string): string {
 
 function python(request: Built, url: string, alone: boolean, secrets: Secrets): string {
   const token = secrets.token === undefined ? `os.environ['${tokenVariable}']` : pyText(secrets.token);
-  const authorization = alone ? `"Element " + ${token}` : `f"User {os.environ['${userVariable}']}, Element " + ${token}`;
-  const lines = ["import os", "import requests", "", "response = requests.request(", `    "${request.method}",`, `    ${pyText(url)},`, "    headers={", `        "Authorization": ${authorization},`];
+  const authorization = alone
+    ? `"Element " + ${token}`
+    : `f"User {os.environ['${userVariable}']}, Element " + ${token}`;
+  const lines = [
+    "import os",
+    "import requests",
+    "",
+    "response = requests.request(",
+    `    "${request.method}",`,
+    `    ${pyText(url)},`,
+    "    headers={",
+    `        "Authorization": ${authorization},`,
+  ];
   const value = request.body === null ? undefined : parsed(request.body);
   // requests says itself that what it sends as json is JSON.
   const json = value !== undefined && contentType(request) === "application/json";
-  for (const [name, text] of json ? others(request) : Object.entries(request.headers)) lines.push(`        ${pyText(name)}: ${pyText(text)},`);
+  for (const [name, text] of json ? others(request) : Object.entries(request.headers))
+    lines.push(`        ${pyText(name)}: ${pyText(text)},`);
   lines.push("    },");
-  if (request.body !== null) lines.push(json ? `    json=${pyValue(value, "    ")},` : `    data=${pyText(request.body)}.encode(),`);
+  if (request.body !== null)
+    lines.push(json ? `    json=${pyValue(value, "    ")},` : `    data=${pyText(request.body)}.encode(),`);
   lines.push("    allow_redirects=False,", ")", "print(response.status_code, response.text)");
   return lines.join("\n");
 }
@@ -104,10 +139,13 @@ function pyValue(value: unknown, indent: string): string {
   if (value === null) return "None";
   if (typeof value === "boolean") return value ? "True" : "False";
   if (typeof value === "string") return pyText(value);
-  if (Array.isArray(value)) return value.length === 0 ? "[]" : `[\n${value.map((v) => `${inner}${pyValue(v, inner)},\n`).join("")}${indent}]`;
+  if (Array.isArray(value))
+    return value.length === 0 ? "[]" : `[\n${value.map((v) => `${inner}${pyValue(v, inner)},\n`).join("")}${indent}]`;
   if (typeof value === "object") {
     const members = Object.entries(value);
-    return members.length === 0 ? "{}" : `{\n${members.map(([k, v]) => `${inner}${pyText(k)}: ${pyValue(v, inner)},\n`).join("")}${indent}}`;
+    return members.length === 0
+      ? "{}"
+      : `{\n${members.map(([k, v]) => `${inner}${pyText(k)}: ${pyValue(v, inner)},\n`).join("")}${indent}}`;
   }
   return String(value);
 }
@@ -123,4 +161,5 @@ function parsed(body: string): unknown {
 }
 
 const contentType = (request: Built): string => request.headers["Content-Type"] ?? "application/json";
-const others = (request: Built): [string, string][] => Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== "content-type");
+const others = (request: Built): [string, string][] =>
+  Object.entries(request.headers).filter(([name]) => name.toLowerCase() !== "content-type");

@@ -10,9 +10,15 @@ export function evidenceWords(health: InstanceHealth, provider: string): string 
   const answer = evidence.providerStatus ? ` answered ${evidence.providerStatus}${code}` : "";
   switch (evidence.kind) {
     case "call":
-      return answer ? `A call went through it, and ${provider}${answer}` : `A call went through it, and ${provider} did not answer`;
+      return answer
+        ? `A call went through it, and ${provider}${answer}`
+        : `A call went through it, and ${provider} did not answer`;
     case "check":
-      return answer ? `The hub asked ${provider}, which${answer}` : health.state === "healthy" ? `${provider} took the credentials` : `The hub asked ${provider}, which did not answer`;
+      return answer
+        ? `The hub asked ${provider}, which${answer}`
+        : health.state === "healthy"
+          ? `${provider} took the credentials`
+          : `The hub asked ${provider}, which did not answer`;
     case "notice":
       return `${provider} told the hub so`;
     default:
@@ -44,12 +50,16 @@ export const wantsReauth = (health: InstanceHealth): boolean =>
   health.state === "needs_reauth" || health.reason === "credential_incomplete" || health.reason === "account_unknown";
 
 /** Asks for a person's attention. */
-export const isBroken = (health: InstanceHealth): boolean => ["needs_reauth", "misconfigured", "degraded"].includes(health.state);
+export const isBroken = (health: InstanceHealth): boolean =>
+  ["needs_reauth", "misconfigured", "degraded"].includes(health.state);
 
 /** What stops working when the instance is deleted: one sentence each. */
 export function lossOf(instance: Instance, usage: Usage): string[] {
   const losses: string[] = [];
-  if (usage.calls7d > 0) losses.push(`${count(usage.calls7d)} ${usage.calls7d === 1 ? "call" : "calls"} went through it in the last 7 days; such calls will be refused with 401.`);
+  if (usage.calls7d > 0)
+    losses.push(
+      `${count(usage.calls7d)} ${usage.calls7d === 1 ? "call" : "calls"} went through it in the last 7 days; such calls will be refused with 401.`,
+    );
   const who = callerNames(usage);
   if (who.length > 0) losses.push(`${listed(who)} ${who.length === 1 ? "calls" : "call"} it.`);
   if (usage.customer) losses.push(`Customer ${usage.customer.name ?? usage.customer.id} is connected through it.`);
@@ -57,7 +67,13 @@ export function lossOf(instance: Instance, usage: Usage): string[] {
   return losses;
 }
 
-export const callerNames = (usage: Usage): string[] => [...new Set(usage.callers.map((c) => (c.apiKeyName ? `API key “${c.apiKeyName}”` : (c.emailAddress ?? "A user who was removed"))))];
+export const callerNames = (usage: Usage): string[] => [
+  ...new Set(
+    usage.callers.map((c) =>
+      c.apiKeyName ? `API key “${c.apiKeyName}”` : (c.emailAddress ?? "A user who was removed"),
+    ),
+  ),
+];
 
 function listed(names: string[]): string {
   if (names.length <= 3) return names.join(", ").replace(/, ([^,]*)$/, " and $1");

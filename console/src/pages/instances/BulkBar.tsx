@@ -42,7 +42,12 @@ export function BulkBar({ list, selection, bulk }: { list: List; selection: Sele
   async function restore(gone: Instance[]) {
     const back = await bulk.run("Restoring", gone, async (instance) => void (await restoreInstance(instance.id)));
     cache.reload();
-    if (back.length > 0) say(back.length === 1 ? `${back[0]!.name} is back, with the same id and token` : `${count(back.length)} instances are back, with the same ids and tokens`);
+    if (back.length > 0)
+      say(
+        back.length === 1
+          ? `${back[0]!.name} is back, with the same id and token`
+          : `${count(back.length)} instances are back, with the same ids and tokens`,
+      );
   }
 
   async function selectAll() {
@@ -92,11 +97,21 @@ export function BulkBar({ list, selection, bulk }: { list: List; selection: Sele
         <BulkTag
           many={chosen.length}
           onClose={() => setAsking(null)}
-          onTag={(tags) => void each("Tagging", (i) => changeInstance(i.id, { tags: [...new Set([...tagsOf(i), ...tags])] }))}
+          onTag={(tags) =>
+            void each("Tagging", (i) => changeInstance(i.id, { tags: [...new Set([...tagsOf(i), ...tags])] }))
+          }
         />
       )}
-      {asking === "folder" && <BulkFolder many={chosen.length} onClose={() => setAsking(null)} onMove={(folder) => void each("Moving", (i) => changeInstance(i.id, { folder }))} />}
-      {asking === "delete" && <BulkDelete chosen={chosen} onClose={() => setAsking(null)} onDelete={() => void remove()} />}
+      {asking === "folder" && (
+        <BulkFolder
+          many={chosen.length}
+          onClose={() => setAsking(null)}
+          onMove={(folder) => void each("Moving", (i) => changeInstance(i.id, { folder }))}
+        />
+      )}
+      {asking === "delete" && (
+        <BulkDelete chosen={chosen} onClose={() => setAsking(null)} onDelete={() => void remove()} />
+      )}
     </div>
   );
 }

@@ -4,7 +4,15 @@ import { count } from "../../ui/format";
 import type { BulkState } from "./useBulk";
 
 /** How far it is; and afterwards, what did not work and why. */
-export function BulkProgress({ state, onStop, onDismiss }: { state: BulkState; onStop: () => void; onDismiss: () => void }) {
+export function BulkProgress({
+  state,
+  onStop,
+  onDismiss,
+}: {
+  state: BulkState;
+  onStop: () => void;
+  onDismiss: () => void;
+}) {
   const failed = state.failures.length;
   const stopped = !state.running && state.done < state.total;
   const words = `${state.label}: ${count(state.done)} of ${count(state.total)}${failed > 0 ? `, ${count(failed)} failed` : ""}${stopped ? ", stopped" : ""}`;
@@ -16,7 +24,14 @@ export function BulkProgress({ state, onStop, onDismiss }: { state: BulkState; o
           {state.running ? "Stop" : "Close"}
         </Button>
       </div>
-      <div className="progress" role="progressbar" aria-label={state.label} aria-valuemin={0} aria-valuemax={state.total} aria-valuenow={state.done}>
+      <div
+        className="progress"
+        role="progressbar"
+        aria-label={state.label}
+        aria-valuemin={0}
+        aria-valuemax={state.total}
+        aria-valuenow={state.done}
+      >
         <div style={{ inlineSize: `${(100 * state.done) / Math.max(1, state.total)}%` }} />
       </div>
       {failed > 0 && !state.running && (

@@ -68,7 +68,10 @@ function Row({ one }: { one: DeletedInstance }) {
     mutationFn: () => restoreInstance(one.id),
     onSuccess: () => {
       cache.reload();
-      say(`${one.name} is back, with the same id and token`, { label: "Open", run: () => void navigate({ to: "/instances/$id", params: { id: String(one.id) } }) });
+      say(`${one.name} is back, with the same id and token`, {
+        label: "Open",
+        run: () => void navigate({ to: "/instances/$id", params: { id: String(one.id) } }),
+      });
     },
     onError: (error) => say(`${one.name}: ${error.message}`),
   });
@@ -92,10 +95,21 @@ function Row({ one }: { one: DeletedInstance }) {
       </td>
       <td>
         <div className="row end">
-          <Button small onPress={() => restore.mutate()} isPending={restore.isPending} aria-label={`Restore ${one.name}`}>
+          <Button
+            small
+            onPress={() => restore.mutate()}
+            isPending={restore.isPending}
+            aria-label={`Restore ${one.name}`}
+          >
             {restore.isPending ? "Restoring…" : "Restore"}
           </Button>
-          <Button small look="danger" onPress={() => setAsking(true)} isDisabled={restore.isPending} aria-label={`Destroy ${one.name} now`}>
+          <Button
+            small
+            look="danger"
+            onPress={() => setAsking(true)}
+            isDisabled={restore.isPending}
+            aria-label={`Destroy ${one.name} now`}
+          >
             Destroy now
           </Button>
         </div>

@@ -7,21 +7,69 @@ import { Search as SearchField, Select } from "../../ui/Field";
 import { environmentChoices, healthChoices, isFiltered, orderChoices, type Search, tagsOf } from "./filters";
 
 /** What narrows the list; all of it is in the address. */
-export function FilterBar({ search, items, onChange }: { search: Search; items: Instance[]; onChange: (change: Search) => void }) {
+export function FilterBar({
+  search,
+  items,
+  onChange,
+}: {
+  search: Search;
+  items: Instance[];
+  onChange: (change: Search) => void;
+}) {
   const connectors = useQuery(connectorsQuery);
-  const connectorChoices = [{ id: "", label: "Any connector" }, ...(connectors.data ?? []).map((c) => ({ id: c.key, label: c.name }))];
+  const connectorChoices = [
+    { id: "", label: "Any connector" },
+    ...(connectors.data ?? []).map((c) => ({ id: c.key, label: c.name })),
+  ];
   const [q, setQ] = useLate(search.q ?? "", (value) => onChange({ q: value }));
   return (
     <div className="filters" role="search" aria-label="Filter instances">
       <SearchField label="Search name, account, tag or id" value={q} onChange={setQ} />
-      <Select hideLabel label="Health" value={search.health ?? ""} choices={healthChoices} onChange={(health) => onChange({ health })} />
-      <Select hideLabel label="Connector" value={search.connector ?? ""} choices={connectorChoices} onChange={(connector) => onChange({ connector })} />
-      <Select hideLabel label="Environment" value={search.environment ?? ""} choices={environmentChoices} onChange={(environment) => onChange({ environment })} />
-      <Suggesting label="Folder" value={search.folder ?? ""} known={items.map((i) => i.folder ?? "")} onChange={(folder) => onChange({ folder })} />
-      <Suggesting label="Tag" value={search.tag ?? ""} known={items.flatMap(tagsOf)} onChange={(tag) => onChange({ tag })} />
-      <Select hideLabel label="Order" value={search.order ?? ""} choices={orderChoices} onChange={(order) => onChange({ order })} />
+      <Select
+        hideLabel
+        label="Health"
+        value={search.health ?? ""}
+        choices={healthChoices}
+        onChange={(health) => onChange({ health })}
+      />
+      <Select
+        hideLabel
+        label="Connector"
+        value={search.connector ?? ""}
+        choices={connectorChoices}
+        onChange={(connector) => onChange({ connector })}
+      />
+      <Select
+        hideLabel
+        label="Environment"
+        value={search.environment ?? ""}
+        choices={environmentChoices}
+        onChange={(environment) => onChange({ environment })}
+      />
+      <Suggesting
+        label="Folder"
+        value={search.folder ?? ""}
+        known={items.map((i) => i.folder ?? "")}
+        onChange={(folder) => onChange({ folder })}
+      />
+      <Suggesting
+        label="Tag"
+        value={search.tag ?? ""}
+        known={items.flatMap(tagsOf)}
+        onChange={(tag) => onChange({ tag })}
+      />
+      <Select
+        hideLabel
+        label="Order"
+        value={search.order ?? ""}
+        choices={orderChoices}
+        onChange={(order) => onChange({ order })}
+      />
       {isFiltered(search) && (
-        <Button look="link" onPress={() => onChange({ q: "", health: "", connector: "", environment: "", folder: "", tag: "" })}>
+        <Button
+          look="link"
+          onPress={() => onChange({ q: "", health: "", connector: "", environment: "", folder: "", tag: "" })}
+        >
           Clear filters
         </Button>
       )}
@@ -30,13 +78,32 @@ export function FilterBar({ search, items, onChange }: { search: Search; items: 
 }
 
 /** A text that proposes what the list has. */
-function Suggesting({ label, value, known, onChange }: { label: string; value: string; known: string[]; onChange: (value: string) => void }) {
+function Suggesting({
+  label,
+  value,
+  known,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  known: string[];
+  onChange: (value: string) => void;
+}) {
   const id = useId();
   const [text, setText] = useLate(value, onChange);
   const words = [...new Set(known)].filter((word) => word !== "").slice(0, 50);
   return (
     <div className="field">
-      <input type="search" className="input" aria-label={label} placeholder={label} list={id} value={text} onChange={(e) => setText(e.target.value)} autoComplete="off" />
+      <input
+        type="search"
+        className="input"
+        aria-label={label}
+        placeholder={label}
+        list={id}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        autoComplete="off"
+      />
       <datalist id={id}>
         {words.map((word) => (
           <option key={word} value={word} />

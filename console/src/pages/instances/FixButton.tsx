@@ -15,14 +15,24 @@ export function FixButton({ instance }: { instance: Instance }) {
     onSuccess: (now) => {
       cache.put(now);
       cache.refresh();
-      say(state === "disabled" ? `${now.name} is enabled` : `${now.name}: ${healthWord(now.health.state)}. ${now.health.message}`);
+      say(
+        state === "disabled"
+          ? `${now.name} is enabled`
+          : `${now.name}: ${healthWord(now.health.state)}. ${now.health.message}`,
+      );
     },
     onError: (error) => say(`${instance.name}: ${error.message}`),
   });
 
   if (state === "needs_reauth" || state === "misconfigured") {
     return (
-      <ButtonLink small to="/instances/$id/edit" params={{ id: String(instance.id) }} search={{ mode: "reauthenticate" }} aria-label={`Re-authenticate ${instance.name}`}>
+      <ButtonLink
+        small
+        to="/instances/$id/edit"
+        params={{ id: String(instance.id) }}
+        search={{ mode: "reauthenticate" }}
+        aria-label={`Re-authenticate ${instance.name}`}
+      >
         Re-authenticate
       </ButtonLink>
     );

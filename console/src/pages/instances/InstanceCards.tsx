@@ -7,11 +7,21 @@ import type { List } from "./useList";
 import type { Selection } from "./useSelection";
 
 /** The same as cards: as many beside each other as there is room for, and only those in sight. */
-export function InstanceCards({ list, selection, onMenu }: { list: List; selection: Selection; onMenu: (target: MenuFor) => void }) {
+export function InstanceCards({
+  list,
+  selection,
+  onMenu,
+}: {
+  list: List;
+  selection: Selection;
+  onMenu: (target: MenuFor) => void;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const [across, setAcross] = useState(1);
   useEffect(() => {
-    const watch = new ResizeObserver(([entry]) => setAcross(Math.max(1, Math.floor(entry!.contentRect.width / (rem() * 18)))));
+    const watch = new ResizeObserver(([entry]) =>
+      setAcross(Math.max(1, Math.floor(entry!.contentRect.width / (rem() * 18)))),
+    );
     watch.observe(box.current!);
     return () => watch.disconnect();
   }, []);
@@ -36,9 +46,22 @@ export function InstanceCards({ list, selection, onMenu }: { list: List; selecti
                 className="vcard"
                 aria-setsize={total}
                 aria-posinset={at + 1}
-                style={{ blockSize: row.size, inlineSize: `${100 / across}%`, transform: `translate(${n * 100}%, ${row.start}px)` }}
+                style={{
+                  blockSize: row.size,
+                  inlineSize: `${100 / across}%`,
+                  transform: `translate(${n * 100}%, ${row.start}px)`,
+                }}
               >
-                {instance ? <Card instance={instance} chosen={selection.ids.has(instance.id)} onChoose={selection.toggle} onMenu={onMenu} /> : <div className="card vcoming-card" aria-label="Loading" />}
+                {instance ? (
+                  <Card
+                    instance={instance}
+                    chosen={selection.ids.has(instance.id)}
+                    onChoose={selection.toggle}
+                    onMenu={onMenu}
+                  />
+                ) : (
+                  <div className="card vcoming-card" aria-label="Loading" />
+                )}
               </li>
             );
           }),

@@ -9,7 +9,15 @@ import type { Selection } from "./useSelection";
 const columns = ["Name", "Health", "Account", "Connector", "Id", "Last used"];
 
 /** Draws only the rows in sight; ten thousand cost as much as thirty. */
-export function InstanceTable({ list, selection, onMenu }: { list: List; selection: Selection; onMenu: (target: MenuFor) => void }) {
+export function InstanceTable({
+  list,
+  selection,
+  onMenu,
+}: {
+  list: List;
+  selection: Selection;
+  onMenu: (target: MenuFor) => void;
+}) {
   const box = useRef<HTMLDivElement>(null);
   const onLink = useLinks();
   const { items, total, reach } = list;
@@ -50,8 +58,23 @@ export function InstanceTable({ list, selection, onMenu }: { list: List; selecti
         </div>
         <div role="rowgroup" className="vbody" style={{ blockSize: rows.getTotalSize() }}>
           {seen.map((row) => (
-            <div key={row.key} role="row" aria-rowindex={row.index + 2} className="vrow vplaced" style={{ blockSize: row.size, transform: `translateY(${row.start}px)` }}>
-              {items[row.index] ? <Cells instance={items[row.index]!} chosen={selection.ids.has(items[row.index]!.id)} onChoose={selection.toggle} onMenu={onMenu} /> : <Coming />}
+            <div
+              key={row.key}
+              role="row"
+              aria-rowindex={row.index + 2}
+              className="vrow vplaced"
+              style={{ blockSize: row.size, transform: `translateY(${row.start}px)` }}
+            >
+              {items[row.index] ? (
+                <Cells
+                  instance={items[row.index]!}
+                  chosen={selection.ids.has(items[row.index]!.id)}
+                  onChoose={selection.toggle}
+                  onMenu={onMenu}
+                />
+              ) : (
+                <Coming />
+              )}
             </div>
           ))}
         </div>

@@ -48,9 +48,20 @@ export default function Instances() {
     >
       <div className="list-part">
         <FilterBar search={search} items={items} onChange={change} />
-        {query.isError && <Problem error={query.error} title={items.length > 0 ? "This list may be old or incomplete" : undefined} again={() => void query.refetch()} />}
+        {query.isError && (
+          <Problem
+            error={query.error}
+            title={items.length > 0 ? "This list may be old or incomplete" : undefined}
+            again={() => void query.refetch()}
+          />
+        )}
         {query.isPending && <Skeleton lines={8} height="3rem" />}
-        {query.isSuccess && total === 0 && <Nothing filtered={isFiltered(search)} onClear={() => void navigate({ to: "/instances", search: { view: search.view } })} />}
+        {query.isSuccess && total === 0 && (
+          <Nothing
+            filtered={isFiltered(search)}
+            onClear={() => void navigate({ to: "/instances", search: { view: search.view } })}
+          />
+        )}
         {bulk.state && <BulkProgress state={bulk.state} onStop={bulk.stop} onDismiss={bulk.dismiss} />}
         {items.length > 0 && (
           <>
@@ -65,7 +76,11 @@ export default function Instances() {
                 <Views search={search} cards={cards} />
               </div>
             )}
-            {cards ? <InstanceCards list={list} selection={selection} onMenu={setMenu} /> : <InstanceTable list={list} selection={selection} onMenu={setMenu} />}
+            {cards ? (
+              <InstanceCards list={list} selection={selection} onMenu={setMenu} />
+            ) : (
+              <InstanceTable list={list} selection={selection} onMenu={setMenu} />
+            )}
           </>
         )}
       </div>
@@ -107,7 +122,8 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
         </ButtonLink>
       }
     >
-      An instance is one connected account, such as a Twilio account. Applications call through it, and never see its credentials.
+      An instance is one connected account, such as a Twilio account. Applications call through it, and never see its
+      credentials.
     </Empty>
   );
 }

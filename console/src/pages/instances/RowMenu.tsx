@@ -30,24 +30,50 @@ export function RowMenu({ target, onClose }: { target: MenuFor | null; onClose: 
 
   return (
     <>
-      <Popover className="popover" aria-label={instance && `Actions for ${instance.name}`} triggerRef={anchor} isOpen={!!target} onOpenChange={(open) => !open && onClose()} placement="bottom end">
+      <Popover
+        className="popover"
+        aria-label={instance && `Actions for ${instance.name}`}
+        triggerRef={anchor}
+        isOpen={!!target}
+        onOpenChange={(open) => !open && onClose()}
+        placement="bottom end"
+      >
         {instance && (
-          <AriaMenu aria-label={`Actions for ${instance.name}`} autoFocus="first" onClose={onClose} onAction={(id) => run[id]?.()}>
-            <MenuItem id="open" className="option">Open</MenuItem>
-            <MenuItem id="test" className="option">Test</MenuItem>
-            <MenuItem id="reauthenticate" className="option">Re-authenticate</MenuItem>
-            <MenuItem id="calls" className="option">Calls</MenuItem>
+          <AriaMenu
+            aria-label={`Actions for ${instance.name}`}
+            autoFocus="first"
+            onClose={onClose}
+            onAction={(id) => run[id]?.()}
+          >
+            <MenuItem id="open" className="option">
+              Open
+            </MenuItem>
+            <MenuItem id="test" className="option">
+              Test
+            </MenuItem>
+            <MenuItem id="reauthenticate" className="option">
+              Re-authenticate
+            </MenuItem>
+            <MenuItem id="calls" className="option">
+              Calls
+            </MenuItem>
             <Separator />
             <MenuItem id="default" className="option">
               {instance.default ? "No longer the default" : `Make the default for ${instance.element.name}`}
             </MenuItem>
-            <MenuItem id="enabled" className="option">{instance.disabled ? "Enable" : "Disable"}</MenuItem>
+            <MenuItem id="enabled" className="option">
+              {instance.disabled ? "Enable" : "Disable"}
+            </MenuItem>
             <Separator />
-            <MenuItem id="delete" className="option danger">Delete</MenuItem>
+            <MenuItem id="delete" className="option danger">
+              Delete
+            </MenuItem>
           </AriaMenu>
         )}
       </Popover>
-      {deleting && <DeleteDialog instance={deleting} open onClose={() => setDeleting(null)} onDeleted={actions.deleted} />}
+      {deleting && (
+        <DeleteDialog instance={deleting} open onClose={() => setDeleting(null)} onDeleted={actions.deleted} />
+      )}
     </>
   );
 }

@@ -59,6 +59,9 @@ export function knownBy(health: InstanceHealth): { words: string; date: string |
     case "notice":
       return { words: "the provider told", date };
     default:
-      return { words: health.state === "disabled" ? "since" : "never asked", date: health.state === "disabled" ? health.since : null };
+      return {
+        words: health.state === "disabled" ? "since" : "never asked",
+        date: health.state === "disabled" ? health.since : null,
+      };
   }
 }

@@ -46,7 +46,9 @@ export function NameCell({ instance }: { instance: Instance }) {
             <Icon name="star" size={12} /> Default
           </span>
         )}
-        {instance.environment !== "live" && <span className="chip">{instance.environment === "test" ? "Test" : "Connect"}</span>}
+        {instance.environment !== "live" && (
+          <span className="chip">{instance.environment === "test" ? "Test" : "Connect"}</span>
+        )}
       </span>
       {(instance.folder || tags.length > 0) && (
         <span className="vsub vtags">
@@ -106,7 +108,12 @@ interface ChooseProps {
 export function Choose({ instance, chosen, onChoose }: ChooseProps) {
   return (
     <label className="vchoose">
-      <input type="checkbox" checked={chosen} onChange={(e) => onChoose(instance.id, e.target.checked)} aria-label={`Select ${instance.name}`} />
+      <input
+        type="checkbox"
+        checked={chosen}
+        onChange={(e) => onChoose(instance.id, e.target.checked)}
+        aria-label={`Select ${instance.name}`}
+      />
     </label>
   );
 }

@@ -17,13 +17,18 @@ export function useBulk() {
   const [state, setState] = useState<BulkState | null>(null);
   const stop = useRef<AbortController>(null);
 
-  async function run(label: string, instances: Instance[], work: (instance: Instance) => Promise<void>): Promise<Instance[]> {
+  async function run(
+    label: string,
+    instances: Instance[],
+    work: (instance: Instance) => Promise<void>,
+  ): Promise<Instance[]> {
     const control = new AbortController();
     stop.current = control;
     const failures: BulkState["failures"] = [];
     const succeeded: Instance[] = [];
     let done = 0;
-    const show = (running: boolean) => setState({ label, done, total: instances.length, failures: [...failures], running });
+    const show = (running: boolean) =>
+      setState({ label, done, total: instances.length, failures: [...failures], running });
     show(true);
     await inParallel(instances, atOnce, control.signal, async (instance) => {
       try {

@@ -18,7 +18,8 @@ export function useList(filters: InstanceFilters) {
     total: Math.max(total, items.length),
     /** Called with the last row in sight; reads on while it comes near the end of what is there. */
     reach(index: number) {
-      if (index >= items.length - pageSize / 4 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+      if (index >= items.length - pageSize / 4 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError)
+        void fetchNextPage();
     },
     /** Everything that matches, read to the end. */
     async readAll() {

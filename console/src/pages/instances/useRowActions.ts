@@ -24,7 +24,10 @@ export function useRowActions() {
   const enable = (instance: Instance, on: boolean): Promise<void> =>
     telling(instance.name, async () => {
       now(await setEnabled(instance.id, on));
-      say(on ? `${instance.name} is enabled` : `${instance.name} is disabled: calls are refused from now on`, on ? undefined : { label: "Enable", run: () => void enable(instance, true) });
+      say(
+        on ? `${instance.name} is enabled` : `${instance.name} is disabled: calls are refused from now on`,
+        on ? undefined : { label: "Enable", run: () => void enable(instance, true) },
+      );
     });
 
   return {
@@ -41,7 +44,11 @@ export function useRowActions() {
         await setDefault(instance.id, on);
         // Another one was the default until now, perhaps.
         cache.reload();
-        say(on ? `${instance.name} is the default for ${instance.element.name}` : `${instance.element.name} has no default now`);
+        say(
+          on
+            ? `${instance.name} is the default for ${instance.element.name}`
+            : `${instance.element.name} has no default now`,
+        );
       }),
     deleted: (instance: Instance, purged: boolean) => {
       cache.remove(instance.id);

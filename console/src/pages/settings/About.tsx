@@ -19,7 +19,10 @@ async function health(path: string, signal: AbortSignal): Promise<{ ok: boolean;
 export default function About() {
   const system = useQuery(systemQuery);
   return (
-    <SettingsFrame title="About and diagnostics" intro="What runs here, how it is doing, and what to hand to whoever helps you.">
+    <SettingsFrame
+      title="About and diagnostics"
+      intro="What runs here, how it is doing, and what to hand to whoever helps you."
+    >
       <div className="settings-cards">
         <section className="card" aria-labelledby="hub">
           <h2 id="hub">This hub</h2>
@@ -35,7 +38,13 @@ export default function About() {
                   <Time date={info.startedDate} />
                 </dd>
                 <dt>Address</dt>
-                <dd>{info.publicUrl ? <Id value={info.publicUrl} what="address" /> : <span className="quiet">as the browser says; set Hosting:PublicUrl behind a proxy</span>}</dd>
+                <dd>
+                  {info.publicUrl ? (
+                    <Id value={info.publicUrl} what="address" />
+                  ) : (
+                    <span className="quiet">as the browser says; set Hosting:PublicUrl behind a proxy</span>
+                  )}
+                </dd>
                 <dt>Database</dt>
                 <dd>{info.database}</dd>
                 <dt>Connectors</dt>
@@ -92,7 +101,12 @@ export default function About() {
 }
 
 function Check({ label, what, path }: { label: string; what: string; path: string }) {
-  const query = useQuery({ queryKey: ["health", path], queryFn: ({ signal }) => health(path, signal), refetchInterval: 15_000, staleTime: 0 });
+  const query = useQuery({
+    queryKey: ["health", path],
+    queryFn: ({ signal }) => health(path, signal),
+    refetchInterval: 15_000,
+    staleTime: 0,
+  });
   const ok = query.data?.ok === true;
   return (
     <>
@@ -110,17 +124,25 @@ function Check({ label, what, path }: { label: string; what: string; path: strin
 
 function Bundle() {
   const { isOrganizationAdmin } = useRole();
-  const save = useMutation({ mutationFn: () => download("/system/diagnostics", `trunkline-diagnostics-${new Date().toISOString().slice(0, 10)}.json`) });
+  const save = useMutation({
+    mutationFn: () =>
+      download("/system/diagnostics", `trunkline-diagnostics-${new Date().toISOString().slice(0, 10)}.json`),
+  });
   return (
     <section className="card" aria-labelledby="bundle">
       <h2 id="bundle">Support bundle</h2>
-      <p className="quiet">Versions, settings, counts, health and recent faults in one JSON file. Secrets are left out or masked; read it before you send it on.</p>
+      <p className="quiet">
+        Versions, settings, counts, health and recent faults in one JSON file. Secrets are left out or masked; read it
+        before you send it on.
+      </p>
       {save.isError && <Problem error={save.error} />}
       <div className="row">
         <Button isDisabled={!isOrganizationAdmin || save.isPending} onPress={() => save.mutate()}>
           <Icon name="download" size={16} /> {save.isPending ? "Gathering…" : "Download support bundle"}
         </Button>
-        {!isOrganizationAdmin && <span className="small quiet">Administrators of the organization can download it.</span>}
+        {!isOrganizationAdmin && (
+          <span className="small quiet">Administrators of the organization can download it.</span>
+        )}
       </div>
     </section>
   );

@@ -62,7 +62,9 @@ export default function Accounts() {
                   <tr key={account.id}>
                     <th scope="row" className="name-cell">
                       {account.name}
-                      {account.description && account.description !== account.name && <div className="small quiet">{account.description}</div>}
+                      {account.description && account.description !== account.name && (
+                        <div className="small quiet">{account.description}</div>
+                      )}
                     </th>
                     <td className="name-cell">
                       <span className="copyable">
@@ -71,24 +73,31 @@ export default function Accounts() {
                       </span>
                     </td>
                     <td>
-                      <span className={`chip ${account.active ? "good" : ""}`}>{account.active ? "Active" : "Deactivated"}</span>{" "}
+                      <span className={`chip ${account.active ? "good" : ""}`}>
+                        {account.active ? "Active" : "Deactivated"}
+                      </span>{" "}
                       {account.defaultAccount && <span className="chip accent">default</span>}
                     </td>
                     <td className="nowrap">
                       <Day date={account.createdDate} />
                     </td>
                     <td className="end">
-                      {account.active
-                        ? !account.defaultAccount && (
-                            <Button small look="danger" aria-label={`Deactivate ${account.name}`} onPress={() => setAsking(account)}>
-                              Deactivate
-                            </Button>
-                          )
-                        : (
-                            <Button small aria-label={`Activate ${account.name}`} onPress={() => activate.mutate(account)}>
-                              Activate
-                            </Button>
-                          )}
+                      {account.active ? (
+                        !account.defaultAccount && (
+                          <Button
+                            small
+                            look="danger"
+                            aria-label={`Deactivate ${account.name}`}
+                            onPress={() => setAsking(account)}
+                          >
+                            Deactivate
+                          </Button>
+                        )
+                      ) : (
+                        <Button small aria-label={`Activate ${account.name}`} onPress={() => activate.mutate(account)}>
+                          Activate
+                        </Button>
+                      )}
                     </td>
                   </tr>
                 ))}
@@ -111,8 +120,8 @@ export default function Accounts() {
           }}
         >
           <p>
-            Its users can no longer sign in, and calls with their secrets, keys and instances are refused. Nothing is deleted: activate the
-            account, and all of it works again.
+            Its users can no longer sign in, and calls with their secrets, keys and instances are refused. Nothing is
+            deleted: activate the account, and all of it works again.
           </p>
         </FormDialog>
       )}
@@ -136,7 +145,12 @@ function NewAccount({ onDone, onClose }: { onDone: () => Promise<void>; onClose:
       }}
     >
       <TextField label="Name" value={name} onChange={setName} autoFocus />
-      <TextField label="Your id of it" value={externalId} onChange={setExternalId} help="Such as the customer's number in your own system; the API calls it externalId" />
+      <TextField
+        label="Your id of it"
+        value={externalId}
+        onChange={setExternalId}
+        help="Such as the customer's number in your own system; the API calls it externalId"
+      />
     </FormDialog>
   );
 }

@@ -36,10 +36,30 @@ export function NameCard({ session }: { session: Session }) {
       <h2 id="you">You</h2>
       <form className="stack" onSubmit={submit} noValidate>
         <div className="name-pair">
-          <TextField label="First name" value={firstName} onChange={setFirstName} error={wrong.firstName} autoComplete="given-name" />
-          <TextField label="Last name" value={lastName} onChange={setLastName} error={wrong.lastName} autoComplete="family-name" />
+          <TextField
+            label="First name"
+            value={firstName}
+            onChange={setFirstName}
+            error={wrong.firstName}
+            autoComplete="given-name"
+          />
+          <TextField
+            label="Last name"
+            value={lastName}
+            onChange={setLastName}
+            error={wrong.lastName}
+            autoComplete="family-name"
+          />
         </div>
-        <TextField label="E-mail" type="email" value={email} onChange={setEmail} error={wrong.email} autoComplete="email" help="You sign in with it" />
+        <TextField
+          label="E-mail"
+          type="email"
+          value={email}
+          onChange={setEmail}
+          error={wrong.email}
+          autoComplete="email"
+          help="You sign in with it"
+        />
         <dl className="facts">
           <dt>Role</dt>
           <dd>{roleName(user.role)}</dd>

@@ -32,7 +32,8 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       <Dialog title={`Key ${make.data.name}`} open onClose={onClose} alert>
         <OnceSecret what="API key" value={make.data.token} />
         <p>
-          <strong>Copy it now: it is not shown again.</strong> The hub keeps only its hash. Send it as <code>Authorization: Bearer …</code>
+          <strong>Copy it now: it is not shown again.</strong> The hub keeps only its hash. Send it as{" "}
+          <code>Authorization: Bearer …</code>
         </p>
         <div className="dialog-actions">
           <Button look="primary" onPress={onClose}>
@@ -45,7 +46,14 @@ export function NewKey({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="New API key" open onClose={onClose} busy={make.isPending}>
       <form className="stack" onSubmit={submit} noValidate>
-        <TextField label="Name" value={name} onChange={setName} error={tried ? nameError : null} maxLength={200} autoFocus />
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          error={tried ? nameError : null}
+          maxLength={200}
+          autoFocus
+        />
         <Checks label="What it may do" choices={scopes} value={chosen} onChange={setChosen} error={scopeError} />
         <Select label="Good for" value={lifetime} choices={lifetimes} onChange={setLifetime} />
         {make.isError && <Problem error={make.error} />}

@@ -26,20 +26,30 @@ export function NewUser({ accounts, onClose }: { accounts?: Account[]; onClose: 
     email: /^[^@\s/]+@[^@\s/]+$/.test(email.trim()) ? null : "Enter an e-mail address.",
     password: password === "" ? "Enter a first password; the user can change it." : passwordError(password, names),
   };
-  const open = (accounts ?? []).filter((a) => a.active).map((a) => ({ id: String(a.id), label: a.name, help: a.externalId }));
+  const open = (accounts ?? [])
+    .filter((a) => a.active)
+    .map((a) => ({ id: String(a.id), label: a.name, help: a.externalId }));
   // Organization administrators are in the default account only.
   const inDefault = accounts?.find((a) => String(a.id) === account)?.defaultAccount === true;
   const choices = roles.filter((r) => rank(r.id) <= rank(own) && (r.id !== "org-admin" || inDefault));
   const chosen = choices.some((c) => c.id === role) ? role : "default-user";
   const make = useMutation({
-    mutationFn: () => createUser(Number(account), { firstName: firstName.trim(), lastName: lastName.trim(), email: email.trim(), password, role: chosen }),
+    mutationFn: () =>
+      createUser(Number(account), {
+        firstName: firstName.trim(),
+        lastName: lastName.trim(),
+        email: email.trim(),
+        password,
+        role: chosen,
+      }),
     gcTime: 0,
     onSuccess: () => void queries.invalidateQueries({ queryKey: usersQuery.queryKey }),
   });
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!Object.values(wrong).some(Boolean) && passwordProblems(password, names).length === 0 && !make.isPending) make.mutate();
+    if (!Object.values(wrong).some(Boolean) && passwordProblems(password, names).length === 0 && !make.isPending)
+      make.mutate();
   }
   if (make.data) {
     return (
@@ -63,11 +73,24 @@ export function NewUser({ accounts, onClose }: { accounts?: Account[]; onClose: 
     <Dialog title="Add a user" open onClose={onClose} busy={make.isPending}>
       <form className="stack" onSubmit={submit} noValidate autoComplete="off">
         <div className="name-pair">
-          <TextField label="First name" value={firstName} onChange={setFirstName} error={tried ? wrong.firstName : null} autoFocus />
+          <TextField
+            label="First name"
+            value={firstName}
+            onChange={setFirstName}
+            error={tried ? wrong.firstName : null}
+            autoFocus
+          />
           <TextField label="Last name" value={lastName} onChange={setLastName} error={tried ? wrong.lastName : null} />
         </div>
         <TextField label="E-mail" type="email" value={email} onChange={setEmail} error={tried ? wrong.email : null} />
-        <SecretField label="First password" value={password} onChange={setPassword} error={tried || password ? wrong.password : null} help={passwordHelp} autoComplete="new-password" />
+        <SecretField
+          label="First password"
+          value={password}
+          onChange={setPassword}
+          error={tried || password ? wrong.password : null}
+          help={passwordHelp}
+          autoComplete="new-password"
+        />
         {open.length > 1 && <Select label="Account" value={account} choices={open} onChange={setAccount} />}
         <Select label="Role" value={chosen} choices={choices} onChange={setRole} />
         {make.isError && <Problem error={make.error} />}

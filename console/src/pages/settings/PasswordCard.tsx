@@ -24,7 +24,8 @@ export function PasswordCard({ session }: { session: Session }) {
       say("Password changed; you are signed out everywhere else");
     },
   });
-  const ready = password !== "" && passwordProblems(password, names).length === 0 && (current !== "" || !user.hasPassword);
+  const ready =
+    password !== "" && passwordProblems(password, names).length === 0 && (current !== "" || !user.hasPassword);
   function submit(event: FormEvent) {
     event.preventDefault();
     if (ready && !save.isPending) save.mutate();
@@ -35,8 +36,17 @@ export function PasswordCard({ session }: { session: Session }) {
       <form className="stack" onSubmit={submit} noValidate>
         {/* Password managers look for the name that a password belongs to. */}
         <input type="text" name="username" autoComplete="username" value={user.emailAddress} readOnly hidden />
-        {user.hasPassword && <SecretField label="Current password" value={current} onChange={setCurrent} autoComplete="current-password" />}
-        <SecretField label="New password" value={password} onChange={setValue} error={passwordError(password, names)} help={passwordHelp} autoComplete="new-password" />
+        {user.hasPassword && (
+          <SecretField label="Current password" value={current} onChange={setCurrent} autoComplete="current-password" />
+        )}
+        <SecretField
+          label="New password"
+          value={password}
+          onChange={setValue}
+          error={passwordError(password, names)}
+          help={passwordHelp}
+          autoComplete="new-password"
+        />
         {save.isError && <Problem error={save.error} />}
         <div className="row">
           <Button type="submit" isDisabled={save.isPending || !ready}>

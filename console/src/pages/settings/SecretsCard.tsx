@@ -13,15 +13,21 @@ const required = (secret: string | null | undefined): string => {
 };
 
 /** Never loaded with the page: asked for when somebody wants to see or copy one, and kept only while it is shown. */
-export function SecretsCard({ organization, isOrganizationAdmin }: { organization: string; isOrganizationAdmin: boolean }) {
+export function SecretsCard({
+  organization,
+  isOrganizationAdmin,
+}: {
+  organization: string;
+  isOrganizationAdmin: boolean;
+}) {
   const [asking, setAsking] = useState<Which | null>(null);
   const [made, setMade] = useState<{ which: Which; secret: string } | null>(null);
   return (
     <section className="card" aria-labelledby="secrets">
       <h2 id="secrets">Secrets</h2>
       <p className="quiet">
-        Programs send both with every call: <code>Authorization: User …, Organization …</code>. For a program of its own, an API key with few
-        scopes is safer.
+        Programs send both with every call: <code>Authorization: User …, Organization …</code>. For a program of its
+        own, an API key with few scopes is safer.
       </p>
       <div className="secret-part">
         <h3>User secret</h3>
@@ -36,7 +42,10 @@ export function SecretsCard({ organization, isOrganizationAdmin }: { organizatio
       <div className="secret-part">
         <h3>Organization secret</h3>
         <p className="small quiet">The same for all users of {organization}.</p>
-        <HiddenSecret what="organization secret" load={async () => required((await showSecrets()).organizationSecret)} />
+        <HiddenSecret
+          what="organization secret"
+          load={async () => required((await showSecrets()).organizationSecret)}
+        />
         <div className="row">
           {isOrganizationAdmin ? (
             <Button small look="danger" onPress={() => setAsking("organization")}>
@@ -55,7 +64,10 @@ export function SecretsCard({ organization, isOrganizationAdmin }: { organizatio
           onClose={() => setAsking(null)}
           run={async () => {
             const answer = await (asking === "user" ? resetUserSecret() : resetOrganizationSecret());
-            setMade({ which: asking, secret: required(asking === "user" ? answer.userSecret : answer.organizationSecret) });
+            setMade({
+              which: asking,
+              secret: required(asking === "user" ? answer.userSecret : answer.organizationSecret),
+            });
           }}
         >
           <p>
@@ -66,7 +78,11 @@ export function SecretsCard({ organization, isOrganizationAdmin }: { organizatio
         </FormDialog>
       )}
       {made && (
-        <Dialog title={made.which === "user" ? "Your new user secret" : "The new organization secret"} open onClose={() => setMade(null)}>
+        <Dialog
+          title={made.which === "user" ? "Your new user secret" : "The new organization secret"}
+          open
+          onClose={() => setMade(null)}
+        >
           <OnceSecret what={`new ${made.which} secret`} value={made.secret} />
           <p className="quiet">You can show it again here, under Secrets.</p>
           <div className="dialog-actions">

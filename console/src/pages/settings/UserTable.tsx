@@ -35,7 +35,9 @@ export function UserTable({ users, accounts, me, mayChange, onRole, onActivate, 
           {users.map((user) => {
             const role = user.roles[0]?.key ?? "default-user";
             const account = accounts?.find((a) => a.id === user.accountId);
-            const choices = roles.filter((r) => rank(r.id) <= rank(own) && (r.id !== "org-admin" || account?.defaultAccount));
+            const choices = roles.filter(
+              (r) => rank(r.id) <= rank(own) && (r.id !== "org-admin" || account?.defaultAccount),
+            );
             const may = mayChange(user);
             return (
               <tr key={user.id}>
@@ -46,7 +48,13 @@ export function UserTable({ users, accounts, me, mayChange, onRole, onActivate, 
                 </th>
                 <td className="role-cell">
                   {may && user.active && choices.some((c) => c.id === role) ? (
-                    <Select label={`Role of ${user.fullName}`} hideLabel value={role} choices={choices} onChange={(to) => to !== role && onRole(user, to)} />
+                    <Select
+                      label={`Role of ${user.fullName}`}
+                      hideLabel
+                      value={role}
+                      choices={choices}
+                      onChange={(to) => to !== role && onRole(user, to)}
+                    />
                   ) : (
                     roleName(role)
                   )}

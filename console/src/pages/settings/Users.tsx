@@ -27,7 +27,8 @@ export default function Users() {
   const changed = () => queries.invalidateQueries({ queryKey: usersQuery.queryKey });
   const grant = useMutation({
     mutationFn: ({ user, to }: { user: User; to: string }) => setRole(user.id, to),
-    onSuccess: (_, { user, to }) => say(`${user.fullName} is ${roles.find((r) => r.id === to)?.label.toLowerCase()} now`),
+    onSuccess: (_, { user, to }) =>
+      say(`${user.fullName} is ${roles.find((r) => r.id === to)?.label.toLowerCase()} now`),
     onError: (error) => say(error.message),
     onSettled: changed,
   });
@@ -52,7 +53,11 @@ export default function Users() {
   return (
     <SettingsFrame
       title="Users"
-      intro={isOrganizationAdmin ? "Everyone in your organization." : `Everyone in the account ${session?.account.name ?? ""}.`}
+      intro={
+        isOrganizationAdmin
+          ? "Everyone in your organization."
+          : `Everyone in the account ${session?.account.name ?? ""}.`
+      }
       actions={
         <Button look="primary" onPress={() => setMaking(true)}>
           Add user
@@ -61,13 +66,22 @@ export default function Users() {
     >
       <div className="list-bar">
         <Search label="Search users" value={search.q ?? ""} onChange={(q) => set({ q: q || undefined })} />
-        <Switch label="Show deactivated" value={inactive} onChange={(on) => set({ inactive: on ? "true" : undefined })} />
+        <Switch
+          label="Show deactivated"
+          value={inactive}
+          onChange={(on) => set({ inactive: on ? "true" : undefined })}
+        />
       </div>
       <Loaded query={users}>
         {(found) => {
-          const shown = found.filter((u) => (u.active || inactive) && `${u.fullName} ${u.email}`.toLowerCase().includes(words));
+          const shown = found.filter(
+            (u) => (u.active || inactive) && `${u.fullName} ${u.email}`.toLowerCase().includes(words),
+          );
           return shown.length === 0 ? (
-            <Empty title="No user is like this" action={<Button onPress={() => set({ q: undefined, inactive: undefined })}>Show all</Button>} />
+            <Empty
+              title="No user is like this"
+              action={<Button onPress={() => set({ q: undefined, inactive: undefined })}>Show all</Button>}
+            />
           ) : (
             <UserTable
               users={shown}
@@ -89,7 +103,9 @@ export default function Users() {
           danger
           onClose={() => setAsking(null)}
           run={async () => {
-            await (asking.what === "delete" ? deleteUser(asking.user.id) : changeUser(asking.user.id, { active: false }));
+            await (asking.what === "delete"
+              ? deleteUser(asking.user.id)
+              : changeUser(asking.user.id, { active: false }));
             await changed();
             say(`${asking.user.fullName} ${asking.what === "delete" ? "deleted" : "deactivated"}`);
           }}

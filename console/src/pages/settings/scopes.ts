@@ -5,7 +5,11 @@ export const scopes = [
   { id: "instances:write", label: "Change instances", help: "Create, change and delete instances and connect links" },
   { id: "tokens:read", label: "See tokens", help: "Read the element tokens of instances: with them anyone can call" },
   { id: "activity:read", label: "See activity", help: "The log of calls and the audit log" },
-  { id: "admin", label: "Administer", help: "Users, accounts, keys and secrets. Guard it as you guard your own secrets" },
+  {
+    id: "admin",
+    label: "Administer",
+    help: "Users, accounts, keys and secrets. Guard it as you guard your own secrets",
+  },
 ] as const;
 
 export type Scope = (typeof scopes)[number]["id"];

@@ -13,7 +13,13 @@ export interface TableData {
 }
 
 /** A chart with its name, what it says in a sentence, and its table. The table is always there for screen readers. */
-export function Figure(props: { title: string; says: string; table: TableData; asTable: boolean; children: ReactNode }) {
+export function Figure(props: {
+  title: string;
+  says: string;
+  table: TableData;
+  asTable: boolean;
+  children: ReactNode;
+}) {
   const id = useId();
   return (
     <figure className="card chart-figure" aria-labelledby={id}>

@@ -19,7 +19,6 @@ interface Props {
   axis?: (value: number) => string;
 }
 
-
 /**
  * Figures in a row, such as of days: columns that are stacked, or an area. A slider that nobody sees lies over the plot: it gives
  * the arrow keys and screen readers what the pointer gives others, the figures of one place.
@@ -40,7 +39,10 @@ export function SeriesChart({ step, places, series, kind = "columns", format, ax
   const slot = count > 0 ? plot / count : 0;
   const labels = shownLabels(count, plot, 54 * letters);
   const words = (i: number) => {
-    const parts = series.length > 1 ? ` (${series.map((s) => `${s.name.toLowerCase()} ${format(s.values[i] ?? 0)}`).join(", ")})` : "";
+    const parts =
+      series.length > 1
+        ? ` (${series.map((s) => `${s.name.toLowerCase()} ${format(s.values[i] ?? 0)}`).join(", ")})`
+        : "";
     return `${places[i]?.label ?? ""}: ${format(sums[i] ?? 0)}${parts}`;
   };
   const picked = at === null ? null : Math.min(at, count - 1);
@@ -72,7 +74,9 @@ export function SeriesChart({ step, places, series, kind = "columns", format, ax
                   </text>
                 </g>
               ))}
-              {picked !== null && <rect x={left + picked * slot} y={top} width={slot} height={height - top - bottom} className="picked" />}
+              {picked !== null && (
+                <rect x={left + picked * slot} y={top} width={slot} height={height - top - bottom} className="picked" />
+              )}
               {kind === "columns" ? (
                 <Columns series={series} left={left} slot={slot} y={y} />
               ) : (
@@ -81,7 +85,12 @@ export function SeriesChart({ step, places, series, kind = "columns", format, ax
               {places.map(
                 (place, i) =>
                   labels.has(i) && (
-                    <text key={place.label} x={i === count - 1 ? width : left + (i + 0.5) * slot} y={height - 6 * letters} textAnchor={i === count - 1 ? "end" : "middle"}>
+                    <text
+                      key={place.label}
+                      x={i === count - 1 ? width : left + (i + 0.5) * slot}
+                      y={height - 6 * letters}
+                      textAnchor={i === count - 1 ? "end" : "middle"}
+                    >
                       {place.short}
                     </text>
                   ),
@@ -120,14 +129,22 @@ function Columns({ series, left, slot, y }: Drawn & { series: Series[] }) {
   return (series[0]?.values ?? []).map((_, i) => {
     let below = 0;
     return (
-      // A place along the axis is what it is: it has no other name.
+      // biome-ignore lint/suspicious/noArrayIndexKey: a place along the axis is what it is, it has no other name.
       <g key={i}>
         {series.map((s) => {
           const value = s.values[i] ?? 0;
           const from = below;
           below += value;
           return value > 0 ? (
-            <rect key={s.name} className={`fill chart-${s.color}`} x={left + i * slot + gap / 2} width={Math.max(1, slot - gap)} y={y(below)} height={Math.max(1, y(from) - y(below))} rx={Math.min(2, slot / 4)} />
+            <rect
+              key={s.name}
+              className={`fill chart-${s.color}`}
+              x={left + i * slot + gap / 2}
+              width={Math.max(1, slot - gap)}
+              y={y(below)}
+              height={Math.max(1, y(from) - y(below))}
+              rx={Math.min(2, slot / 4)}
+            />
           ) : null;
         })}
       </g>
@@ -143,7 +160,9 @@ function Area({ series, left, slot, y, picked }: Drawn & { series: Series; picke
     <g className={`chart-${series.color}`}>
       <polygon className="soft" points={`${first},${y(0)} ${points.join(" ")} ${last},${y(0)}`} />
       <polyline className="line" points={points.join(" ")} />
-      {picked !== null && <circle className="fill" cx={left + (picked + 0.5) * slot} cy={y(series.values[picked] ?? 0)} r="4" />}
+      {picked !== null && (
+        <circle className="fill" cx={left + (picked + 0.5) * slot} cy={y(series.values[picked] ?? 0)} r="4" />
+      )}
     </g>
   );
 }

@@ -23,14 +23,12 @@ internal sealed partial class HealthWatch(
     IOptions<InstancesOptions> options,
     TimeProvider time,
     ILogger<HealthWatch> log
-) : BackgroundService
+)
 {
     /// <summary>More instances than this that change at once are noticed at a later call.</summary>
     private const int MaxPending = 10_000;
     private const int AtOnce = 8;
     private const int DueAtOnce = 20;
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan DueRound = TimeSpan.FromMinutes(1);
 
     /// <summary>An account between good and bad is not written more often than this.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
@@ -60,34 +58,10 @@ internal sealed partial class HealthWatch(
         }
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(
-            EachAsync(Round, LookAsync, stoppingToken),
-            options.Value.CheckHours == 0 ? Task.CompletedTask : EachAsync(DueRound, AskDueAsync, stoppingToken)
-        );
-
-    private async Task EachAsync(TimeSpan round, Func<CancellationToken, Task> work, CancellationToken cancel)
+    /// <summary>Looks at what calls showed.</summary>
+    internal Task LookAsync(CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(round, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(cancel))
-            {
-                if (!vault.IsSealed)
-                {
-                    await work(cancel);
-                }
-            }
-        }
-        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-        {
-            // The hub stops; what was about to be learnt is learnt from the next call.
-        }
-    }
-
-    private Task LookAsync(CancellationToken cancel)
-    {
-        if (pending.IsEmpty)
+        if (pending.IsEmpty || vault.IsSealed)
         {
             return Task.CompletedTask;
         }
@@ -154,19 +128,16 @@ internal sealed partial class HealthWatch(
         }
     }
 
-    private async Task AskDueAsync(CancellationToken cancel)
+    /// <summary>Asks about instances that nobody used for long.</summary>
+    internal async Task AskDueAsync(CancellationToken cancel)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        List<long> due = [];
-        try
+        if (options.Value.CheckHours == 0 || vault.IsSealed)
         {
-            due = await healths.DueAsync(now, DueAtOnce, cancel);
-        }
-        catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
-        {
-            NotAsked(log, 0, fault.Message);
+            return;
         }
 
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var due = await healths.DueAsync(now, DueAtOnce, cancel);
         await ForEachAsync(due, id => id, id => AskAsync(id, now, cancel), cancel);
     }
 
@@ -207,10 +178,11 @@ internal sealed partial class HealthWatch(
                 {
                     await work(item);
                 }
-                catch (Exception failure) when (!cancel.IsCancellationRequested)
+                catch (Exception failure)
+                    when (!cancel.IsCancellationRequested && StorageFault.Describe(failure) is null)
                 {
-                    // One instance that cannot be looked at must not end the watch over the others.
-                    NotAsked(log, idOf(item), StorageFault.Describe(failure)?.Message ?? failure.GetType().Name);
+                    // One instance that cannot be looked at must not end the round for the others.
+                    NotAsked(log, idOf(item), failure.GetType().Name);
                 }
             }
         );

@@ -12,11 +12,10 @@ namespace Trunkline.Instances.Live;
 /// out before it is answered, so a deleted token is dead at once; one made by another hub on the same database is noticed
 /// within a second.
 /// </summary>
-internal sealed class LiveInstances : BackgroundService
+internal sealed class LiveInstances : IDisposable
 {
     /// <summary>More than this many, and the table starts afresh.</summary>
     private const int MaxRemembered = 1_000_000;
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan WipeAfter = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
@@ -88,33 +87,23 @@ internal sealed class LiveInstances : BackgroundService
         byId.Clear();
     }
 
-    public override void Dispose()
-    {
-        epoch.Dispose();
-        base.Dispose();
-    }
+    public void Dispose() => epoch.Dispose();
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Wipes opened credentials of instances that nobody uses, and forgets budgets that are full again.</summary>
+    internal Task RestAsync()
     {
-        using var timer = new PeriodicTimer(Round, time);
-        while (
-            await timer
-                .WaitForNextTickAsync(stoppingToken)
-                .AsTask()
-                .ContinueWith(t => t.IsCompletedSuccessfully && t.Result, TaskScheduler.Default)
-        )
+        var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
+        foreach (var instance in byToken.Values)
         {
-            var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
-            foreach (var instance in byToken.Values)
-            {
-                instance.WipeUnused(before);
-            }
-
-            foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
-            {
-                budgets.TryRemove(budget);
-            }
+            instance.WipeUnused(before);
         }
+
+        foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
+        {
+            budgets.TryRemove(budget);
+        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>Another process changed instances (or this one did, which is then forgotten once more).</summary>

@@ -13,18 +13,15 @@ namespace Trunkline.Instances.Writing;
 /// Deleted instances: dead for every call and every list but this one, and kept sealed until the time to undo is over. Then
 /// a round in the background destroys them, secrets and token with the row.
 /// </summary>
-internal sealed partial class InstanceTrash(
+internal sealed class InstanceTrash(
     Database database,
     ConnectorCatalog catalog,
     ChangeTransaction transactions,
     AuditLog audit,
     IOptions<InstancesOptions> options,
-    TimeProvider time,
-    ILogger<InstanceTrash> log
-) : BackgroundService
+    TimeProvider time
+)
 {
-    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
-
     private long Keep => (long)TimeSpan.FromHours(options.Value.UndoHours).TotalMilliseconds;
 
     /// <summary>What the caller could restore, last deleted first.</summary>
@@ -59,66 +56,43 @@ internal sealed partial class InstanceTrash(
             (transaction, instance) => InstanceWrites.DestroyAsync(transaction, instance, deleted: true)
         );
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Round, time);
-        try
-        {
-            do
-            {
-                await EmptyAsync(stoppingToken);
-            } while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // What is due is destroyed after the next start.
-        }
-    }
-
     /// <summary>Destroys what can no longer be restored.</summary>
-    private async Task EmptyAsync(CancellationToken cancel)
+    internal async Task EmptyAsync(CancellationToken cancel)
     {
         var before = time.Milliseconds() - Keep;
-        try
-        {
-            if (
-                await database.QueryFirstAsync<long>(
-                    "SELECT COUNT(*) FROM instances WHERE deleted_at <= @before",
-                    new { before },
-                    cancel
-                ) == 0
-            )
-            {
-                return;
-            }
-
-            await database.WriteAsync(
-                async transaction =>
-                {
-                    var gone = await transaction.Connection!.QueryAsync<DeletedRow>(
-                        "DELETE FROM instances WHERE deleted_at <= @before RETURNING id, account_id",
-                        new { before },
-                        transaction
-                    );
-                    foreach (var row in gone)
-                    {
-                        var act = new AuditEntry(
-                            "instance.destroyed",
-                            "instance",
-                            row.id,
-                            row.account_id,
-                            "time to undo is over"
-                        );
-                        await audit.WriteAsync(transaction, null, null, act);
-                    }
-                },
+        if (
+            await database.QueryFirstAsync<long>(
+                "SELECT COUNT(*) FROM instances WHERE deleted_at <= @before",
+                new { before },
                 cancel
-            );
-        }
-        catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
+            ) == 0
+        )
         {
-            NotEmptied(log, fault.Message);
+            return;
         }
+
+        await database.WriteAsync(
+            async transaction =>
+            {
+                var gone = await transaction.Connection!.QueryAsync<DeletedRow>(
+                    "DELETE FROM instances WHERE deleted_at <= @before RETURNING id, account_id",
+                    new { before },
+                    transaction
+                );
+                foreach (var row in gone)
+                {
+                    var act = new AuditEntry(
+                        "instance.destroyed",
+                        "instance",
+                        row.id,
+                        row.account_id,
+                        "time to undo is over"
+                    );
+                    await audit.WriteAsync(transaction, null, null, act);
+                }
+            },
+            cancel
+        );
     }
 
     private async Task ChangeAsync(
@@ -170,9 +144,6 @@ internal sealed partial class InstanceTrash(
 
     private static HubException NotThere(long id) =>
         HubError.NotFound($"No deleted element instance found with ID {id}").Raise();
-
-    [LoggerMessage(1, LogLevel.Warning, "Deleted instances could not be destroyed: {Reason}")]
-    private static partial void NotEmptied(ILogger log, string reason);
 
     private sealed class DeletedRow
     {

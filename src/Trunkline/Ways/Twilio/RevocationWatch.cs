@@ -6,6 +6,7 @@ using Trunkline.Errors;
 using Trunkline.Instances;
 using Trunkline.Instances.Live;
 using Trunkline.Storage;
+using Trunkline.Work;
 
 namespace Trunkline.Ways.Twilio;
 
@@ -22,18 +23,22 @@ internal sealed partial class RevocationWatch(
     LiveInstances live,
     AuditLog audit,
     ILogger<RevocationWatch> log
-) : BackgroundService
+)
 {
     private readonly Channel<long> queue = Channel.CreateBounded<long>(
         new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
     );
     private readonly ConcurrentDictionary<long, bool> waiting = new();
 
+    /// <summary>There is something to confirm.</summary>
+    public Nudge Nudge { get; } = new();
+
     public void Refused(long instanceId)
     {
         if (waiting.TryAdd(instanceId, true))
         {
             queue.Writer.TryWrite(instanceId);
+            Nudge.Give();
         }
     }
 
@@ -84,29 +89,26 @@ internal sealed partial class RevocationWatch(
         return true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Asks about the instances that the provider refused since the last round.</summary>
+    public async Task ConfirmRefusedAsync(CancellationToken cancel)
     {
-        await foreach (var instance in queue.Reader.ReadAllAsync(stoppingToken))
+        while (queue.Reader.TryRead(out var instance))
         {
             waiting.TryRemove(instance, out _);
             try
             {
                 if (
-                    await links.OfInstanceAsync(instance, stoppingToken) is { } link
-                    && await apps.ByIdAsync(link.AppId, stoppingToken) is { } app
+                    await links.OfInstanceAsync(instance, cancel) is { } link
+                    && await apps.ByIdAsync(link.AppId, cancel) is { } app
                 )
                 {
-                    await ConfirmAsync(app, link, "refused by the provider", null, stoppingToken);
+                    await ConfirmAsync(app, link, "refused by the provider", null, cancel);
                 }
             }
             catch (HubException unsure)
             {
                 // The next refused call asks again.
                 NotConfirmed(log, instance, unsure.Error.Message);
-            }
-            catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
-            {
-                NotConfirmed(log, instance, fault.Message);
             }
         }
     }

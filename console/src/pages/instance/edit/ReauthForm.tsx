@@ -21,7 +21,11 @@ export function ReauthForm({ instance, entries }: { instance: Instance; entries:
   function go(thenSave: boolean) {
     const found: Record<string, string> = {};
     for (const entry of mine) {
-      const problem = entryProblem(entry, values[entry.key]?.trim() ?? "", isSecret(entry) && isStored(entry, instance));
+      const problem = entryProblem(
+        entry,
+        values[entry.key]?.trim() ?? "",
+        isSecret(entry) && isStored(entry, instance),
+      );
       if (problem) found[entry.key] = problem;
     }
     setProblems(found);
@@ -69,7 +73,13 @@ export function ReauthForm({ instance, entries }: { instance: Instance; entries:
           Cancel
         </ButtonLink>
       </div>
-      <WrongAccount instance={instance} found={reauth.other} onBack={reauth.back} onUse={() => reauth.save(values)} busy={reauth.busy} />
+      <WrongAccount
+        instance={instance}
+        found={reauth.other}
+        onBack={reauth.back}
+        onUse={() => reauth.save(values)}
+        busy={reauth.busy}
+      />
     </form>
   );
 }

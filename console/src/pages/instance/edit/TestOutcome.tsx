@@ -23,9 +23,16 @@ export function TestOutcome({ outcome, instance }: { outcome: TestResult; instan
   const account = outcome.identity ? [outcome.identity.name, outcome.identity.id].filter(Boolean).join(", ") : null;
   return (
     <div className={`notice ${isOther(instance.identity, outcome.identity) ? "busy" : "good"}`}>
-      <strong>{isOther(instance.identity, outcome.identity) ? "They work, but are of another account" : "They work"}</strong>
+      <strong>
+        {isOther(instance.identity, outcome.identity) ? "They work, but are of another account" : "They work"}
+      </strong>
       {account && <p>Account {account}</p>}
-      {outcome.environment && outcome.environment !== instance.environment && <p>These are {environmentWords[outcome.environment]?.word.toLowerCase()} credentials; so far they were {environmentWords[instance.environment]?.word.toLowerCase()}.</p>}
+      {outcome.environment && outcome.environment !== instance.environment && (
+        <p>
+          These are {environmentWords[outcome.environment]?.word.toLowerCase()} credentials; so far they were{" "}
+          {environmentWords[instance.environment]?.word.toLowerCase()}.
+        </p>
+      )}
     </div>
   );
 }

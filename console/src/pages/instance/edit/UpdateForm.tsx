@@ -12,7 +12,9 @@ import { EntryField } from "./EntryField";
 
 /** What does not decide who signs in where; the provider is not asked. */
 export function UpdateForm({ instance, entries }: { instance: Instance; entries: Entry[] }) {
-  const mine = shownEntries(entries, instance.configuration?.["authentication.type"]).filter((e) => !signsIn(e, instance));
+  const mine = shownEntries(entries, instance.configuration?.["authentication.type"]).filter(
+    (e) => !signsIn(e, instance),
+  );
   const [values, setValues] = useState(() => startValues(mine, instance));
   const [name, setName] = useState(instance.name);
   const [folder, setFolder] = useState(instance.folder ?? "");
@@ -49,7 +51,14 @@ export function UpdateForm({ instance, entries }: { instance: Instance; entries:
   const main = mine.filter((e) => !isAdvanced(e));
   const advanced = mine.filter(isAdvanced);
   const input = (entry: Entry) => (
-    <EntryField key={entry.key} entry={entry} value={values[entry.key] ?? ""} stored={isStored(entry, instance)} problem={problems[entry.key]} onChange={(value) => setValues({ ...values, [entry.key]: value })} />
+    <EntryField
+      key={entry.key}
+      entry={entry}
+      value={values[entry.key] ?? ""}
+      stored={isStored(entry, instance)}
+      problem={problems[entry.key]}
+      onChange={(value) => setValues({ ...values, [entry.key]: value })}
+    />
   );
   return (
     <form
@@ -62,8 +71,20 @@ export function UpdateForm({ instance, entries }: { instance: Instance; entries:
     >
       <div className="try-fields">
         <TextField label="Name" value={name} onChange={setName} error={problems.name} isRequired maxLength={256} />
-        <TextField label="Folder" value={folder} onChange={setFolder} placeholder="Sales" help="Puts instances together; leave empty for none." />
-        <TextField label="Tags" value={tags} onChange={setTags} placeholder="production, emea" help="With commas between them." />
+        <TextField
+          label="Folder"
+          value={folder}
+          onChange={setFolder}
+          placeholder="Sales"
+          help="Puts instances together; leave empty for none."
+        />
+        <TextField
+          label="Tags"
+          value={tags}
+          onChange={setTags}
+          placeholder="production, emea"
+          help="With commas between them."
+        />
         {main.map(input)}
       </div>
       {advanced.length > 0 && (

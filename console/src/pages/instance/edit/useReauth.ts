@@ -48,7 +48,11 @@ export function useReauth(instance: Instance, all: Entry[], mine: Entry[], way: 
       void doing(async () => {
         const configuration = wholeConfiguration(all, way, changes(mine, values, instance), instance);
         // Asterisks in it stand for secrets that the instance has.
-        const found = await testInstance({ element: { key: instance.element.key }, name: instance.name, configuration }, undefined, instance.id);
+        const found = await testInstance(
+          { element: { key: instance.element.key }, name: instance.name, configuration },
+          undefined,
+          instance.id,
+        );
         setOutcome(found);
         if (!found.ok || !thenSave) return;
         if (isOther(instance.identity, found.identity)) setOther(found.identity!);
@@ -58,4 +62,5 @@ export function useReauth(instance: Instance, all: Entry[], mine: Entry[], way: 
 }
 
 /** Without both names nothing can be compared, and nothing is claimed. */
-export const isOther = (before: Identity | null | undefined, now: Identity | null | undefined): boolean => !!before && !!now && before.id !== now.id;
+export const isOther = (before: Identity | null | undefined, now: Identity | null | undefined): boolean =>
+  !!before && !!now && before.id !== now.id;

@@ -57,7 +57,8 @@ function Answered({ answer }: { answer: Answer }) {
 function Body({ answer }: { answer: Answer }) {
   const [whole, setWhole] = useState(false);
   if (answer.content.size === 0) return <p className="quiet">No body.</p>;
-  if (answer.text === null) return <p className="quiet">This is not text, or too large to be shown here. Save it to see it.</p>;
+  if (answer.text === null)
+    return <p className="quiet">This is not text, or too large to be shown here. Save it to see it.</p>;
   const { shown, left } = whole ? cut(answer.text, 50_000, 2_000_000) : cut(answer.text, 300, 60_000);
   return (
     <div className="stack tight">
@@ -70,7 +71,13 @@ function Body({ answer }: { answer: Answer }) {
       {left > 0 && (
         <div className="row small">
           <span className="quiet">{count(left)} characters more.</span>
-          {whole ? <span className="quiet">Save it to see the rest.</span> : <Button small onPress={() => setWhole(true)}>Show more</Button>}
+          {whole ? (
+            <span className="quiet">Save it to see the rest.</span>
+          ) : (
+            <Button small onPress={() => setWhole(true)}>
+              Show more
+            </Button>
+          )}
         </div>
       )}
     </div>
@@ -79,7 +86,11 @@ function Body({ answer }: { answer: Answer }) {
 
 /** The log has the call within a second; until then there is nothing to lead to. */
 export function CallLink({ requestId, failed }: { requestId: string; failed?: boolean }) {
-  const call = useQuery({ queryKey: ["activity", "of-request", requestId], queryFn: () => findCall(requestId, 5).then((found) => found ?? null), staleTime: Infinity });
+  const call = useQuery({
+    queryKey: ["activity", "of-request", requestId],
+    queryFn: () => findCall(requestId, 5).then((found) => found ?? null),
+    staleTime: Infinity,
+  });
   if (!call.data) return call.isPending ? <span className="small quiet">Logging…</span> : null;
   return (
     <Link to="/activity/calls/$id" params={{ id: String(call.data.id) }} className="button small">

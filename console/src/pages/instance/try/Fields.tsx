@@ -10,9 +10,20 @@ interface Shared {
 }
 
 /** Parameters in two columns: what is needed first, the rest on demand. */
-export function Fields({ fields, values, problems, onChange }: Shared & { values: Draft["values"]; onChange: (key: string, value: string) => void }) {
+export function Fields({
+  fields,
+  values,
+  problems,
+  onChange,
+}: Shared & { values: Draft["values"]; onChange: (key: string, value: string) => void }) {
   const [all, setAll] = useState(false);
-  const isMain = (f: Field) => f.required || f.example !== undefined || !!values[keyOf(f)] || f.name === "pageSize" || f.name === "where" || f.name === "message";
+  const isMain = (f: Field) =>
+    f.required ||
+    f.example !== undefined ||
+    !!values[keyOf(f)] ||
+    f.name === "pageSize" ||
+    f.name === "where" ||
+    f.name === "message";
   const main = fields.filter(isMain);
   // Few are shown at once, and a field that went wrong is never hidden.
   const shown = all || fields.length <= 4 ? fields : fields.filter((f) => main.includes(f) || problems[keyOf(f)]);
@@ -21,7 +32,13 @@ export function Fields({ fields, values, problems, onChange }: Shared & { values
     <>
       <div className="try-fields">
         {shown.map((field) => (
-          <FieldInput key={keyOf(field)} field={field} value={values[keyOf(field)] ?? ""} problem={problems[keyOf(field)]} onChange={(value) => onChange(keyOf(field), value)} />
+          <FieldInput
+            key={keyOf(field)}
+            field={field}
+            value={values[keyOf(field)] ?? ""}
+            problem={problems[keyOf(field)]}
+            onChange={(value) => onChange(keyOf(field), value)}
+          />
         ))}
       </div>
       {shown.length < fields.length && (
@@ -35,7 +52,17 @@ export function Fields({ fields, values, problems, onChange }: Shared & { values
   );
 }
 
-function FieldInput({ field, value, problem, onChange }: { field: Field; value: string; problem?: string; onChange: (value: string) => void }) {
+function FieldInput({
+  field,
+  value,
+  problem,
+  onChange,
+}: {
+  field: Field;
+  value: string;
+  problem?: string;
+  onChange: (value: string) => void;
+}) {
   const choices = field.choices ?? (field.type === "boolean" ? ["true", "false"] : null);
   if (choices) {
     return (
@@ -43,12 +70,22 @@ function FieldInput({ field, value, problem, onChange }: { field: Field; value: 
         label={field.required ? `${field.name} (needed)` : field.name}
         help={field.description}
         value={value === "" ? "-" : value}
-        choices={[{ id: "-", label: field.default ? `not sent (${field.default})` : "not sent" }, ...choices.map((c) => ({ id: c, label: c }))]}
+        choices={[
+          { id: "-", label: field.default ? `not sent (${field.default})` : "not sent" },
+          ...choices.map((c) => ({ id: c, label: c })),
+        ]}
         onChange={(chosen) => onChange(chosen === "-" ? "" : chosen)}
       />
     );
   }
-  const shape = field.type === "array" ? "One a line." : field.type === "object" ? "JSON." : field.type === "string" ? "" : `${field.type === "integer" ? "Whole number" : "Number"}${field.minimum !== undefined && field.maximum !== undefined ? `, ${field.minimum} to ${field.maximum}` : ""}.`;
+  const shape =
+    field.type === "array"
+      ? "One a line."
+      : field.type === "object"
+        ? "JSON."
+        : field.type === "string"
+          ? ""
+          : `${field.type === "integer" ? "Whole number" : "Number"}${field.minimum !== undefined && field.maximum !== undefined ? `, ${field.minimum} to ${field.maximum}` : ""}.`;
   const long = field.type === "array" || field.type === "object" || field.name === "message";
   return (
     <TextField
@@ -68,7 +105,9 @@ function FieldInput({ field, value, problem, onChange }: { field: Field; value: 
 }
 
 /** The body by field, or as the JSON that it is; nothing typed is lost on the way from one to the other. */
-export function BodyFields(props: Shared & { draft: Draft; onValue: (key: string, value: string) => void; onDraft: (draft: Draft) => void }) {
+export function BodyFields(
+  props: Shared & { draft: Draft; onValue: (key: string, value: string) => void; onDraft: (draft: Draft) => void },
+) {
   const { fields, draft, problems } = props;
   const [note, setNote] = useState<string | null>(null);
   const heading = useId();
@@ -99,7 +138,14 @@ export function BodyFields(props: Shared & { draft: Draft; onValue: (key: string
       {draft.json === null ? (
         <Fields fields={fields} values={draft.values} problems={problems} onChange={props.onValue} />
       ) : (
-        <TextField label="JSON" rows={10} value={draft.json} onChange={(json) => props.onDraft({ ...draft, json })} error={problems.body} spellCheck="false" />
+        <TextField
+          label="JSON"
+          rows={10}
+          value={draft.json}
+          onChange={(json) => props.onDraft({ ...draft, json })}
+          error={problems.body}
+          spellCheck="false"
+        />
       )}
       {note && (
         <p className="small" role="status">

@@ -21,11 +21,20 @@ export function LiveWarning({ instance, method }: { instance: Instance; method: 
       <Icon name="warn" size={16} />
       <span>
         {method === "DELETE" ? (
-          <>This deletes for real at {provider}{of}. It cannot be undone here.</>
+          <>
+            This deletes for real at {provider}
+            {of}. It cannot be undone here.
+          </>
         ) : instance.environment === "connect" ? (
-          <>This happens for real at {provider}{of}, a customer's account, and the customer may be billed for it.</>
+          <>
+            This happens for real at {provider}
+            {of}, a customer's account, and the customer may be billed for it.
+          </>
         ) : (
-          <>Live account: this happens for real at {provider}{of}, and may be billed.</>
+          <>
+            Live account: this happens for real at {provider}
+            {of}, and may be billed.
+          </>
         )}
       </span>
     </p>

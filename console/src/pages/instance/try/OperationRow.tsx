@@ -32,14 +32,24 @@ export const OperationRow = memo(function OperationRow({ instance, root, operati
   return (
     <li ref={row} className={`operation ${state === "closed" ? "" : "open"}`}>
       <div className="operation-head">
-        <button type="button" className="operation-toggle" aria-expanded={state !== "closed"} aria-controls={panel} onClick={() => onState(operation.id, state === "closed" ? "open" : "closed")}>
+        <button
+          type="button"
+          className="operation-toggle"
+          aria-expanded={state !== "closed"}
+          aria-controls={panel}
+          onClick={() => onState(operation.id, state === "closed" ? "open" : "closed")}
+        >
           <Icon name={state === "closed" ? "right" : "down"} size={15} />
           <span className={`method ${operation.method.toLowerCase()}`}>{operation.method}</span>
           <code>{operation.path}</code>
           <span className="quiet operation-summary">{operation.summary}</span>
         </button>
         {state !== "trying" && (
-          <Button small onPress={() => onState(operation.id, "trying")} aria-label={`Try it out: ${operation.summary || operation.id}`}>
+          <Button
+            small
+            onPress={() => onState(operation.id, "trying")}
+            aria-label={`Try it out: ${operation.summary || operation.id}`}
+          >
             Try it out
           </Button>
         )}
@@ -54,7 +64,11 @@ export const OperationRow = memo(function OperationRow({ instance, root, operati
             </code>
             <CopyButton text={root + operation.path} what="path" />
           </p>
-          {state === "trying" ? <TryForm instance={instance} root={root} operation={operation} given={given} /> : <Described operation={operation} />}
+          {state === "trying" ? (
+            <TryForm instance={instance} root={root} operation={operation} given={given} />
+          ) : (
+            <Described operation={operation} />
+          )}
         </div>
       )}
     </li>

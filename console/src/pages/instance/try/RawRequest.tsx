@@ -35,7 +35,9 @@ export function RawRequest({ instance }: { instance: Instance }) {
   return (
     <section className="card" aria-labelledby="raw">
       <h2 id="raw">Raw request</h2>
-      <p className="quiet">The provider's own API, byte for byte. The hub adds the credential and covers secrets in the answer.</p>
+      <p className="quiet">
+        The provider's own API, byte for byte. The hub adds the credential and covers secrets in the answer.
+      </p>
       <form
         className="stack"
         noValidate
@@ -46,12 +48,26 @@ export function RawRequest({ instance }: { instance: Instance }) {
       >
         <div className="raw-line">
           <Select label="Method" value={method} choices={methods} onChange={setMethod} />
-          <TextField label="Path and query at the provider" value={path} onChange={setPath} error={problem} spellCheck="false" autoComplete="off" />
+          <TextField
+            label="Path and query at the provider"
+            value={path}
+            onChange={setPath}
+            error={problem}
+            spellCheck="false"
+            autoComplete="off"
+          />
         </div>
         {hasBody && (
           <>
             <Select label="Content type" value={type} choices={types} onChange={setType} />
-            <TextField label="Body" rows={5} value={body} onChange={setBody} placeholder={type.includes("form") ? "To=%2B15551234567&Body=Hello" : ""} spellCheck="false" />
+            <TextField
+              label="Body"
+              rows={5}
+              value={body}
+              onChange={setBody}
+              placeholder={type.includes("form") ? "To=%2B15551234567&Body=Hello" : ""}
+              spellCheck="false"
+            />
           </>
         )}
         <LiveWarning instance={instance} method={method} />
@@ -79,5 +95,7 @@ function problemOf(path: string): string | null {
 
 function firstPath(instance: Instance): string {
   const account = instance.identity?.id;
-  return instance.element.key.startsWith("twilio") && account ? `/2010-04-01/Accounts/${account}/Messages.json?PageSize=5` : "/";
+  return instance.element.key.startsWith("twilio") && account
+    ? `/2010-04-01/Accounts/${account}/Messages.json?PageSize=5`
+    : "/";
 }

@@ -49,7 +49,8 @@ export function SnippetView({ request, instance }: { request: Built; instance: I
           </>
         ) : (
           <>
-            Secrets are read from <code>{userVariable}</code> (yours, under Settings) and <code>{tokenVariable}</code> (this instance's).
+            Secrets are read from <code>{userVariable}</code> (yours, under Settings) and <code>{tokenVariable}</code>{" "}
+            (this instance's).
           </>
         )}
       </p>

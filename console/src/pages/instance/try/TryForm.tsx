@@ -30,7 +30,11 @@ export function TryForm({ instance, root, operation, given }: Props) {
     setDraft(next);
     if (Object.keys(problems).length > 0) {
       const again = build(root, operation, next);
-      setProblems("problems" in again ? Object.fromEntries(Object.entries(again.problems).filter(([key]) => key in problems)) : {});
+      setProblems(
+        "problems" in again
+          ? Object.fromEntries(Object.entries(again.problems).filter(([key]) => key in problems))
+          : {},
+      );
     }
   };
   const set = (key: string, value: string) => change({ ...draft, values: { ...draft.values, [key]: value } });
@@ -44,10 +48,11 @@ export function TryForm({ instance, root, operation, given }: Props) {
     setProblems({});
     execution.run(built.request);
   }
+  const wrong = Object.keys(problems).join();
   useEffect(() => {
-    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    if (wrong) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
     // Only when a submission failed, not at each key.
-  }, [Object.keys(problems).join()]);
+  }, [wrong]);
 
   const built = build(root, operation, draft);
   const by = (where: Field["where"]) => operation.parameters.filter((f) => f.where === where);
@@ -62,12 +67,25 @@ export function TryForm({ instance, root, operation, given }: Props) {
           submit();
         }}
       >
-        <Fields fields={[...by("path"), ...by("query"), ...by("header")]} values={draft.values} problems={problems} onChange={set} />
+        <Fields
+          fields={[...by("path"), ...by("query"), ...by("header")]}
+          values={draft.values}
+          problems={problems}
+          onChange={set}
+        />
         {operation.body !== null && operation.body.length > 0 && (
           <BodyFields fields={operation.body} draft={draft} problems={problems} onValue={set} onDraft={change} />
         )}
         {operation.body?.length === 0 && (
-          <TextField label="Body (JSON)" rows={6} value={draft.json ?? ""} onChange={(json) => change({ ...draft, json })} error={problems.body} isRequired={operation.bodyRequired} spellCheck="false" />
+          <TextField
+            label="Body (JSON)"
+            rows={6}
+            value={draft.json ?? ""}
+            onChange={(json) => change({ ...draft, json })}
+            error={problems.body}
+            isRequired={operation.bodyRequired}
+            spellCheck="false"
+          />
         )}
         <LiveWarning instance={instance} method={operation.method} />
         <div className="row">
@@ -82,7 +100,9 @@ export function TryForm({ instance, root, operation, given }: Props) {
       {"request" in built ? (
         <SnippetView request={built.request} instance={instance} />
       ) : (
-        <p className="small quiet">Fill in what is needed, and the same request is shown here for curl, C#, JavaScript and Python.</p>
+        <p className="small quiet">
+          Fill in what is needed, and the same request is shown here for curl, C#, JavaScript and Python.
+        </p>
       )}
     </div>
   );

@@ -60,7 +60,11 @@ function bodyOf(operation: Operation, draft: Draft, problems: Problems): string 
 }
 
 /** The body that the fields stand for; those that are empty are left out. */
-export function fieldsToObject(fields: Field[], values: Record<string, string>, problems: Problems = {}): Record<string, unknown> {
+export function fieldsToObject(
+  fields: Field[],
+  values: Record<string, string>,
+  problems: Problems = {},
+): Record<string, unknown> {
   const made: [string, unknown][] = [];
   for (const field of fields) {
     const value = values[keyOf(field)] ?? "";
@@ -84,7 +88,12 @@ export function objectToFields(fields: Field[], json: string): Record<string, st
   for (const [name, value] of Object.entries(parsed)) {
     const field = fields.find((f) => f.name === name);
     if (!field) return null;
-    const shown = field.type === "array" && Array.isArray(value) && value.every((v) => typeof v === "string" && !v.includes("\n")) ? value.join("\n") : typeof value === "string" ? value : JSON.stringify(value, null, 2);
+    const shown =
+      field.type === "array" && Array.isArray(value) && value.every((v) => typeof v === "string" && !v.includes("\n"))
+        ? value.join("\n")
+        : typeof value === "string"
+          ? value
+          : JSON.stringify(value, null, 2);
     values[keyOf(field)] = shown;
   }
   return values;
@@ -98,7 +107,12 @@ function typed(field: Field, value: string): unknown {
     case "boolean":
       return value === "true";
     case "array":
-      return value.trim().startsWith("[") ? JSON.parse(value) : value.split("\n").map((line) => line.trim()).filter(Boolean);
+      return value.trim().startsWith("[")
+        ? JSON.parse(value)
+        : value
+            .split("\n")
+            .map((line) => line.trim())
+            .filter(Boolean);
     case "object":
       return JSON.parse(value);
     default:
@@ -108,7 +122,8 @@ function typed(field: Field, value: string): unknown {
 
 /** What is wrong with a value and what to do; null when nothing is. */
 export function problemOf(field: Field, value: string): string | null {
-  if (value.trim() === "") return field.required ? `${field.name} is needed${field.example ? `, such as ${field.example}` : ""}.` : null;
+  if (value.trim() === "")
+    return field.required ? `${field.name} is needed${field.example ? `, such as ${field.example}` : ""}.` : null;
   if (field.where === "path" && [".", ".."].includes(value.trim())) return "A path cannot have this as a part.";
   if (field.where === "header" && /[^\x20-\x7e]/.test(value)) return "A header can only hold plain ASCII characters.";
   if (field.choices && !field.choices.includes(value)) return `Choose one of ${field.choices.join(", ")}.`;

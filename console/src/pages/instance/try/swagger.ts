@@ -46,7 +46,8 @@ export function readDocs(document: unknown): Docs {
   const root = object(document);
   const definitions = object(root.definitions);
   const groups = new Map<string, Group>();
-  for (const tag of list(root.tags).map(object)) groups.set(text(tag.name), groupOf(text(tag.name), text(tag.description)));
+  for (const tag of list(root.tags).map(object))
+    groups.set(text(tag.name), groupOf(text(tag.name), text(tag.description)));
   for (const [path, item] of Object.entries(object(root.paths))) {
     for (const [method, described] of Object.entries(object(item))) {
       if (!methods.includes(method)) continue;
@@ -60,7 +61,9 @@ export function readDocs(document: unknown): Docs {
   return {
     // Below its hub a resource can never be mistaken for one of the platform's own paths.
     root: text(root.basePath) + (hub ? `/hubs/${hub}` : ""),
-    groups: [...groups.values()].filter((group) => group.operations.length > 0).sort((a, b) => Number(isGeneric(a)) - Number(isGeneric(b))),
+    groups: [...groups.values()]
+      .filter((group) => group.operations.length > 0)
+      .sort((a, b) => Number(isGeneric(a)) - Number(isGeneric(b))),
   };
 }
 
@@ -68,7 +71,12 @@ const isGeneric = (group: Group) => group.name.startsWith("{");
 
 function groupOf(name: string, description: string): Group {
   const generic = name.startsWith("{");
-  return { name, title: generic ? "Any resource, by its name" : name, description: description || (generic ? "For resources that the connector knows under a name of their own." : ""), operations: [] };
+  return {
+    name,
+    title: generic ? "Any resource, by its name" : name,
+    description: description || (generic ? "For resources that the connector knows under a name of their own." : ""),
+    operations: [],
+  };
 }
 
 function read(path: string, method: string, operation: Json, definitions: Json): Operation {
@@ -82,10 +90,15 @@ function read(path: string, method: string, operation: Json, definitions: Json):
     summary: text(operation.summary),
     description: text(operation.description),
     // Authorization is what the hub adds for whoever is signed in.
-    parameters: all.filter((p) => ["path", "query", "header"].includes(text(p.in)) && p.name !== "Authorization").map((p) => field(text(p.name), text(p.in) as Field["where"], p, p.required === true || p.in === "path")),
+    parameters: all
+      .filter((p) => ["path", "query", "header"].includes(text(p.in)) && p.name !== "Authorization")
+      .map((p) => field(text(p.name), text(p.in) as Field["where"], p, p.required === true || p.in === "path")),
     body: schema ? members(schema, definitions) : null,
     bodyRequired: body?.required === true,
-    answers: Object.entries(object(operation.responses)).map(([status, answer]) => ({ status, description: text(object(answer).description) })),
+    answers: Object.entries(object(operation.responses)).map(([status, answer]) => ({
+      status,
+      description: text(object(answer).description),
+    })),
   };
 }
 
@@ -93,12 +106,27 @@ function members(schema: Json, definitions: Json): Field[] {
   const required = list(schema.required).map(text);
   const example = object(schema.example);
   return Object.entries(object(schema.properties))
-    .map(([name, member]) => field(name, "body", { "x-example": example[name], ...resolve(object(member), definitions) }, required.includes(name)))
-    .sort((a, b) => Number(b.required) - Number(a.required) || Number(b.example !== undefined) - Number(a.example !== undefined));
+    .map(([name, member]) =>
+      field(
+        name,
+        "body",
+        { "x-example": example[name], ...resolve(object(member), definitions) },
+        required.includes(name),
+      ),
+    )
+    .sort(
+      (a, b) =>
+        Number(b.required) - Number(a.required) || Number(b.example !== undefined) - Number(a.example !== undefined),
+    );
 }
 
 function field(name: string, where: Field["where"], from: Json, required: boolean): Field {
-  const shown = (value: unknown) => (value === undefined || value === null ? undefined : typeof value === "object" ? JSON.stringify(value) : String(value));
+  const shown = (value: unknown) =>
+    value === undefined || value === null
+      ? undefined
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
   return {
     name,
     where,
@@ -116,7 +144,8 @@ function field(name: string, where: Field["where"], from: Json, required: boolea
 /** A definition may name another; a chain that does not end is cut. */
 function resolve(schema: Json, definitions: Json): Json {
   let found = schema;
-  for (let n = 0; n < 10 && typeof found.$ref === "string"; n++) found = object(definitions[found.$ref.split("/").pop()!]);
+  for (let n = 0; n < 10 && typeof found.$ref === "string"; n++)
+    found = object(definitions[found.$ref.split("/").pop()!]);
   return found;
 }
 
@@ -135,6 +164,7 @@ export function searchDocs(groups: Group[], words: string): Group[] {
     .filter((group) => group.operations.length > 0);
 }
 
-const object = (value: unknown): Json => (typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {});
+const object = (value: unknown): Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const text = (value: unknown): string => (typeof value === "string" ? value : "");

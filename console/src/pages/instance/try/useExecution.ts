@@ -28,7 +28,11 @@ export function useExecution(instance: number): Execution {
     try {
       setAnswer(await execute(request, instance, abort.signal));
     } catch (failure) {
-      setError(abort.signal.aborted ? "Cancelled. It may have reached the provider all the same: look into Calls." : `The request could not be sent: ${(failure as Error).message}`);
+      setError(
+        abort.signal.aborted
+          ? "Cancelled. It may have reached the provider all the same: look into Calls."
+          : `The request could not be sent: ${(failure as Error).message}`,
+      );
     } finally {
       going.current = null;
       setBusy(false);
