@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Connectors.Credentials;
 using Trunkline.Connectors.Yaml;
 using Trunkline.Settings;
 
@@ -18,7 +19,8 @@ public static class CatalogDoor
                 var folder =
                     provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Connectors
                     ?? Path.Combine(AppContext.BaseDirectory, "connectors");
-                return _ => Task.FromResult(ConnectorFiles.Load(folder));
+                CredentialKind[] kinds = [.. CredentialKinds.All, .. provider.GetServices<CredentialKind>()];
+                return _ => Task.FromResult(ConnectorFiles.Load(folder, kinds));
             });
 
     public static void MapCatalog(this IEndpointRouteBuilder api)

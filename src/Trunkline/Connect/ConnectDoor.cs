@@ -3,7 +3,9 @@ using Trunkline.Connect.Pages;
 using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
 using Trunkline.Examples;
+using Trunkline.Instances;
 using Trunkline.Instances.Health;
+using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
 using Trunkline.Settings;
 using Trunkline.Storage;
@@ -23,6 +25,9 @@ public static class ConnectDoor
             ))
             .AddSingleton<ConnectApps>()
             .AddSingleton<ConnectLinks>()
+            .AddSingleton<ConnectedInstances>()
+            .AddSingleton<FindGrants>(p => p.GetRequiredService<ConnectedInstances>().FindGrantsAsync)
+            .AddSingleton<FindCustomer>(p => p.GetRequiredService<ConnectedInstances>().FindCustomerAsync)
             .AddSingleton<ConnectSessions>()
             .AddSingleton<ConnectSessionMaker>()
             .AddSingleton<ConnectCustomers>()

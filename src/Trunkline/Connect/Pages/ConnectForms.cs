@@ -2,8 +2,8 @@ using Microsoft.Extensions.Primitives;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
-using Trunkline.Credentials;
 using Trunkline.Errors;
+using Trunkline.Instances;
 using Trunkline.Instances.Health;
 using Trunkline.Ways.Twilio;
 
@@ -52,7 +52,8 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
 
         try
         {
-            var values = (await check.RunAsync(connector, read.Values, cancel)).Values;
+            var values = ConfigurationValues.Of(connector, read.Values);
+            await check.RunAsync(connector, values, cancel);
             return new(null, values, await NameAsync(connector, values, cancel));
         }
         catch (HubException failure)
@@ -65,22 +66,14 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
     /// <summary>What the provider calls the account; empty for test credentials, which cannot ask.</summary>
     private async Task<string> NameAsync(
         CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> values,
+        ConfigurationValues values,
         CancellationToken cancel
-    )
-    {
-        if (
-            values.GetValueOrDefault(connector.KeyOf("account")) is not { } sid
-            || values.GetValueOrDefault(connector.KeyOf("token")) is not { } token
-            || !ProviderAccount.IsSid(sid)
-        )
-        {
-            return "";
-        }
-
-        using var opened = Secret.FromText(token);
-        return (await provider.ReadAsync(sid, [opened], cancel)).Name;
-    }
+    ) =>
+        values.Text(connector.KeyOf("account")) is { } sid
+        && values.Secret(connector.KeyOf("token")) is { } token
+        && ProviderAccount.IsSid(sid)
+            ? (await provider.ReadAsync(sid, [token], cancel)).Name
+            : "";
 
     /// <summary>What an end user has to know: required entries, and whether these are test credentials.</summary>
     private static List<ConfigurationEntry> Entries(ConnectorDefinition connector)
@@ -112,8 +105,4 @@ internal sealed record ConnectForm(
 );
 
 /// <summary>Either a form to show again, or values that the provider took.</summary>
-internal sealed record FilledForm(
-    ConnectForm? Again,
-    IReadOnlyDictionary<string, string?>? Values,
-    string? AccountName
-);
+internal sealed record FilledForm(ConnectForm? Again, ConfigurationValues? Values, string? AccountName);

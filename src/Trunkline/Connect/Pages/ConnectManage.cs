@@ -50,7 +50,7 @@ internal sealed class ConnectManage(
                 // The customer's own wish: nothing is kept to be restored by others.
                 await deletion.DeleteAsync(visit.Http.Change(), Owner(visit), instance, purge: true);
                 var texts = visit.Texts;
-                var notice = instance.Linked is null ? "manage.gone" : "manage.gone.provider";
+                var notice = instance.Way is null ? "manage.gone" : "manage.gone.provider";
                 return await ShowAsync(visit, texts.Of(notice, instance.Name));
             default:
                 return null;

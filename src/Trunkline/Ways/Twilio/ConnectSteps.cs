@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Connect.Pages;
 using Trunkline.Connect.Sessions;
@@ -79,11 +78,12 @@ internal sealed class ConnectSteps(
             return ConnectScreens.Form(visit.With(extended), connector.Definition, again);
         }
 
-        using var pending = Secret.Take(JsonSerializer.SerializeToUtf8Bytes(filled.Values));
+        using var values = filled.Values!;
+        using var pending = values.ToJson();
         var after = session with
         {
             Step = ConnectStep.Found,
-            FoundSid = filled.Values!.GetValueOrDefault(connector.KeyOf("account")),
+            FoundSid = values.Text(connector.KeyOf("account")),
             FoundName = filled.AccountName,
             PendingSealed = vault.Sealer.Seal(pending, session.PendingSeal),
             ExpiresAt = Until(),

@@ -23,6 +23,7 @@ internal sealed partial class RedirectSignIn(
     ProviderAccount provider,
     ConnectGrants grants,
     InstanceCreation creation,
+    ConnectedInstances connected,
     CredentialVault vault
 )
 {
@@ -122,6 +123,8 @@ internal sealed partial class RedirectSignIn(
         }
 
         var name = request.PlainName() is { Length: > 0 } wanted ? wanted : connector.Definition.Name;
+        using var supplied = Supplied(connector, request, sid);
+        using var values = InstanceConfiguration.Checked(connector, supplied, known: null);
         var made = await creation.StoreNewAsync(
             change,
             caller,
@@ -129,9 +132,12 @@ internal sealed partial class RedirectSignIn(
             new NewInstance(
                 name,
                 InstanceRequest.PlainTags(request.Tags ?? [], name),
-                InstanceConfiguration.Checked(connector, Supplied(connector, request, sid), known: null),
+                values,
                 Valid: true
-            ),
+            )
+            {
+                Way = ConnectedInstances.Way,
+            },
             async (transaction, stored) =>
             {
                 if (
@@ -152,13 +158,13 @@ internal sealed partial class RedirectSignIn(
                     var viewed = new AuditEntry("token.viewed", "instance", stored.Id, stored.AccountId);
                     await complete(
                         transaction,
-                        render(stored with { Linked = app.Tokens(grant, stored.CreatedAt) }),
+                        render(stored with { Grant = connected.GrantOf(app, grant, stored.CreatedAt) }),
                         viewed
                     );
                 }
             }
         );
-        return made with { Linked = app.Tokens(grant, made.CreatedAt) };
+        return made with { Grant = connected.GrantOf(app, grant, made.CreatedAt) };
     }
 
     private async Task<AccountAnswer> ProveAsync(
@@ -199,12 +205,16 @@ internal sealed partial class RedirectSignIn(
             ).Raise();
     }
 
-    private static Dictionary<string, string?> Supplied(CatalogEntry connector, InstanceRequest request, string sid) =>
-        new(request.ConfigurationText() ?? new Dictionary<string, string?>(), StringComparer.Ordinal)
-        {
-            ["authentication.type"] = "connect",
-            [connector.KeyOf("account")] = sid,
-        };
+    private static ConfigurationValues Supplied(CatalogEntry connector, InstanceRequest request, string sid)
+    {
+        var supplied = ConfigurationValues.Of(
+            connector,
+            request.ConfigurationText() ?? new Dictionary<string, string?>()
+        );
+        supplied.Set("authentication.type", "connect");
+        supplied.Set(connector.KeyOf("account"), sid);
+        return supplied;
+    }
 
     private static string Text(InstanceRequest request, string name) =>
         request.ProviderData!.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String
