@@ -65,11 +65,7 @@ internal static class CallEndpoints
         }
 
         var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
-        var rows = http.Page(
-            await filter.ReadAsync<CallRow>(database, size, page.NextPage, cancel),
-            size,
-            r => r.Id
-        );
+        var rows = http.Page(await filter.ReadAsync<CallRow>(database, size, page.NextPage, cancel), size, r => r.Id);
         return TypedResults.Ok(rows.ConvertAll(CallView.From));
     }
 
