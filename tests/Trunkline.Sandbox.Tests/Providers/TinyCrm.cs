@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Trunkline.Sandbox.Control;
 using Trunkline.Sandbox.Providers;
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Tests.Providers;
@@ -44,6 +45,14 @@ internal static class TinyCrm
     private static ProviderState Begin(Stage stage)
     {
         var contacts = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var duties = new Dictionary<string, Func<Appointment, Task>>(StringComparer.Ordinal)
+        {
+            [Welcome] = work =>
+            {
+                contacts[work.RecordSid!] = true;
+                return Task.CompletedTask;
+            },
+        };
         return new("crm", contacts)
         {
             Plant = seed => contacts[$"{seed.Name} contact"] = true,
@@ -55,16 +64,7 @@ internal static class TinyCrm
                     contacts[contact.Name] = contact.Value.GetBoolean();
                 }
             },
-            Do = (work, _) =>
-            {
-                if (work.Kind != Welcome)
-                {
-                    return null;
-                }
-
-                contacts[work.RecordSid!] = true;
-                return Task.CompletedTask;
-            },
+            Do = (work, _) => duties.GetValueOrDefault(work.Kind)?.Invoke(work),
             Credentials = new CrmCredentials($"key of {stage.Tenant}"),
         };
     }
