@@ -21,7 +21,9 @@ internal static class TinyCrm
         new("CRM")
         {
             Begin = Begin,
-            Owns = http => http.Request.Host.Host == "crm.example" || http.Request.Path.StartsWithSegments("/crm"),
+            Owns = http =>
+                http.Request.Host.Host == "crm.example"
+                || http.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal),
             Api = worlds => http => AnswerAsync(http, worlds.TenantOf(http).Stage),
             Refuse = async (response, status, _) =>
             {
