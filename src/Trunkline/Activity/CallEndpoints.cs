@@ -64,11 +64,7 @@ internal static class CallEndpoints
         }
 
         var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
-        var rows = http.Page(
-            await filter.ReadAsync<CallRow>(database, size, page.NextPage, cancel),
-            size,
-            r => r.Id
-        );
+        var rows = http.Page(await filter.ReadAsync<CallRow>(database, size, page.NextPage, cancel), size, r => r.Id);
         return TypedResults.Ok(rows.ConvertAll(CallView.From));
     }
 
@@ -77,6 +73,7 @@ internal static class CallEndpoints
         Caller caller,
         Database database,
         ConsoleCookie addresses,
+        DiagnosisOfCode ofCode,
         long id,
         CancellationToken cancel
     )
@@ -87,7 +84,7 @@ internal static class CallEndpoints
         return rows.Count == 0
             ? throw HubError.NotFound($"No call found with ID {id}").Raise()
             : TypedResults.Ok(
-                CallDetail.From(rows[0], addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}")
+                CallDetail.From(rows[0], ofCode, addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}")
             );
     }
 }

@@ -12,7 +12,7 @@ namespace Trunkline.Instances;
 /// <summary>The configuration of an instance on its way in and out of storage: checked against the connector, secrets sealed.</summary>
 internal sealed class InstanceConfiguration(CredentialVault vault)
 {
-    /// <summary>The AccountSid that Twilio Connect hands to the application stands for the account entry (as other providers' data does by alias).</summary>
+    /// <summary>What a provider handed to the application stands for the entries that the connector says.</summary>
     public static Dictionary<string, string?> WithProviderData(
         CatalogEntry connector,
         IReadOnlyDictionary<string, string?> configuration,
@@ -20,12 +20,13 @@ internal sealed class InstanceConfiguration(CredentialVault vault)
     )
     {
         var values = new Dictionary<string, string?>(configuration, StringComparer.Ordinal);
-        if (
-            request.ProviderData?.TryGetValue("AccountSid", out var sid) == true
-            && connector.Definition.Values.TryGetValue("account", out var key)
-        )
+        foreach (var (member, name) in connector.Definition.ProviderData)
         {
-            values[key] = sid.ValueKind == System.Text.Json.JsonValueKind.String ? sid.GetString() : sid.GetRawText();
+            if (request.ProviderData?.TryGetValue(member, out var given) == true)
+            {
+                values[connector.KeyOf(name)] =
+                    given.ValueKind == System.Text.Json.JsonValueKind.String ? given.GetString() : given.GetRawText();
+            }
         }
 
         return values;

@@ -1,12 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Trunkline.Calls;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Calls;
 using Trunkline.Identity;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Live;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.PhoneAnalytics;
 
@@ -14,7 +13,7 @@ namespace Trunkline.PhoneAnalytics;
 internal sealed class CallAnalyticsRequest(
     LiveInstances instances,
     PhoneStore store,
-    AccountAbove above,
+    FindAccountAbove findAbove,
     TimeProvider time,
     IOptions<AnalyticsOptions> options
 )
@@ -57,10 +56,7 @@ internal sealed class CallAnalyticsRequest(
         var account = await store.OpenAsync(
             instance.Id,
             address,
-            () =>
-                instance.MayReadAbove
-                    ? above.OfInstanceAsync(instance.Id, http.RequestAborted)
-                    : Task.FromResult<string?>(null),
+            () => instance.MayReadAbove ? findAbove(instance.Id, http.RequestAborted) : Task.FromResult<string?>(null),
             http.RequestAborted
         );
         return new PhoneQuestion(

@@ -2,15 +2,13 @@ using Microsoft.Extensions.Primitives;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
-using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Instances.Health;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Pages;
 
 /// <summary>The form for connectors whose credentials the end user enters.</summary>
-internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provider)
+internal sealed class ConnectForms(CredentialCheck check)
 {
     public static ConnectForm Blank(ConnectorDefinition connector) => new(Entries(connector), [], [], null);
 
@@ -52,34 +50,15 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
 
         try
         {
-            var values = (await check.RunAsync(connector, read.Values, cancel)).Values;
-            return new(null, values, await NameAsync(connector, values, cancel));
+            var taken = await check.RunAsync(connector, read.Values, cancel);
+            // Test credentials cannot ask what the account is called.
+            return new(null, taken.Values, taken.AccountName ?? "");
         }
         catch (HubException failure)
         {
             var fault = failure.Error.Kind == ErrorKind.Unauthorized ? "failed.refused" : "failed.provider";
             return new(new(entries, supplied, problems, texts[fault]), null, null);
         }
-    }
-
-    /// <summary>What the provider calls the account; empty for test credentials, which cannot ask.</summary>
-    private async Task<string> NameAsync(
-        CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> values,
-        CancellationToken cancel
-    )
-    {
-        if (
-            values.GetValueOrDefault(connector.KeyOf("account")) is not { } sid
-            || values.GetValueOrDefault(connector.KeyOf("token")) is not { } token
-            || !ProviderAccount.IsSid(sid)
-        )
-        {
-            return "";
-        }
-
-        using var opened = Secret.FromText(token);
-        return (await provider.ReadAsync(sid, [opened], cancel)).Name;
     }
 
     /// <summary>What an end user has to know: required entries, and whether these are test credentials.</summary>

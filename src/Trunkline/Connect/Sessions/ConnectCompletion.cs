@@ -8,7 +8,6 @@ using Trunkline.Instances;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
 using Trunkline.Storage;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Sessions;
 
@@ -19,7 +18,7 @@ internal sealed class ConnectCompletion(
     InstanceUpdate updates,
     InstanceConfiguration configurations,
     InstanceStore instances,
-    ConnectLinks links,
+    ConnectWays ways,
     CredentialVault vault,
     TimeProvider time
 )
@@ -45,7 +44,7 @@ internal sealed class ConnectCompletion(
             await updates.StoreAsync(
                 http.Change(),
                 caller,
-                session.AppId is null ? updates.WithValues(after, Typed(known, values)) : after,
+                session.IsTyped ? updates.WithValues(after, Typed(known, values)) : after,
                 "instance.reauthenticated",
                 transaction => FinishAsync(transaction, session, known.Id)
             );
@@ -75,12 +74,12 @@ internal sealed class ConnectCompletion(
     /// <summary>What was typed into a form, or what the provider's authorization gave.</summary>
     private Dictionary<string, string?> Supplied(CatalogEntry connector, ConnectSession session)
     {
-        if (session.AppId is not null)
+        if (!session.IsTyped)
         {
             return new(StringComparer.Ordinal)
             {
-                ["authentication.type"] = "connect",
-                [connector.KeyOf("account")] = session.FoundSid,
+                ["authentication.type"] = connector.Definition.Connect!.Authentication,
+                [connector.KeyOf("account")] = session.FoundId,
             };
         }
 
@@ -91,42 +90,20 @@ internal sealed class ConnectCompletion(
     /// <summary>The instance that is reconnected, replaced, or was connected to the same account before; null for a new one.</summary>
     private async Task<Instance?> TargetAsync(Caller caller, ConnectSession session, CancellationToken cancel)
     {
-        var id =
-            session.Replaces
-            ?? (
-                session.AppId is { } app && session.FoundSid is { } sid
-                    ? (await links.FindAsync(app, sid, cancel))?.InstanceId
-                    : null
-            );
+        var id = session.Replaces ?? (ways.Of(session) is { } way ? await way.FindInstance(session, cancel) : null);
         return id is { } known ? await instances.FindAsync(caller, known, cancel) : null;
     }
 
     private async Task FinishAsync(DbTransaction transaction, ConnectSession session, long instanceId)
     {
-        var done = session with { Step = ConnectStep.Done, ResultId = instanceId, PendingSealed = null };
+        var done = session.After(ConnectEvent.Completed) with { ResultId = instanceId, PendingSealed = null };
         if (!await ConnectSessions.StepAsync(transaction, session, done, code: null))
         {
             throw HubError.Conflict("The session was completed already.").Raise();
         }
 
         await ConnectCustomers.ConnectedAsync(transaction, session.AccountId, session.CustomerId, instanceId);
-        if (session.AppId is not { } app)
-        {
-            return;
-        }
-
-        await ConnectLinks.ReleaseAsync(transaction, instanceId, session.FoundSid!);
-        var link = new NewLink(
-            session.AccountId,
-            app,
-            session.FoundSid!,
-            session.FoundName ?? "",
-            session.CustomerId,
-            session.CustomerName,
-            new ConnectGrant(session.Granted ?? "", session.GrantedIsRead),
-            instanceId
-        );
-        if (!await links.PutAsync(transaction, link))
+        if (ways.Of(session) is { } way && !await way.Link(transaction, session, instanceId))
         {
             throw HubError
                 .Conflict("The account was connected by another customer meanwhile; nothing was stored.")

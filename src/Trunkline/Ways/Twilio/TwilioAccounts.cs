@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -6,17 +7,12 @@ using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Sending;
-using Trunkline.Instances;
-using Trunkline.Instances.Health;
 
 namespace Trunkline.Ways.Twilio;
 
 /// <summary>Asks Twilio about accounts and Connect Apps (https://www.twilio.com/docs/iam/connect), with credentials that are not yet an instance's.</summary>
-public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalog catalog)
+internal sealed partial class TwilioAccounts(ProviderRequests requests, ConnectorCatalog catalog)
 {
-    private const int MaxBody = 256 * 1024;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
-
     /// <summary>Only what looks like a SID may become part of a path.</summary>
     public static bool IsSid(string? text) => text is not null && AccountSid().IsMatch(text);
 
@@ -180,33 +176,33 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
             new Uri(connector.Origin ?? connector.Definition.Provider.BaseUrl),
             connector.Definition.Provider.PathPrefixes
         );
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timeout.CancelAfter(Timeout);
-        using var request = new HttpRequestMessage(method, target.At(path, out _)!);
-        request.Content = form is null ? null : new FormUrlEncodedContent(form);
-        request.TryAddHeader("Accept", "application/json");
-        request.TryAddHeader("User-Agent", UserAgent.Value);
-        var pair = Encoding.UTF8.GetBytes($"{user}:{password.Reveal()}");
-        request.TryAddHeader("Authorization", "Basic " + Convert.ToBase64String(pair));
-        try
+        using var credential = Basic(user, password);
+        var request = new ProviderRequest(method.Method, target.At(path, out _)!)
         {
-            using var response = await egress.SendAsync(request, timeout.Token);
-            await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
-            var body = new byte[MaxBody];
-            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, timeout.Token);
-            return ((int)response.StatusCode, Parse(body.AsMemory(0, length)));
-        }
-        catch (Exception failure) when (!cancel.IsCancellationRequested && EgressFaults.Classify(failure) is { } fault)
-        {
-            throw new HubError(
+            Credential = new ProviderCredential("Authorization", IsHeader: true, credential),
+        };
+        var answer = await requests.SendAsync(form is null ? request : request.WithForm(form), cancel);
+        return answer.Fault is { } fault
+            ? throw new HubError(
                 ErrorKind.ProviderUnavailable,
                 $"Twilio cannot be reached: {fault.Describe()}. Try again."
-            ).Raise();
+            ).Raise()
+            : (answer.Status, Parse(answer.Body));
+    }
+
+    private static Secret Basic(string user, Secret password)
+    {
+        var pair = new byte[Encoding.UTF8.GetByteCount(user) + 1 + password.Length];
+        var length = Encoding.UTF8.GetBytes(user, pair);
+        pair[length] = (byte)':';
+        password.Bytes.CopyTo(pair.AsSpan(length + 1));
+        try
+        {
+            return Secret.FromText("Basic " + Convert.ToBase64String(pair));
         }
         finally
         {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(pair);
-            await Task.Yield();
+            CryptographicOperations.ZeroMemory(pair);
         }
     }
 
