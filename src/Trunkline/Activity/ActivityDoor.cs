@@ -1,4 +1,7 @@
+using Trunkline.Identity;
+using Trunkline.Identity.Keys;
 using Trunkline.Settings;
+using Trunkline.Storage;
 using Trunkline.Work;
 
 namespace Trunkline.Activity;
@@ -9,6 +12,10 @@ public static class ActivityDoor
         services
             .AddSettings<ActivityOptions>("Activity", s => s.Problems())
             .AddSingleton<CallLog>()
+            .AddSingleton<LastCallsOfKeys>(provider => provider.GetRequiredService<UseCounts>().LastCallsOfKeysAsync)
+            .AddSingleton(
+                new Fact("calls", $"SELECT COUNT(*) FROM calls WHERE account_id IN {Tenancy.AccountsOfOrganization}")
+            )
             .AddHostedService(provider => provider.GetRequiredService<CallLog>())
             // The log stops before the rounds do: it writes what waits and counts it, then the counts are written.
             .AddRound<UseCounts>(counts =>

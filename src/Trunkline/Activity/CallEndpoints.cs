@@ -42,13 +42,14 @@ internal static class CallEndpoints
         HttpContext http,
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         [AsParameters] CallQuery query,
         [AsParameters] PageQuery page,
         [Description("json or csv; default json.")] string? format = null,
         CancellationToken cancel = default
     )
     {
-        var filter = query.ToFilter(caller);
+        var filter = query.ToFilter(caller, nameOf);
         switch (format)
         {
             case "csv":
@@ -72,13 +73,14 @@ internal static class CallEndpoints
         HttpContext http,
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         ConsoleCookie addresses,
         DiagnosisOfCode ofCode,
         long id,
         CancellationToken cancel
     )
     {
-        var filter = CallTable.VisibleTo(caller);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         filter.And("c.id = @Id", "Id", id);
         var rows = await filter.ReadAsync<CallRow>(database, 1, null, cancel);
         return rows.Count == 0

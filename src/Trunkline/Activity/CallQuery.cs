@@ -47,9 +47,9 @@ internal sealed class CallQuery
     public string? To { get; set; }
 
     /// <exception cref="HubException">400: a value makes no sense.</exception>
-    public RowFilter ToFilter(Caller caller)
+    public RowFilter ToFilter(Caller caller, NameOfInstance nameOf)
     {
-        var filter = CallTable.VisibleTo(caller);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         filter.AndEqual("instance_id", "InstanceId", InstanceId);
         filter.AndEqual("connector_key", "Connector", Connector);
         filter.AndEqual("operation", "Operation", Operation);

@@ -25,6 +25,7 @@ internal static class CallStream
         Caller caller,
         CallerTable callers,
         Database database,
+        NameOfInstance nameOf,
         CallLog log,
         TimeProvider time,
         IHostApplicationLifetime life,
@@ -32,7 +33,7 @@ internal static class CallStream
         [AsParameters] CallQuery query
     )
     {
-        var filter = query.ToFilter(caller);
+        var filter = query.ToFilter(caller, nameOf);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             life.ApplicationStopping

@@ -8,9 +8,6 @@ internal static class CallTable
 {
     public const int MaxPageSize = 1000;
 
-    public static RowFilter VisibleTo(Caller caller) =>
-        new RowFilter(
-            "calls",
-            "c.*, (SELECT i.name FROM instances i WHERE i.id = c.instance_id) AS instance_name"
-        ).Within(caller);
+    public static RowFilter VisibleTo(Caller caller, NameOfInstance nameOf) =>
+        new RowFilter("FROM calls", $"c.*, {nameOf("c.instance_id")} AS instance_name").Within(caller);
 }

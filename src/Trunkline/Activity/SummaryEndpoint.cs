@@ -27,6 +27,7 @@ internal static class SummaryEndpoint
     private static async Task<Ok<SummaryView>> GetAsync(
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         TimeProvider time,
         [Description("1 to 720; default 24.")] int hours = 24,
         [Description("Of one instance.")] long? instanceId = null,
@@ -47,7 +48,7 @@ internal static class SummaryEndpoint
         // Whole buckets, so that the same call is in the same one a minute later.
         var to = (time.Milliseconds() / width + 1) * width;
         var from = to - hours * 60 * Minute;
-        var filter = CallTable.VisibleTo(caller);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         if (instanceId is not null)
         {
             filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);
@@ -67,8 +68,8 @@ internal static class SummaryEndpoint
         times.Sort();
         var failures = await filter.AskAsync<FailureRow>(
             database,
-            """
-            c.operation, c.instance_id AS InstanceId, (SELECT i.name FROM instances i WHERE i.id = c.instance_id) AS InstanceName, c.status,
+            $"""
+            c.operation, c.instance_id AS InstanceId, {nameOf("c.instance_id")} AS InstanceName, c.status,
                 COUNT(*) AS failed, MAX(c.started_at) AS LastAt, MAX(c.id) AS LastId
             """,
             "AND c.status >= 400 GROUP BY c.operation, c.instance_id, c.status ORDER BY COUNT(*) DESC, MAX(c.id) DESC LIMIT 10",

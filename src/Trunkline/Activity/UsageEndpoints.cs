@@ -29,12 +29,13 @@ internal static class UsageEndpoints
         HttpContext http,
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         TimeProvider time,
         [AsParameters] PageQuery page,
         [AsParameters] UsageQuery query
     )
     {
-        var filter = query.ToFilter(caller, time.GetUtcNow());
+        var filter = query.ToFilter(caller, nameOf, time.GetUtcNow());
         var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
         var rows = await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted);
         return TypedResults.Ok(http.Page(rows, size, r => r.Id).ConvertAll(UsageRecord.From));
@@ -43,11 +44,12 @@ internal static class UsageEndpoints
     private static async Task<Ok<UsageRecord>> GetAsync(
         Caller caller,
         Database database,
+        NameOfInstance nameOf,
         string id,
         CancellationToken cancel
     )
     {
-        var filter = CallTable.VisibleTo(caller);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
         {
             filter.And("c.id = @Id", "Id", number);

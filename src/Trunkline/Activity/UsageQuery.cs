@@ -33,7 +33,7 @@ internal sealed class UsageQuery
     public string[]? Keys { get; init; }
 
     /// <exception cref="HubException">400: a value makes no sense; 404: a time to come, which clients read as an empty list.</exception>
-    public RowFilter ToFilter(Caller caller, DateTimeOffset now)
+    public RowFilter ToFilter(Caller caller, NameOfInstance nameOf, DateTimeOffset now)
     {
         var start = RowFilter.Instant("from", From);
         if (start > now)
@@ -41,7 +41,7 @@ internal sealed class UsageQuery
             throw HubError.NotFound("No usage found").Raise();
         }
 
-        var filter = CallTable.VisibleTo(caller);
+        var filter = CallTable.VisibleTo(caller, nameOf);
         CallQuery.AddStatus(filter, Status);
         filter.AndPeriod(
             "c.started_at",

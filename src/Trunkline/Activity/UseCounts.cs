@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Trunkline.Identity;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;
@@ -8,7 +9,7 @@ namespace Trunkline.Activity;
 /// Who uses which instance, counted by day. The writer of the call log counts in memory; every few seconds the sums are added
 /// to the table, one row for each instance and caller however many calls there were.
 /// </summary>
-public sealed class UseCounts(Database database, TimeProvider time) : IDisposable
+public sealed class UseCounts(Database database, NameOfInstance nameOf, TimeProvider time) : IDisposable
 {
     /// <summary>Days that are counted apart; older ones go, but for the last of each instance, which tells when it was last used.</summary>
     private const int KeepDays = 31;
@@ -47,6 +48,21 @@ public sealed class UseCounts(Database database, TimeProvider time) : IDisposabl
         }
     }
 
+    /// <summary>The last use of the instance with that id that the table knows, as a part of another query.</summary>
+    internal static string LastUseOf(string instanceId) =>
+        $"(SELECT MAX(n.last_at) FROM instance_use n WHERE n.instance_id = {instanceId})";
+
+    /// <summary>The last call of each API key of a user.</summary>
+    internal async Task<IReadOnlyDictionary<long, long>> LastCallsOfKeysAsync(long userId, CancellationToken cancel)
+    {
+        var rows = await database.QueryAsync<KeyUse>(
+            "SELECT api_key_id AS Id, MAX(last_at) AS LastAt FROM instance_use WHERE user_id = @userId GROUP BY api_key_id",
+            new { userId },
+            cancel
+        );
+        return rows.ToDictionary(r => r.Id, r => r.LastAt);
+    }
+
     /// <summary>A use that is not in the table yet; null when the table knows it all.</summary>
     public long? LastUse(long instanceId)
     {
@@ -70,13 +86,15 @@ public sealed class UseCounts(Database database, TimeProvider time) : IDisposabl
 
         var today = time.Milliseconds() / Day;
         return await database.QueryAsync<InstanceCaller>(
-            """
-            SELECT n.user_id AS UserId, u.email AS EmailAddress, k.name AS ApiKeyName, CAST(SUM(n.calls) AS BIGINT) AS Calls,
+            $"""
+            SELECT n.user_id AS UserId, {Tenancy.EmailOf("n.user_id")} AS EmailAddress, {Tenancy.ApiKeyName(
+                "n.api_key_id"
+            )} AS ApiKeyName, CAST(SUM(n.calls) AS BIGINT) AS Calls,
                 CAST(SUM(CASE WHEN n.day >= @Week THEN n.calls ELSE 0 END) AS BIGINT) AS Calls7d,
                 CAST(SUM(CASE WHEN n.day >= @Week THEN n.failed ELSE 0 END) AS BIGINT) AS Failed7d, MAX(n.last_at) AS LastAt
-            FROM instance_use n LEFT JOIN users u ON u.id = n.user_id LEFT JOIN api_keys k ON k.id = n.api_key_id
+            FROM instance_use n
             WHERE n.instance_id = @instanceId AND n.day >= @Month
-            GROUP BY n.user_id, n.api_key_id, u.email, k.name ORDER BY SUM(n.calls) DESC, n.user_id, n.api_key_id
+            GROUP BY n.user_id, n.api_key_id ORDER BY SUM(n.calls) DESC, n.user_id, n.api_key_id
             """,
             new
             {
@@ -197,13 +215,19 @@ public sealed class UseCounts(Database database, TimeProvider time) : IDisposabl
 
         cleanedDay = today;
         await transaction.Connection!.ExecuteAsync(
-            """
-            DELETE FROM instance_use WHERE day < @Before AND (NOT EXISTS (SELECT 1 FROM instances i WHERE i.id = instance_use.instance_id)
+            $"""
+            DELETE FROM instance_use WHERE day < @Before AND ({nameOf("instance_use.instance_id")} IS NULL
                 OR EXISTS (SELECT 1 FROM instance_use n WHERE n.instance_id = instance_use.instance_id AND n.last_at > instance_use.last_at))
             """,
             new { Before = today - KeepDays },
             transaction
         );
+    }
+
+    private sealed class KeyUse
+    {
+        public long Id { get; set; }
+        public long LastAt { get; set; }
     }
 
     private readonly record struct UseKey(long Instance, long Day, long User, long ApiKey);

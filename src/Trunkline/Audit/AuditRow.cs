@@ -19,5 +19,5 @@ internal sealed class AuditRow
     public string? Detail { get; init; }
 
     /// <summary>All of them, of every tenant: whoever asks limits it to what the caller may see.</summary>
-    public static RowFilter All() => new("audit");
+    public static RowFilter All() => new("FROM audit");
 }

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using Trunkline.Activity;
+using Trunkline.Connectors.Yaml;
 using Trunkline.Settings;
 
 namespace Trunkline.Catalog;
@@ -8,11 +10,21 @@ public static class CatalogDoor
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services
             .AddSettings<CatalogOptions>("Catalog", s => s.Problems())
-            .AddSingleton<ConnectorCatalog>()
             .AddSingleton<DiagnosisOfCode>(provider =>
             {
                 var catalog = provider.GetRequiredService<ConnectorCatalog>();
                 return (connector, code) => ConnectorDiagnoses.Of(catalog, connector, code);
+            })
+            .AddSingleton(provider => new ConnectorCatalog(
+                provider.GetServices<ConnectorSource>(),
+                provider.GetRequiredService<IOptions<CatalogOptions>>()
+            ))
+            .AddSingleton<ConnectorSource>(provider =>
+            {
+                var folder =
+                    provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Connectors
+                    ?? Path.Combine(AppContext.BaseDirectory, "connectors");
+                return _ => Task.FromResult(ConnectorFiles.Load(folder));
             });
 
     public static void MapCatalog(this IEndpointRouteBuilder api)

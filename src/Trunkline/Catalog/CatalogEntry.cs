@@ -21,6 +21,9 @@ public sealed class CatalogEntry
 
     public ConnectorDefinition Definition { get; }
 
+    /// <summary>Of the <see cref="CatalogSnapshot"/> that it is in; when the catalog's is another, look the key up again.</summary>
+    public long Generation { get; init; }
+
     /// <summary>The operator's own origin for the provider (the sandbox); null: the provider's.</summary>
     public string? Origin { get; }
 

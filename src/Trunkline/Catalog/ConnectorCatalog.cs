@@ -1,69 +1,80 @@
 using Microsoft.Extensions.Options;
-using Trunkline.Connectors.Yaml;
+using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
 
 namespace Trunkline.Catalog;
 
-/// <summary>All connectors, read from their files at start.</summary>
-public sealed class ConnectorCatalog
+/// <summary>
+/// The connectors: an immutable snapshot that is read without a lock and can be swapped for another. A call takes its entry
+/// once and goes on with it.
+/// </summary>
+public sealed class ConnectorCatalog : IDisposable
 {
-    private readonly Dictionary<string, CatalogEntry> byKey;
-    private readonly Dictionary<int, CatalogEntry> byId;
+    private readonly IReadOnlyList<ConnectorSource> sources;
+    private readonly CatalogOptions options;
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private volatile CatalogSnapshot current = CatalogSnapshot.Empty;
 
-    /// <exception cref="CatalogException">With every problem of every file.</exception>
-    public ConnectorCatalog(IOptions<CatalogOptions> options)
+    internal ConnectorCatalog(IEnumerable<ConnectorSource> sources, IOptions<CatalogOptions> options)
     {
-        var folder = options.Value.Connectors ?? Path.Combine(AppContext.BaseDirectory, "connectors");
-        var loaded = ConnectorFiles.Load(folder);
-        if (loaded.Problems.Count > 0)
-        {
-            throw new CatalogException(loaded.Problems.Select(p => p.ToString()));
-        }
-
-        All =
-        [
-            .. loaded
-                .Connectors.OrderBy(c => c.Id)
-                .Select(c => new CatalogEntry(
-                    c,
-                    options.Value.Origins.TryGetValue(c.Key, out var origin) ? origin : null
-                )),
-        ];
-        byKey = All.ToDictionary(c => c.Key, StringComparer.Ordinal);
-        byId = All.ToDictionary(c => c.Definition.Id);
-        AccountKeys =
-        [
-            .. All.Select(c => c.Definition.Values.GetValueOrDefault("account"))
-                .OfType<string>()
-                .Distinct(StringComparer.Ordinal),
-        ];
-        Hubs = [.. Hub.Known.Where(h => All.Any(c => c.Definition.Hub == h.Key))];
+        this.sources = [.. sources];
+        this.options = options.Value;
     }
 
-    /// <summary>By id.</summary>
-    public IReadOnlyList<CatalogEntry> All { get; }
+    /// <summary>As the connectors are now. For more than one question, ask the same snapshot.</summary>
+    public CatalogSnapshot Current => current;
 
-    /// <summary>The hubs that have a connector.</summary>
-    public IReadOnlyList<Hub> Hubs { get; }
+    /// <inheritdoc cref="CatalogSnapshot.Find"/>
+    public CatalogEntry? Find(string keyOrId) => current.Find(keyOrId);
 
-    /// <summary>The configuration keys that hold an account's id at its provider, of all connectors.</summary>
-    public IReadOnlyList<string> AccountKeys { get; }
+    /// <inheritdoc cref="CatalogSnapshot.Get"/>
+    public CatalogEntry Get(string keyOrId) => current.Get(keyOrId);
 
-    /// <summary>Key and numeric id are interchangeable.</summary>
-    public CatalogEntry? Find(string keyOrId) =>
-        byKey.TryGetValue(keyOrId, out var entry)
-        || (
-            int.TryParse(keyOrId, System.Globalization.NumberStyles.None, null, out var id)
-            && byId.TryGetValue(id, out entry)
-        )
-            ? entry
-            : null;
+    /// <summary>
+    /// Asks all sources and swaps the snapshot. Calls under way end with the connector that they began with; later ones have
+    /// the new one.
+    /// </summary>
+    /// <exception cref="CatalogException">With every problem of every source; the connectors are as they were.</exception>
+    internal async Task LoadAsync(CancellationToken cancel)
+    {
+        await loading.WaitAsync(cancel);
+        try
+        {
+            var generation = current.Generation + 1;
+            var problems = new List<string>();
+            var found = new Dictionary<string, ConnectorDefinition>(StringComparer.Ordinal);
+            var ids = new Dictionary<int, string>();
+            foreach (var source in sources)
+            {
+                var loaded = await source(cancel);
+                problems.AddRange(loaded.Problems.Select(p => p.ToString()));
+                foreach (var connector in loaded.Connectors)
+                {
+                    if (!found.TryAdd(connector.Key, connector) || !ids.TryAdd(connector.Id, connector.Key))
+                    {
+                        problems.Add($"The connector '{connector.Key}' with id {connector.Id} is there already");
+                    }
+                }
+            }
 
-    /// <exception cref="HubException">404.</exception>
-    public CatalogEntry Get(string keyOrId) =>
-        Find(keyOrId) ?? throw HubError.NotFound($"No element found with key '{keyOrId}'").Raise();
+            if (problems.Count > 0)
+            {
+                throw new CatalogException(problems);
+            }
+
+            current = new CatalogSnapshot(
+                generation,
+                found.Values.Select(c => new CatalogEntry(c, options.Origins.TryGetValue(c.Key, out var o) ? o : null)
+                {
+                    Generation = generation,
+                })
+            );
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+
+    public void Dispose() => loading.Dispose();
 }
-
-/// <summary>The connector files are wrong; the hub does not start with half a catalog.</summary>
-public sealed class CatalogException(IEnumerable<string> problems)
-    : Exception("The connector definitions are wrong:\n" + string.Join('\n', problems.Select(p => "  - " + p)));

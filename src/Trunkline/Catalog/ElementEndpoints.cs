@@ -29,7 +29,9 @@ internal static class ElementEndpoints
             .MapGet(
                 "/metadata",
                 (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
-                    ListPage.Cut(http, page, catalog.All).Select(c => MetadataJson.Write(c.Definition, expand: false))
+                    ListPage
+                        .Cut(http, page, catalog.Current.All)
+                        .Select(c => MetadataJson.Write(c.Definition, expand: false))
             )
             .WithName("getElementsMetadata")
             .WithSummary("Lists what each connector can do")
@@ -109,7 +111,7 @@ internal static class ElementEndpoints
         [Description("Part of key or name, in any case.")] string? searchText
     )
     {
-        IEnumerable<CatalogEntry> found = catalog.All;
+        IEnumerable<CatalogEntry> found = catalog.Current.All;
         if (!string.IsNullOrWhiteSpace(where))
         {
             var parsed = Where.Parse(where);
@@ -137,7 +139,7 @@ internal static class ElementEndpoints
         HttpContext http,
         ConnectorCatalog catalog,
         [AsParameters] PageQuery page
-    ) => ListPage.Cut(http, page, catalog.All).Select(c => c.Key);
+    ) => ListPage.Cut(http, page, catalog.Current.All).Select(c => c.Key);
 
     private static IReadOnlyList<EntryView> ConfigurationOfType(ConnectorCatalog catalog, string keyOrId, string type)
     {

@@ -13,7 +13,7 @@ internal static class HubEndpoints
         hubs.MapGet(
                 "",
                 (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
-                    ListPage.Cut(http, page, catalog.Hubs)
+                    ListPage.Cut(http, page, catalog.Current.Hubs)
             )
             .WithName("getHubs")
             .WithSummary("Lists hubs that have a connector")
@@ -21,7 +21,7 @@ internal static class HubEndpoints
         hubs.MapGet(
                 "/keys",
                 (HttpContext http, ConnectorCatalog catalog, [AsParameters] PageQuery page) =>
-                    ListPage.Cut(http, page, catalog.Hubs).Select(h => h.Key)
+                    ListPage.Cut(http, page, catalog.Current.Hubs).Select(h => h.Key)
             )
             .WithName("getHubKeys")
             .WithSummary("Lists the keys of hubs")
@@ -37,7 +37,7 @@ internal static class HubEndpoints
                 {
                     var hub = Find(catalog, key);
                     return ListPage
-                        .Cut(http, page, catalog.All.Where(c => c.Definition.Hub == hub.Key).ToList())
+                        .Cut(http, page, catalog.Current.OfHub(hub.Key))
                         .Select(c => ElementView.Of(c.Definition));
                 }
             )
@@ -48,6 +48,6 @@ internal static class HubEndpoints
     }
 
     private static Hub Find(ConnectorCatalog catalog, string key) =>
-        catalog.Hubs.FirstOrDefault(h => h.Key == key)
+        catalog.Current.Hubs.FirstOrDefault(h => h.Key == key)
         ?? throw HubError.NotFound($"No hub found with key '{key}'").Raise();
 }

@@ -50,12 +50,10 @@ internal static class ProfileCommand
                 ["url"] = p.Url,
                 ["key"] = p.Key is not null,
             });
-        new Report(
-            new JsonArray([.. rows]),
-            new("Name", "name"),
-            new("Address", "url"),
-            new("Key", "key")
-        ).Show(Screen.Out, json: false);
+        new Report(new JsonArray([.. rows]), new("Name", "name"), new("Address", "url"), new("Key", "key")).Show(
+            Screen.Out,
+            json: false
+        );
     }
 
     private static void Remove(string name)

@@ -22,7 +22,8 @@ internal static class Screen
     public static string AskSecret(string what) => Error.Prompt(new TextPrompt<string>(what).Secret(null));
 
     /// <summary>Text from elsewhere, which must not steer the terminal.</summary>
-    public static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) && c != '\n' ? '?' : c));
+    public static string Plain(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '?' : c));
 
     private static IAnsiConsole On(TextWriter writer, bool redirected)
     {

@@ -29,7 +29,8 @@ internal sealed record Target(Uri Url, string? Key)
     }
 
     public static Uri Address(string text) =>
-        Uri.TryCreate(text.TrimEnd('/') + '/', UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+        Uri.TryCreate(text.TrimEnd('/') + '/', UriKind.Absolute, out var url)
+        && url.Scheme is "http" or "https"
         && url.UserInfo.Length == 0
             ? url
             : throw new VerbException(
@@ -41,5 +42,8 @@ internal sealed record Target(Uri Url, string? Key)
     public static string? CheckedKey(string? key) =>
         string.IsNullOrWhiteSpace(key) ? null
         : key.Trim() is var bare && bare.All(c => c is > ' ' and < '\x7f') ? bare
-        : throw new VerbException(ExitCode.Usage, $"{KeyVariable} holds no API key: a key has no spaces and no accents.");
+        : throw new VerbException(
+            ExitCode.Usage,
+            $"{KeyVariable} holds no API key: a key has no spaces and no accents."
+        );
 }

@@ -23,7 +23,12 @@ internal sealed class Verb : Command
     /// <param name="description">One sentence, for the help.</param>
     /// <param name="work">Asks the hub, and says what to show.</param>
     /// <param name="symbols">Arguments and options of its own.</param>
-    public Verb(string name, string description, Func<ParseResult, HubClient, Task<Report>> work, params Symbol[] symbols)
+    public Verb(
+        string name,
+        string description,
+        Func<ParseResult, HubClient, Task<Report>> work,
+        params Symbol[] symbols
+    )
         : base(name, description)
     {
         foreach (var symbol in symbols)

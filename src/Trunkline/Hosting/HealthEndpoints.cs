@@ -33,7 +33,7 @@ internal static class HealthEndpoints
 
         try
         {
-            await database.QueryFirstAsync<long>("SELECT COUNT(*) FROM schema_migrations", cancel: cancel);
+            await database.MigrationsAsync(cancel);
             return TypedResults.Ok(new Health("ready", null));
         }
         catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)

@@ -142,7 +142,7 @@ public sealed class Hub : IAsyncDisposable
         StartException.RequireSettings(app.Services);
         try
         {
-            app.Services.GetRequiredService<ConnectorCatalog>();
+            await app.Services.GetRequiredService<ConnectorCatalog>().LoadAsync(cancel);
         }
         catch (CatalogException wrong)
         {

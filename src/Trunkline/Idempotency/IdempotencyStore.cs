@@ -42,14 +42,26 @@ internal sealed class IdempotencyStore(
         }
     }
 
+    /// <summary>Removes keys whose time is over, and the sealed answers with them.</summary>
+    public Task CleanAsync(CancellationToken cancel) =>
+        database.ExecuteAsync("DELETE FROM idempotency WHERE expires_at <= @Now", new { Now }, cancel);
+
     private Task<KeyState?> TryBeginAsync(RequestKey key, byte[] fingerprint, CancellationToken cancel) =>
         database.WriteAsync<KeyState?>(
             async transaction =>
             {
                 var connection = transaction.Connection!;
+                // Its time may be over and no round have removed it yet.
                 await connection.ExecuteAsync(
-                    "DELETE FROM idempotency WHERE expires_at <= @Now",
-                    new { Now },
+                    "DELETE FROM idempotency" + Where + " AND expires_at <= @Now",
+                    new
+                    {
+                        key.Account,
+                        key.Principal,
+                        key.Route,
+                        key.Key,
+                        Now,
+                    },
                     transaction
                 );
                 var inserted = await connection.ExecuteAsync(

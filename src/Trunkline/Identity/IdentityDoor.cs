@@ -8,6 +8,8 @@ using Trunkline.Identity.People;
 using Trunkline.Identity.Sessions;
 using Trunkline.Identity.SignIn;
 using Trunkline.Settings;
+using Trunkline.Storage;
+using Trunkline.Work;
 
 namespace Trunkline.Identity;
 
@@ -36,7 +38,24 @@ public static class IdentityDoor
             .AddSingleton<UserWrites>()
             .AddSingleton<Accounts>()
             .AddSingleton<Organizations>()
-            .AddSingleton<ApiKeys>();
+            .AddSingleton<ApiKeys>()
+            .AddRound<ConsoleSessions>(sessions =>
+                new("Removing sessions that ended", TimeSpan.FromHours(1), sessions.CleanAsync)
+            )
+            .AddSingleton(new Fact("accounts", "SELECT COUNT(*) FROM accounts WHERE organization_id = @Organization"))
+            .AddSingleton(new Fact("users", "SELECT COUNT(*) FROM users WHERE organization_id = @Organization"))
+            .AddSingleton(
+                new Fact(
+                    "apiKeys",
+                    $"SELECT COUNT(*) FROM api_keys WHERE kind = 'key' AND revoked_at IS NULL AND account_id IN {Tenancy.AccountsOfOrganization}"
+                )
+            )
+            .AddSingleton(
+                new Fact(
+                    "consoleSessions",
+                    "SELECT COUNT(*) FROM console_sessions WHERE user_id IN (SELECT id FROM users WHERE organization_id = @Organization)"
+                )
+            );
 
     public static void MapIdentity(this IEndpointRouteBuilder api)
     {

@@ -11,22 +11,7 @@ internal static class Reach
     /// </summary>
     public static RowFilter Within(this RowFilter filter, Caller caller)
     {
-        if (caller.IsOrganizationAdmin)
-        {
-            filter.And(
-                "c.account_id IN (SELECT id FROM accounts WHERE organization_id = @OrganizationId)",
-                "OrganizationId",
-                caller.OrganizationId
-            );
-            return filter;
-        }
-
-        filter.And("c.account_id = @AccountId", "AccountId", caller.AccountId);
-        if (!caller.IsAccountAdmin)
-        {
-            filter.And("c.user_id = @UserId", "UserId", caller.UserId);
-        }
-
+        filter.And(parameters => Tenancy.Visible(caller, "c.account_id", "c.user_id", parameters));
         return filter;
     }
 }

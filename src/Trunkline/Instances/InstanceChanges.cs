@@ -7,13 +7,16 @@ namespace Trunkline.Instances;
 /// <summary>Which instances were changed or deleted lately, so that the hubs beside this one forget these and no others.</summary>
 internal sealed class InstanceChanges(Database database)
 {
+    /// <summary>The number that counts changes of instances.</summary>
+    public const long EpochId = 2;
+
     /// <summary>Whoever is further behind forgets all.</summary>
     private const int Kept = 1000;
 
     /// <summary>Part of the transaction of every change of an instance that exists; the last part.</summary>
     public static async Task RecordAsync(DbTransaction transaction, long instanceId)
     {
-        var epoch = await Epoch.AdvanceAsync(transaction, Epoch.Instances);
+        var epoch = await Epoch.AdvanceAsync(transaction, EpochId);
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO instance_changes (epoch, instance_id) VALUES (@epoch, @instanceId)",
             new { epoch, instanceId },

@@ -1,11 +1,14 @@
 using Trunkline.Examples;
+using Trunkline.Activity;
 using Trunkline.Idempotency;
+using Trunkline.Identity;
 using Trunkline.Identity.People;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
 using Trunkline.Settings;
+using Trunkline.Storage;
 using Trunkline.Work;
 
 namespace Trunkline.Instances;
@@ -40,8 +43,21 @@ public static class InstancesDoor
                 var live = provider.GetRequiredService<LiveInstances>();
                 return async (token, cancel) => (await live.FindAsync(token, cancel))?.AccountId;
             })
+            .AddSingleton<NameOfInstance>(_ => InstanceStore.NameOf)
+            .AddSingleton(
+                new Fact(
+                    "instances",
+                    $"SELECT COUNT(*) FROM instances WHERE deleted_at IS NULL AND account_id IN {Tenancy.AccountsOfOrganization}"
+                )
+            )
+            .AddSingleton(
+                new Fact(
+                    "instancesDeleted",
+                    $"SELECT COUNT(*) FROM instances WHERE deleted_at IS NOT NULL AND account_id IN {Tenancy.AccountsOfOrganization}"
+                )
+            )
             .AddRound<LiveInstances>(live =>
-                new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.RestAsync())
+                new("Wiping credentials that rest", TimeSpan.FromSeconds(30), _ => live.WipeUnusedAsync())
             )
             .AddRound<InstanceTrash>(trash =>
                 new("Emptying the trash", TimeSpan.FromMinutes(1), trash.EmptyAsync) { AtStart = true }

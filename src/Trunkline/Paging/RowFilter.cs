@@ -13,11 +13,16 @@ internal sealed class RowFilter
     private readonly StringBuilder sql;
     private readonly DynamicParameters values = new();
 
-    public RowFilter(string table, string columns = "c.*")
+    /// <param name="from">Such as <c>FROM calls</c>.</param>
+    /// <param name="columns">What is read of each row.</param>
+    public RowFilter(string from, string columns = "c.*")
     {
         select = "SELECT " + columns;
-        sql = new StringBuilder(" FROM ").Append(table).Append(" c WHERE 1 = 1");
+        sql = new StringBuilder(" ").Append(from).Append(" c WHERE 1 = 1");
     }
+
+    /// <summary>A condition that says itself what it names.</summary>
+    public void And(Func<DynamicParameters, string> condition) => sql.Append(" AND ").Append(condition(values));
 
     public void And(string condition, string name, object value)
     {

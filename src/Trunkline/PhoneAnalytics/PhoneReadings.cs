@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
-using Trunkline.Errors;
 using Trunkline.Calls;
+using Trunkline.Errors;
 using Trunkline.Storage;
 
 namespace Trunkline.PhoneAnalytics;

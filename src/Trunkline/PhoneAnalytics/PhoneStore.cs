@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Dapper;
+using Trunkline.Instances.Reading;
 using Trunkline.Storage;
 
 namespace Trunkline.PhoneAnalytics;
@@ -42,9 +43,14 @@ internal sealed class PhoneStore(Database database)
                     new { instanceId, address },
                     transaction
                 );
-                // Nothing when the instance was removed meanwhile.
+                if (!await InstanceStore.ExistsAsync(transaction, instanceId))
+                {
+                    // Removed meanwhile.
+                    return;
+                }
+
                 await transaction.Connection!.ExecuteAsync(
-                    "INSERT INTO phone_logs (instance_id, address, account) SELECT id, @address, @account FROM instances WHERE id = @instanceId ON CONFLICT (instance_id) DO NOTHING",
+                    "INSERT INTO phone_logs (instance_id, address, account) VALUES (@instanceId, @address, @account) ON CONFLICT (instance_id) DO NOTHING",
                     new
                     {
                         instanceId,

@@ -70,6 +70,10 @@ public abstract class Database : IAsyncDisposable
             cancel
         );
 
+    /// <summary>The names of the migrations that were applied, oldest first. Also tells whether the database can be read.</summary>
+    public Task<List<string>> MigrationsAsync(CancellationToken cancel) =>
+        QueryAsync<string>("SELECT name FROM schema_migrations ORDER BY version", cancel: cancel);
+
     /// <summary>The steps shared by both engines; the caller holds the lock and the transaction.</summary>
     private protected static async Task ApplyAsync(
         DbTransaction transaction,

@@ -10,16 +10,10 @@ namespace Trunkline.Storage;
 /// </summary>
 /// <param name="database">Shared with the other processes.</param>
 /// <param name="time">Clock.</param>
-/// <param name="id">Which number.</param>
+/// <param name="id">Which number; each room that has one says which is its own.</param>
 /// <param name="changed">Forgets; is told the number before and the number now, and is done before anyone goes on.</param>
 public sealed class Epoch(Database database, TimeProvider time, long id, Func<long, long, Task> changed) : IDisposable
 {
-    /// <summary>Who may call.</summary>
-    public const long Identity = 1;
-
-    /// <summary>Instances.</summary>
-    public const long Instances = 2;
-
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Early = Fresh / 2;
 

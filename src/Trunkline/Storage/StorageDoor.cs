@@ -9,14 +9,14 @@ public static class StorageDoor
         services
             .AddSettings<StorageOptions>("Storage", s => s.Problems())
             .AddSingleton<Database>(provider =>
-        {
-            var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
-            if (options.Provider == "PostgreSQL")
             {
-                return new PostgreSqlDatabase(options.ConnectionString!);
-            }
+                var options = provider.GetRequiredService<IOptions<StorageOptions>>().Value;
+                if (options.Provider == "PostgreSQL")
+                {
+                    return new PostgreSqlDatabase(options.ConnectionString!);
+                }
 
-            Directory.CreateDirectory(options.Data);
-            return new SqliteDatabase(Path.Combine(options.Data, "trunkline.db"));
-        });
+                Directory.CreateDirectory(options.Data);
+                return new SqliteDatabase(Path.Combine(options.Data, "trunkline.db"));
+            });
 }

@@ -1,3 +1,6 @@
+using Trunkline.Activity;
+using Trunkline.Storage;
+
 namespace Trunkline.Support;
 
 /// <summary>The support bundle.</summary>
@@ -45,4 +48,18 @@ internal sealed record FaultFacts(
     long Attempts,
     double Milliseconds,
     string? Fault
-);
+)
+{
+    public static FaultFacts Of(FailedCall call) =>
+        new(
+            Database.WireInstant(call.StartedAt),
+            call.RequestId,
+            call.ConnectorKey,
+            call.Operation,
+            call.Status,
+            call.ProviderStatus,
+            call.Attempts,
+            call.TotalUs / 1000.0,
+            call.Fault
+        );
+}

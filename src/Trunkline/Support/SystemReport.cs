@@ -4,6 +4,7 @@ using Trunkline.Catalog;
 using Trunkline.Connect;
 using Trunkline.Identity;
 using Trunkline.Instances;
+using Trunkline.Instances.Reading;
 using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.WebConsole;
@@ -14,6 +15,7 @@ namespace Trunkline.Support;
 internal sealed class SystemReport(
     Database database,
     ConnectorCatalog catalog,
+    InstanceStore store,
     ConsoleFiles console,
     IOptions<AddressOptions> address,
     IOptions<InstancesOptions> instances,
@@ -36,25 +38,8 @@ internal sealed class SystemReport(
             (address.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/'),
             address.Value.SandboxUrl?.TrimEnd('/'),
             database.Engine,
-            catalog.All.Count,
-            await database.QueryFirstAsync<long>(
-                """
-                SELECT COUNT(*)
-                FROM instances i
-                JOIN accounts a ON a.id = i.account_id
-                WHERE a.organization_id = @OrganizationId AND i.deleted_at IS NULL
-                    AND (@Organization = 1 OR (i.account_id = @AccountId AND (@Account = 1 OR i.user_id = @UserId)))
-                """,
-                new
-                {
-                    caller.OrganizationId,
-                    caller.AccountId,
-                    caller.UserId,
-                    Organization = caller.IsOrganizationAdmin ? 1L : 0L,
-                    Account = caller.IsAccountAdmin ? 1L : 0L,
-                },
-                cancel
-            ),
+            catalog.Current.All.Count,
+            await store.CountAsync(caller, cancel),
             console.IsBuilt,
             instances.Value.UndoHours,
             connect.Value.SingleTenant

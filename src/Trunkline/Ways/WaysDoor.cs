@@ -45,5 +45,6 @@ public static class WaysDoor
                     Nudge = watch.Nudge,
                 }
             )
+            .AddSingleton(ConnectApps.Count)
             .AddHostedService<SharedAppNotice>();
 }

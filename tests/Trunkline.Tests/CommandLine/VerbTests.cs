@@ -20,7 +20,10 @@ public sealed class VerbTests : IAsyncLifetime
     {
         world = await FakedHub.StartAsync(context => context.Response.WriteAsync("{}"));
         var key = await world
-            .Hub.Client.Post("api-keys", new { name = "terminal", scopes = new[] { "admin" } })
+            .Hub.Client.Post(
+                "api-keys",
+                new { name = "terminal", scopes = new[] { "instances:read", "instances:write", "activity:read" } }
+            )
             .OkAsync();
         shell.Key = (string)key["token"]!;
     }
@@ -48,7 +51,14 @@ public sealed class VerbTests : IAsyncLifetime
     [InlineData("json")]
     public async Task InstancesAreListedShownAndCheckedAndNoSecretIsOnTheScreen(string output)
     {
-        foreach (var verb in (string[][])[["list"], ["show", Id], ["check", Id]])
+        foreach (
+            var verb in (string[][])
+                [
+                    ["list"],
+                    ["show", Id],
+                    ["check", Id],
+                ]
+        )
         {
             var ended = (await shell.RunAsync(["instances", .. verb, "--url", Url, "--output", output])).With(0);
             Assert.Contains("Faked", ended.Output, StringComparison.Ordinal);
@@ -71,7 +81,9 @@ public sealed class VerbTests : IAsyncLifetime
             await FakedHub.CreateAsync(world.Hub);
         }
 
-        var some = (await shell.RunAsync("instances", "list", "--limit", "3", "--url", Url, "--output", "json")).With(0);
+        var some = (await shell.RunAsync("instances", "list", "--limit", "3", "--url", Url, "--output", "json")).With(
+            0
+        );
         Assert.Equal(3, JsonNode.Parse(some.Output)!.AsArray().Count);
         var all = (await shell.RunAsync("instances", "list", "--url", Url, "--output", "json")).With(0);
         Assert.Equal(5, JsonNode.Parse(all.Output)!.AsArray().Count);
@@ -82,7 +94,9 @@ public sealed class VerbTests : IAsyncLifetime
     {
         await world.Through.GetAsync(world.Passthrough("/anything.json"));
         await Eventually.TrueAsync(async () =>
-            (await shell.RunAsync("calls", "--url", Url)).With(0).Output.Contains("/anything.json", StringComparison.Ordinal)
+            (await shell.RunAsync("calls", "--url", Url))
+                .With(0)
+                .Output.Contains("/anything.json", StringComparison.Ordinal)
         );
         var failed = (await shell.RunAsync("calls", "--status", "failed", "--url", Url)).With(0);
         Assert.DoesNotContain("/anything.json", failed.Output, StringComparison.Ordinal);

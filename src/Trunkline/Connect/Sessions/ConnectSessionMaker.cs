@@ -97,7 +97,11 @@ internal sealed class ConnectSessionMaker(
     }
 
     /// <summary>The first connector with a way of its own, or the first of all.</summary>
-    private CatalogEntry Usual() => catalog.All.FirstOrDefault(c => c.Definition.Connect is not null) ?? catalog.All[0];
+    private CatalogEntry Usual()
+    {
+        var all = catalog.Current.All;
+        return all.FirstOrDefault(c => c.Definition.Connect is not null) ?? all[0];
+    }
 
     private static List<string> Problems(NewConnectSession body, string customer, string name)
     {

@@ -9,6 +9,9 @@ namespace Trunkline.Identity.Callers;
 /// </summary>
 internal sealed class AccessChanges(Database database, CallerTable callers)
 {
+    /// <summary>The number that counts changes of who may call.</summary>
+    public const long EpochId = 1;
+
     public async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancel)
     {
         try
@@ -17,7 +20,7 @@ internal sealed class AccessChanges(Database database, CallerTable callers)
                 async transaction =>
                 {
                     var result = await work(transaction);
-                    await Epoch.AdvanceAsync(transaction, Epoch.Identity);
+                    await Epoch.AdvanceAsync(transaction, EpochId);
                     return result;
                 },
                 cancel

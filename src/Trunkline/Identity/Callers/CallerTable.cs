@@ -39,7 +39,7 @@ public sealed class CallerTable : IDisposable
         epoch = new Epoch(
             database,
             time,
-            Epoch.Identity,
+            AccessChanges.EpochId,
             (_, _) =>
             {
                 Forget();
@@ -165,10 +165,7 @@ public sealed class CallerTable : IDisposable
         }
 
         var organizationHash = TokenHash.Of(parts.Organization);
-        if (
-            memory.TryUser(userHash, out var caller)
-            && memory.TryOrganization(organizationHash, out var organization)
-        )
+        if (memory.TryUser(userHash, out var caller) && memory.TryOrganization(organizationHash, out var organization))
         {
             return caller.OrganizationId == organization
                 ? new(new CallerResult(caller, null))

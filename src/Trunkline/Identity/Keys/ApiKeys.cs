@@ -9,7 +9,13 @@ using Trunkline.Storage;
 namespace Trunkline.Identity.Keys;
 
 /// <summary>The caller's own API keys. A key acts as its user, within its scopes; only its hash is stored.</summary>
-internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog audit, TimeProvider time)
+internal sealed class ApiKeys(
+    Database database,
+    AccessChanges changes,
+    AuditLog audit,
+    LastCallsOfKeys lastCalls,
+    TimeProvider time
+)
 {
     private const string Columns = "id, name, hint, scopes, created_at, expires_at";
 
@@ -17,13 +23,13 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
     {
         var rows = await database.QueryAsync<Row>(
             $"""
-            SELECT {Columns}, (SELECT MAX(last_at) FROM instance_use WHERE user_id = @UserId AND api_key_id = api_keys.id) AS last_call_at
-            FROM api_keys WHERE user_id = @UserId AND account_id = @AccountId AND kind = 'key' AND revoked_at IS NULL ORDER BY id
+            SELECT {Columns} FROM api_keys WHERE user_id = @UserId AND account_id = @AccountId AND kind = 'key' AND revoked_at IS NULL ORDER BY id
             """,
             new { caller.UserId, caller.AccountId },
             cancel
         );
-        return rows.ConvertAll(r => r.ToAnswer(null));
+        var last = await lastCalls(caller.UserId, cancel);
+        return rows.ConvertAll(r => r.ToAnswer(null, last.TryGetValue(r.Id, out var at) ? at : null));
     }
 
     /// <returns>With the token, which is shown this once.</returns>
@@ -121,9 +127,8 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
         public string Scopes { get; init; } = "";
         public long CreatedAt { get; init; }
         public long? ExpiresAt { get; init; }
-        public long? LastCallAt { get; init; }
 
-        public ApiKeyAnswer ToAnswer(string? token) =>
+        public ApiKeyAnswer ToAnswer(string? token, long? lastCallAt = null) =>
             new(
                 Id,
                 Name,
@@ -131,7 +136,7 @@ internal sealed class ApiKeys(Database database, AccessChanges changes, AuditLog
                 Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 Database.WireInstant(CreatedAt),
                 ExpiresAt is { } at ? Database.WireInstant(at) : null,
-                LastCallAt is { } last ? Database.WireInstant(last) : null,
+                lastCallAt is { } last ? Database.WireInstant(last) : null,
                 token
             );
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -11,12 +10,21 @@ namespace Trunkline.Identity.Passwords;
 /// </summary>
 internal sealed class SignInThrottle(TimeProvider time)
 {
-    private const int FreeAttempts = 5,
-        MaxRemembered = 10_000;
+    /// <summary>Names, half of them with free attempts left, half without.</summary>
+    internal const int MaxRemembered = 10_000;
+    private const int FreeAttempts = 5;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(15);
 
-    private readonly ConcurrentDictionary<TokenHash, Attempts> attempts = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<TokenHash, Attempts> attempts = [];
+
+    /// <summary>
+    /// Whose last attempt is longest ago comes first, and goes for a new one. Two lists, so that many names tried once cannot
+    /// push out the one that is being guessed at.
+    /// </summary>
+    private readonly LinkedList<Attempts> free = [],
+        slowed = [];
 
     /// <summary>
     /// Counts an attempt before its password is looked at, so that many at once count as many; <see cref="Succeeded"/>
@@ -26,18 +34,15 @@ internal sealed class SignInThrottle(TimeProvider time)
     public void Begin(string email)
     {
         var now = time.GetUtcNow();
-        if (attempts.Count >= MaxRemembered)
+        var key = Key(email);
+        lock (gate)
         {
-            foreach (var old in attempts.Where(a => a.Value.ForgivenAt <= now))
+            if (!attempts.TryGetValue(key, out var entry))
             {
-                attempts.TryRemove(old);
+                entry = new Attempts(key);
+                attempts.Add(key, entry);
             }
-        }
-
-        var entry = attempts.GetOrAdd(Key(email), _ => new Attempts());
-        lock (entry)
-        {
-            if (entry.ForgivenAt <= now)
+            else if (entry.ForgivenAt <= now)
             {
                 entry.Count = 0;
             }
@@ -55,10 +60,50 @@ internal sealed class SignInThrottle(TimeProvider time)
             entry.Count++;
             entry.ForgivenAt = now + Forgiven;
             entry.WaitUntil = entry.Count < FreeAttempts ? now : now + Wait(entry.Count - FreeAttempts);
+            Remember(entry);
         }
     }
 
-    public void Succeeded(string email) => attempts.TryRemove(Key(email), out _);
+    /// <summary>Names that are remembered, never more than the most.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return attempts.Count;
+            }
+        }
+    }
+
+    public void Succeeded(string email)
+    {
+        lock (gate)
+        {
+            if (attempts.TryGetValue(Key(email), out var entry))
+            {
+                Forget(entry);
+            }
+        }
+    }
+
+    private void Remember(Attempts entry)
+    {
+        entry.Place.List?.Remove(entry.Place);
+        var list = entry.Count < FreeAttempts ? free : slowed;
+        if (list.Count >= MaxRemembered / 2)
+        {
+            Forget(list.First!.Value);
+        }
+
+        list.AddLast(entry.Place);
+    }
+
+    private void Forget(Attempts entry)
+    {
+        attempts.Remove(entry.Key);
+        entry.Place.List?.Remove(entry.Place);
+    }
 
     private static TimeSpan Wait(int more) =>
         TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, Math.Min(more, 20))));
@@ -67,6 +112,14 @@ internal sealed class SignInThrottle(TimeProvider time)
 
     private sealed class Attempts
     {
+        public Attempts(TokenHash key)
+        {
+            Key = key;
+            Place = new LinkedListNode<Attempts>(this);
+        }
+
+        public TokenHash Key { get; }
+        public LinkedListNode<Attempts> Place { get; }
         public int Count { get; set; }
         public DateTimeOffset WaitUntil { get; set; }
         public DateTimeOffset ForgivenAt { get; set; }

@@ -35,16 +35,12 @@ internal sealed class Accounts(
     /// <summary>An account that the caller administers, or 404. The caller must be an administrator of something.</summary>
     public async Task<Account> FindAsync(Caller caller, string id, CancellationToken cancel)
     {
-        var row = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var parameters = new DynamicParameters(new { number });
+        var row = isNumber
             ? await database.QueryFirstAsync<Row>(
-                $"{Select} WHERE id = @number AND organization_id = @OrganizationId AND (@Organization = 1 OR id = @AccountId)",
-                new
-                {
-                    number,
-                    caller.OrganizationId,
-                    Organization = caller.IsOrganizationAdmin ? 1L : 0L,
-                    caller.AccountId,
-                },
+                $"{Select} WHERE id = @number AND {Tenancy.Visible(caller, "id", null, parameters)}",
+                parameters,
                 cancel
             )
             : null;

@@ -1,6 +1,7 @@
 using Dapper;
 using Trunkline.Audit;
 using Trunkline.Credentials;
+using Trunkline.Identity.Callers;
 using Trunkline.Storage;
 
 namespace Trunkline.Identity.People;
@@ -103,7 +104,7 @@ public sealed class FirstStart(Database database, CredentialVault vault, AuditLo
                 await StoredSecrets.SetUserAsync(transaction, vault.Sealer, row.OrganizationId, row.Id, userSecret);
                 var entry = new AuditEntry("secrets.reset", "user", row.Id, row.AccountId, "at the hub's machine");
                 await audit.WriteAsync(transaction, null, null, entry);
-                await Epoch.AdvanceAsync(transaction, Epoch.Identity);
+                await Epoch.AdvanceAsync(transaction, AccessChanges.EpochId);
                 return new FirstSecrets(organizationSecret.Reveal(), userSecret.Reveal());
             },
             cancel

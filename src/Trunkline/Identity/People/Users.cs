@@ -23,11 +23,6 @@ internal sealed class Users(Database database)
         JOIN organizations o ON o.id = u.organization_id
         """;
 
-    private const string Visible = """
-        u.organization_id = @OrganizationId
-            AND (@Organization = 1 OR (u.account_id = @AccountId AND (@Account = 1 OR u.id = @UserId)))
-        """;
-
     private static readonly ListFilter<User> Filter = new(
         u => u.Id,
         ("id", u => u.Id),
@@ -49,22 +44,22 @@ internal sealed class Users(Database database)
     public async Task<User> FindAsync(Caller caller, string emailOrId, long? accountId, CancellationToken cancel)
     {
         var isId = long.TryParse(emailOrId, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+        var parameters = new DynamicParameters(
+            new
+            {
+                In = accountId ?? 0,
+                ById = isId ? 1L : 0L,
+                Id = id,
+                Email = EmailAddress.Normalize(emailOrId),
+            }
+        );
         var row = await database.QueryFirstAsync<Row>(
             $"""
             {Select}
-            WHERE {Visible} AND (@In = 0 OR u.account_id = @In)
+            WHERE {Visible(caller, parameters)} AND (@In = 0 OR u.account_id = @In)
                 AND ((@ById = 1 AND u.id = @Id) OR (@ById = 0 AND u.email = @Email))
             """,
-            Reach(
-                caller,
-                new
-                {
-                    In = accountId ?? 0,
-                    ById = isId ? 1L : 0L,
-                    Id = id,
-                    Email = EmailAddress.Normalize(emailOrId),
-                }
-            ),
+            parameters,
             cancel
         );
         return row?.ToUser()
@@ -82,24 +77,24 @@ internal sealed class Users(Database database)
     {
         async Task<List<User>> ReadAsync(long after, long skip, long limit)
         {
+            var parameters = new DynamicParameters(
+                new
+                {
+                    In = accountId ?? 0,
+                    after,
+                    IncludeInactive = query.IncludeInactiveFlag,
+                    limit,
+                    skip,
+                }
+            );
             var rows = await database.QueryAsync<Row>(
                 $"""
                 {Select}
-                WHERE {Visible} AND (@In = 0 OR u.account_id = @In) AND u.id > @after
+                WHERE {Visible(caller, parameters)} AND (@In = 0 OR u.account_id = @In) AND u.id > @after
                     AND (@IncludeInactive = 1 OR (u.active = 1 AND a.active = 1))
                 ORDER BY u.id LIMIT @limit OFFSET @skip
                 """,
-                Reach(
-                    caller,
-                    new
-                    {
-                        In = accountId ?? 0,
-                        after,
-                        IncludeInactive = query.IncludeInactiveFlag,
-                        limit,
-                        skip,
-                    }
-                ),
+                parameters,
                 cancel
             );
             return rows.ConvertAll(r => r.ToUser());
@@ -115,21 +110,8 @@ internal sealed class Users(Database database)
             await transaction.Connection!.QuerySingleAsync<Row>($"{Select} WHERE u.id = @id", new { id }, transaction)
         ).ToUser();
 
-    private static DynamicParameters Reach(Caller caller, object more)
-    {
-        var parameters = new DynamicParameters(more);
-        parameters.AddDynamicParams(
-            new
-            {
-                caller.OrganizationId,
-                caller.AccountId,
-                caller.UserId,
-                Organization = caller.IsOrganizationAdmin ? 1L : 0L,
-                Account = caller.IsAccountAdmin ? 1L : 0L,
-            }
-        );
-        return parameters;
-    }
+    private static string Visible(Caller caller, DynamicParameters parameters) =>
+        Tenancy.Visible(caller, "u.account_id", "u.id", parameters);
 
     private sealed class Row
     {

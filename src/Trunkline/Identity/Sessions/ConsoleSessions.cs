@@ -95,6 +95,14 @@ public sealed class ConsoleSessions(Database database, ConsoleCookie cookie, Tim
         return (token, until);
     }
 
+    /// <summary>Removes sessions that ended, also of those who never come back.</summary>
+    internal Task CleanAsync(CancellationToken cancel) =>
+        database.ExecuteAsync(
+            "DELETE FROM console_sessions WHERE expires_at <= @Now",
+            new { Now = time.Milliseconds() },
+            cancel
+        );
+
     private async ValueTask<ConsoleSession?> LoadAsync(TokenHash hash, CancellationToken cancel)
     {
         var before = Interlocked.Read(ref generation);

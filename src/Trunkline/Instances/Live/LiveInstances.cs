@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Reading;
@@ -22,6 +23,7 @@ internal sealed class LiveInstances : IDisposable
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
     private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
     private readonly InstanceStore store;
+    private readonly ConnectorCatalog catalog;
     private readonly CredentialVault vault;
     private readonly ProviderRates rates;
     private readonly TimeProvider time;
@@ -31,6 +33,7 @@ internal sealed class LiveInstances : IDisposable
 
     public LiveInstances(
         InstanceStore store,
+        ConnectorCatalog catalog,
         Database database,
         CallerTable callers,
         CredentialVault vault,
@@ -38,12 +41,13 @@ internal sealed class LiveInstances : IDisposable
         TimeProvider time
     )
     {
+        this.catalog = catalog;
         this.vault = vault;
         this.rates = rates;
         this.store = store;
         this.time = time;
         changes = new InstanceChanges(database);
-        epoch = new Epoch(database, time, Epoch.Instances, ForgetChangedAsync);
+        epoch = new Epoch(database, time, InstanceChanges.EpochId, ForgetChangedAsync);
         // A token hangs on its user and account: when one of them may no longer call, neither may the token.
         callers.Forgotten += (_, _) => ForgetAll();
     }
@@ -61,7 +65,7 @@ internal sealed class LiveInstances : IDisposable
     public async ValueTask<LiveInstance?> FindByIdAsync(long id, CancellationToken cancel)
     {
         await epoch.RefreshAsync(cancel);
-        if (byId.TryGetValue(id, out var token) && byToken.TryGetValue(token, out var known))
+        if (byId.TryGetValue(id, out var token) && byToken.TryGetValue(token, out var known) && IsCurrent(known))
         {
             return known;
         }
@@ -90,7 +94,7 @@ internal sealed class LiveInstances : IDisposable
     public void Dispose() => epoch.Dispose();
 
     /// <summary>Wipes opened credentials of instances that nobody uses, and forgets budgets that are full again.</summary>
-    internal Task RestAsync()
+    internal Task WipeUnusedAsync()
     {
         var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
         foreach (var instance in byToken.Values)
@@ -132,7 +136,10 @@ internal sealed class LiveInstances : IDisposable
     }
 
     private ValueTask<LiveInstance?> KnownOrLoadedAsync(TokenHash token, CancellationToken cancel) =>
-        byToken.TryGetValue(token, out var known) ? new(known) : LoadAsync(token, cancel);
+        byToken.TryGetValue(token, out var known) && IsCurrent(known) ? new(known) : LoadAsync(token, cancel);
+
+    /// <summary>Its connector is of the catalog as it is now; when that was swapped, the instance is read anew.</summary>
+    private bool IsCurrent(LiveInstance known) => known.Connector.Generation == catalog.Current.Generation;
 
     private async ValueTask<LiveInstance?> LoadAsync(TokenHash token, CancellationToken cancel)
     {
@@ -148,6 +155,11 @@ internal sealed class LiveInstances : IDisposable
         {
             ForgetAll();
             return live;
+        }
+
+        if (byToken.TryGetValue(token, out var former))
+        {
+            former.WipeUnused(long.MaxValue);
         }
 
         byToken[token] = live;

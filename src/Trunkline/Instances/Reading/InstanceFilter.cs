@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Trunkline.Activity;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Paging;
@@ -112,8 +113,7 @@ public sealed record InstanceFilter
         var order = OrderBy switch
         {
             "name" => "lower(i.name), i.id",
-            "lastUsed" =>
-                "COALESCE((SELECT MAX(n.last_at) FROM instance_use n WHERE n.instance_id = i.id), 0) DESC, i.id DESC",
+            "lastUsed" => $"COALESCE({UseCounts.LastUseOf("i.id")}, 0) DESC, i.id DESC",
             _ => "i.id DESC",
         };
         var position = PageToken.Read(NextPage);
@@ -138,7 +138,8 @@ public sealed record InstanceFilter
     {
         // Both sides are folded by the database: engines differ in which letters they fold.
         const string like = "LIKE lower(@Search) ESCAPE '!'";
-        var accounts = catalog.AccountKeys.Count == 0 ? "NULL" : Names("AccountKey", catalog.AccountKeys, parameters);
+        var known = catalog.Current.AccountKeys;
+        var accounts = known.Count == 0 ? "NULL" : Names("AccountKey", known, parameters);
         sql.Append(
             CultureInfo.InvariantCulture,
             $"""
@@ -184,7 +185,7 @@ public sealed record InstanceFilter
             return;
         }
 
-        var keys = catalog.All.SelectMany(c => c.TestKeys).Distinct(StringComparer.Ordinal).ToList();
+        var keys = catalog.Current.TestKeys;
         var test =
             keys.Count == 0
                 ? "1 = 0"

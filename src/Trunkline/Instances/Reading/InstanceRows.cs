@@ -1,20 +1,22 @@
+using Trunkline.Activity;
+using Trunkline.Identity;
+
 namespace Trunkline.Instances.Reading;
 
 /// <summary>Rows named as their columns are.</summary>
 internal sealed class InstanceRow
 {
-    public const string Select = """
-        SELECT i.id, i.uid, a.organization_id, i.account_id, i.user_id, i.connector_key, i.name, i.token_hash, i.token_sealed, i.valid, i.disabled, i.version,
+    public static readonly string Select = $"""
+        SELECT i.id, i.uid, u.organization_id, i.account_id, i.user_id, i.connector_key, i.name, i.token_hash, i.token_sealed, i.valid, i.disabled, i.version,
             i.created_at, i.updated_at, i.folder, i.is_default, i.provider_name, i.disabled_at, u.email, u.first_name, u.last_name,
             h.reason, h.since, h.checked_at, h.next_check_at, h.evidence, h.evidence_at, h.provider_status, h.provider_code, h.request_id,
-            (SELECT MAX(n.last_at) FROM instance_use n WHERE n.instance_id = i.id) AS last_used_at
+            {UseCounts.LastUseOf("i.id")} AS last_used_at
         """;
 
-    public const string Tables = """
+    public const string Tables = $"""
 
         FROM instances i
-        JOIN users u ON u.id = i.user_id
-        JOIN accounts a ON a.id = i.account_id
+        JOIN {Tenancy.Users} u ON u.id = i.user_id
         LEFT JOIN instance_health h ON h.instance_id = i.id
         """;
 

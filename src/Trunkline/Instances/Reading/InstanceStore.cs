@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Trunkline.Activity;
@@ -11,23 +12,19 @@ namespace Trunkline.Instances.Reading;
 /// <summary>The SQL of instances. Every query is limited to what the caller may see; a foreign id is as unknown as any other.</summary>
 internal sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
 {
-    private const string Visible =
-        " WHERE i.deleted_at IS NULL AND a.organization_id = @OrganizationId AND (@AllAccounts = 1 OR i.account_id = @AccountId) AND (@AllUsers = 1 OR i.user_id = @UserId)";
-
     public async Task<Instance?> FindAsync(Caller caller, long id, CancellationToken cancel)
     {
-        var parameters = Tenant(caller);
+        var parameters = new DynamicParameters();
         parameters.Add("Id", id);
-        return (
-            await LoadAsync(InstanceRow.Select + InstanceRow.Tables + Visible + " AND i.id = @Id", parameters, cancel)
-        ).FirstOrDefault();
+        var where = Visible(caller, parameters) + " AND i.id = @Id";
+        return (await LoadAsync(InstanceRow.Select + InstanceRow.Tables + where, parameters, cancel)).FirstOrDefault();
     }
 
     public async Task<Instance?> FindByTokenAsync(TokenHash hash, CancellationToken cancel)
     {
         var parameters = new DynamicParameters();
         parameters.Add("Hash", hash.ToBytes());
-        const string where = " WHERE i.token_hash = @Hash AND i.deleted_at IS NULL AND a.active = 1 AND u.active = 1";
+        const string where = " WHERE i.token_hash = @Hash AND i.deleted_at IS NULL AND u.active = 1";
         var sql = InstanceRow.Select + InstanceRow.Tables + where;
         return (await LoadAsync(sql, parameters, cancel)).FirstOrDefault();
     }
@@ -50,8 +47,8 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
         CancellationToken cancel
     )
     {
-        var parameters = Tenant(caller);
-        var where = Visible + filter.Where(catalog, parameters);
+        var parameters = new DynamicParameters();
+        var where = Visible(caller, parameters) + filter.Where(catalog, parameters);
         var total = await database.QueryFirstAsync<long>(
             "SELECT COUNT(*)" + InstanceRow.Tables + where,
             parameters,
@@ -70,7 +67,7 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
     {
         var parameters = new DynamicParameters();
         parameters.Add("Id", id);
-        const string where = " WHERE i.id = @Id AND i.deleted_at IS NULL AND a.active = 1 AND u.active = 1";
+        const string where = " WHERE i.id = @Id AND i.deleted_at IS NULL AND u.active = 1";
         return (await LoadAsync(InstanceRow.Select + InstanceRow.Tables + where, parameters, cancel)).FirstOrDefault();
     }
 
@@ -82,16 +79,44 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
             cancel
         );
 
-    private static DynamicParameters Tenant(Caller caller)
+    /// <summary>How many there are that the caller may see.</summary>
+    public async Task<long> CountAsync(Caller caller, CancellationToken cancel)
     {
         var parameters = new DynamicParameters();
-        parameters.Add("OrganizationId", caller.OrganizationId);
-        parameters.Add("AllAccounts", caller.IsOrganizationAdmin ? 1 : 0);
-        parameters.Add("AccountId", caller.AccountId);
-        parameters.Add("AllUsers", caller.IsAccountAdmin ? 1 : 0);
-        parameters.Add("UserId", caller.UserId);
-        return parameters;
+        var sql = "SELECT COUNT(*) FROM instances i" + Visible(caller, parameters);
+        return await database.QueryFirstAsync<long>(sql, parameters, cancel);
     }
+
+    /// <summary>How many instances of an organization are in each state of health.</summary>
+    internal async Task<Dictionary<string, long>> CountByHealthAsync(long organizationId, CancellationToken cancel)
+    {
+        var rows = await database.QueryAsync<StateRow>(
+            $"""
+            SELECT h.state, COUNT(*) AS n
+            FROM instance_health h
+            JOIN instances i ON i.id = h.instance_id
+            WHERE i.deleted_at IS NULL AND i.account_id IN {Tenancy.AccountsOfOrganization}
+            GROUP BY h.state
+            """,
+            new { Organization = organizationId },
+            cancel
+        );
+        return rows.ToDictionary(s => s.State, s => s.N, StringComparer.Ordinal);
+    }
+
+    /// <summary>The row is there, deleted or not.</summary>
+    internal static async Task<bool> ExistsAsync(DbTransaction transaction, long id) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(
+            "SELECT COUNT(*) FROM instances WHERE id = @id",
+            new { id },
+            transaction
+        ) > 0;
+
+    /// <summary>See <see cref="NameOfInstance"/>.</summary>
+    internal static string NameOf(string instanceId) => $"(SELECT i.name FROM instances i WHERE i.id = {instanceId})";
+
+    private static string Visible(Caller caller, DynamicParameters parameters) =>
+        " WHERE i.deleted_at IS NULL AND " + Tenancy.Visible(caller, "i.account_id", "i.user_id", parameters);
 
     private async Task<List<Instance>> LoadAsync(string sql, DynamicParameters parameters, CancellationToken cancel)
     {
@@ -137,6 +162,12 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
                     }
                 ),
         ];
+    }
+
+    private sealed class StateRow
+    {
+        public string State { get; init; } = "";
+        public long N { get; init; }
     }
 
     private static Instance Read(

@@ -119,28 +119,26 @@ internal sealed class InstanceTrash(
         );
     }
 
-    private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel) =>
-        database.QueryAsync<DeletedRow>(
-            """
-            SELECT i.id, i.account_id, i.name, i.connector_key, i.deleted_at, i.deleted_by, d.email
-            FROM instances i JOIN accounts a ON a.id = i.account_id LEFT JOIN users d ON d.id = i.deleted_by
-            WHERE i.deleted_at > @After AND a.organization_id = @OrganizationId AND (@AllAccounts = 1 OR i.account_id = @AccountId)
-                AND (@AllUsers = 1 OR i.user_id = @UserId) AND (@Any = 1 OR i.id = @Id)
+    private Task<List<DeletedRow>> FindAsync(Caller caller, long? id, CancellationToken cancel)
+    {
+        var parameters = new DynamicParameters();
+        parameters.Add("After", time.Milliseconds() - Keep);
+        parameters.Add("Any", id is null ? 1 : 0);
+        parameters.Add("Id", id ?? 0);
+        return database.QueryAsync<DeletedRow>(
+            $"""
+            SELECT i.id, i.account_id, i.name, i.connector_key, i.deleted_at, i.deleted_by, {Tenancy.EmailOf(
+                "i.deleted_by"
+            )} AS email
+            FROM instances i
+            WHERE i.deleted_at > @After AND {Tenancy.Visible(caller, "i.account_id", "i.user_id", parameters)}
+                AND (@Any = 1 OR i.id = @Id)
             ORDER BY i.deleted_at DESC, i.id DESC
             """,
-            new
-            {
-                After = time.Milliseconds() - Keep,
-                caller.OrganizationId,
-                AllAccounts = caller.IsOrganizationAdmin ? 1 : 0,
-                caller.AccountId,
-                AllUsers = caller.IsAccountAdmin ? 1 : 0,
-                caller.UserId,
-                Any = id is null ? 1 : 0,
-                Id = id ?? 0,
-            },
+            parameters,
             cancel
         );
+    }
 
     private static HubException NotThere(long id) =>
         HubError.NotFound($"No deleted element instance found with ID {id}").Raise();

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Trunkline.Identity.People;
 using Trunkline.Instances.Health;
-using Trunkline.Instances.Reading;
 
 namespace Trunkline.Instances.Writing;
 
@@ -10,12 +10,8 @@ internal static class InstanceWrites
 {
     public static async Task<InstanceUser> OwnerAsync(DbTransaction transaction, long userId)
     {
-        var row = await transaction.Connection!.QueryFirstAsync<InstanceRow>(
-            "SELECT id AS user_id, email, first_name, last_name FROM users WHERE id = @userId",
-            new { userId },
-            transaction
-        );
-        return new InstanceUser(row.user_id, row.email, row.first_name, row.last_name);
+        var user = await Users.ReadAsync(transaction, userId);
+        return new InstanceUser(user.Id, user.Email, user.FirstName, user.LastName);
     }
 
     /// <summary>Stores a new instance and returns its id.</summary>

@@ -14,6 +14,12 @@ public sealed class ConnectApps(Database database, IOptions<ConnectOptions> opti
     private const string Columns =
         "id, uid, organization_id, account_id, name, app_sid, owner_sid, path, permissions, return_urls, primary_sealed, secondary_sealed, token_version, created_at";
 
+    /// <summary>For the support bundle.</summary>
+    internal static readonly Fact Count = new(
+        "connectApps",
+        $"SELECT COUNT(*) FROM connect_apps WHERE account_id IN {Tenancy.AccountsOfOrganization}"
+    );
+
     /// <summary>What the account's customers authorize: its own app, or the one that the accounts of its organization share.</summary>
     public async Task<ConnectApp?> OfAccountAsync(long accountId, CancellationToken cancel) =>
         await FirstAsync("account_id = @accountId", new { accountId }, cancel)
@@ -21,7 +27,7 @@ public sealed class ConnectApps(Database database, IOptions<ConnectOptions> opti
             SharedSid is null
                 ? null
                 : await FirstAsync(
-                    "app_sid = @SharedSid AND organization_id = (SELECT organization_id FROM accounts WHERE id = @accountId)",
+                    $"app_sid = @SharedSid AND organization_id = {Tenancy.OrganizationOf("@accountId")}",
                     new { SharedSid, accountId },
                     cancel
                 )

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Trunkline.Instances;
 using Trunkline.Instances.Health;
 using Trunkline.Storage;
 
@@ -74,12 +73,7 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
         );
         if (changed > 0 && link.InstanceId is { } instance)
         {
-            await transaction.Connection!.ExecuteAsync(
-                "UPDATE instances SET valid = 0, updated_at = @now WHERE id = @instance",
-                new { now, instance },
-                transaction
-            );
-            await HealthStore.PutAsync(transaction, instance, InstanceHealth.Revoked(now));
+            await Revocations.MarkAsync(transaction, instance, now);
         }
 
         return changed > 0;

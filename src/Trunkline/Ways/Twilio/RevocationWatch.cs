@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Instances;
 using Trunkline.Instances.Live;
 using Trunkline.Storage;
 using Trunkline.Work;
@@ -73,10 +72,6 @@ internal sealed partial class RevocationWatch(
                         origin,
                         new AuditEntry("instance.revoked", "instance", link.InstanceId ?? 0, link.AccountId, reason)
                     );
-                    if (link.InstanceId is { } gone)
-                    {
-                        await InstanceChanges.RecordAsync(transaction, gone);
-                    }
                 }
             },
             cancel

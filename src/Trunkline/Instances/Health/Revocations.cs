@@ -1,0 +1,23 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Trunkline.Instances.Health;
+
+/// <summary>For whoever watches links: the provider's account withdrew what an instance calls with.</summary>
+internal static class Revocations
+{
+    /// <summary>
+    /// Marks the instance. It is a change like any other: one that somebody began before it must not be stored over it, and
+    /// the hubs beside this one forget the instance.
+    /// </summary>
+    public static async Task MarkAsync(DbTransaction transaction, long instanceId, long now)
+    {
+        await transaction.Connection!.ExecuteAsync(
+            "UPDATE instances SET valid = 0, version = version + 1, updated_at = @now WHERE id = @instanceId",
+            new { now, instanceId },
+            transaction
+        );
+        await HealthStore.PutAsync(transaction, instanceId, InstanceHealth.Revoked(now));
+        await InstanceChanges.RecordAsync(transaction, instanceId);
+    }
+}
