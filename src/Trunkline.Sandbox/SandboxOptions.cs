@@ -1,11 +1,9 @@
-using Trunkline.Sandbox.Seed;
-
 namespace Trunkline.Sandbox;
 
 /// <summary>How a sandbox is started.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>TCP port to listen on; 0 takes a free one, which <see cref="SandboxServer.Url"/> then names.</summary>
+    /// <summary>TCP port to listen on; 0 takes a free one, which <see cref="Hosting.SandboxServer.Url"/> then names.</summary>
     public int Port { get; init; } = 5081;
 
     /// <summary>
@@ -25,7 +23,7 @@ public sealed class SandboxOptions
         init => StartingSeed = NamedSeed.Find(value) ?? throw new ArgumentException($"There is no seed '{value}'.");
     }
 
-    internal NamedSeed StartingSeed { get; private init; } = NamedSeed.Find("demo")!;
+    internal NamedSeed StartingSeed { get; private init; } = NamedSeed.Demo;
 
     /// <summary>
     /// Asked of whoever uses <c>/sandbox/v1</c>, as a bearer token; null lets everybody on this machine in.

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Trunkline.Sandbox.Webhooks;
+using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Browser.Tests;
 

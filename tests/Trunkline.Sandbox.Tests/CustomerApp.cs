@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Trunkline.Sandbox.Api;
+using Trunkline.Sandbox.Traffic;
+using Trunkline.Sandbox.Twilio.Api;
 
 namespace Trunkline.Sandbox.Tests;
 

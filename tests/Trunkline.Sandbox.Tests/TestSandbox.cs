@@ -1,9 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Trunkline.Sandbox.InboundMessages;
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Hosting;
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Twilio.Messaging.InboundMessages;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests;
 

@@ -12,3 +12,10 @@ public sealed record CheckedConfiguration(
     IReadOnlyList<string> Missing,
     IReadOnlyList<ConfigurationProblem> Problems
 );
+
+/// <summary>The same for values that are not strings.</summary>
+public sealed record CheckedValues(
+    IReadOnlyDictionary<string, ReadOnlyMemory<char>?> Values,
+    IReadOnlyList<string> Missing,
+    IReadOnlyList<ConfigurationProblem> Problems
+);

@@ -20,26 +20,47 @@ public static class ConfigurationCheck
         string? overrideOrigin = null
     )
     {
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var result = Check(
+            c,
+            supplied.ToDictionary(s => s.Key, s => s.Value?.AsMemory(), StringComparer.Ordinal),
+            overrideOrigin
+        );
+        return new CheckedConfiguration(
+            result.Values.ToDictionary(v => v.Key, v => v.Value?.ToString(), StringComparer.Ordinal),
+            result.Missing,
+            result.Problems
+        );
+    }
+
+    /// <summary>The same for values that must not become strings, since strings cannot be wiped.</summary>
+    /// <param name="c">The connector.</param>
+    /// <param name="supplied">Values by key; those of the result are parts of them, or defaults.</param>
+    /// <param name="overrideOrigin">The operator's address for the connector; a base URL may name it too.</param>
+    public static CheckedValues Check(
+        ConnectorDefinition c,
+        IReadOnlyDictionary<string, ReadOnlyMemory<char>?> supplied,
+        string? overrideOrigin = null
+    )
+    {
+        var values = new Dictionary<string, ReadOnlyMemory<char>?>(StringComparer.Ordinal);
         var missing = new List<string>();
         var problems = new List<ConfigurationProblem>();
         foreach (var (key, value) in supplied)
         {
-            values[key] = string.IsNullOrWhiteSpace(value) ? null : value.Trim();
+            values[key] = value?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
         }
 
-        var chosen = values.GetValueOrDefault("authentication.type") ?? c.Authentication.Default;
+        var chosen = values.GetValueOrDefault("authentication.type")?.ToString() ?? c.Authentication.Default;
         var type = c.Authentication.Find(chosen)?.Type ?? c.Authentication.Default;
         foreach (var entry in c.Configuration)
         {
-            var value = values.GetValueOrDefault(entry.Key);
-            if (value is not null)
+            if (values.GetValueOrDefault(entry.Key) is { } value)
             {
                 values[entry.Key] = CheckValue(c, entry, value, overrideOrigin, problems);
                 continue;
             }
 
-            values[entry.Key] = entry.AppliesTo(type) ? entry.Default : null;
+            values[entry.Key] = entry.AppliesTo(type) ? entry.Default?.AsMemory() : null;
             if (entry is { Required: true, Default: null } && entry.AppliesTo(type))
             {
                 missing.Add(entry.Key);
@@ -54,13 +75,13 @@ public static class ConfigurationCheck
             }
         }
 
-        return new CheckedConfiguration(values, missing, problems);
+        return new CheckedValues(values, missing, problems);
     }
 
-    private static string CheckValue(
+    private static ReadOnlyMemory<char> CheckValue(
         ConnectorDefinition c,
         ConfigurationEntry entry,
-        string value,
+        ReadOnlyMemory<char> value,
         string? overrideOrigin,
         List<ConfigurationProblem> problems
     )
@@ -68,36 +89,38 @@ public static class ConfigurationCheck
         void Problem(string message) => problems.Add(new ConfigurationProblem(entry.Key, $"{entry.Key} {message}"));
 
         if (
-            value.Any(ch => char.IsControl(ch) && ch is not ('\r' or '\n' or '\t'))
-            || (entry.Type is not ("TEXTAREA" or "CODE_EDITOR") && value.AsSpan().ContainsAny('\r', '\n'))
+            HasControl(value.Span)
+            || (entry.Type is not ("TEXTAREA" or "CODE_EDITOR") && value.Span.ContainsAny('\r', '\n'))
         )
         {
             Problem("must not hold control characters or line breaks");
         }
-        else if (entry.Pattern is not null && !Matches(entry.Pattern, value))
+        else if (entry.Pattern is not null && !Matches(entry.Pattern, value.Span))
         {
             Problem($"{entry.PatternMessage ?? "has the wrong form"}, for example {entry.Example}");
         }
         else if (entry.Type is "BOOLEAN" or "BOOLEAN_YESNO")
         {
-            if (bool.TryParse(value, out var flag))
+            if (bool.TryParse(value.Span, out var flag))
             {
-                return flag ? "true" : "false";
+                return (flag ? "true" : "false").AsMemory();
             }
 
             Problem("must be true or false");
         }
         else if (entry.Type == "COMBO")
         {
-            var option = entry.Options.FirstOrDefault(o => o.Value.Equals(value, StringComparison.OrdinalIgnoreCase));
+            var option = entry.Options.FirstOrDefault(o =>
+                value.Span.Equals(o.Value, StringComparison.OrdinalIgnoreCase)
+            );
             if (option is not null)
             {
-                return option.Value;
+                return option.Value.AsMemory();
             }
 
             Problem($"must be one of {string.Join(", ", entry.Options.Select(o => o.Value))}");
         }
-        else if (entry.IsBaseUrl && !ProviderAddress.IsAllowedBaseUrl(c, value, overrideOrigin))
+        else if (entry.IsBaseUrl && !ProviderAddress.IsAllowedBaseUrl(c, value.ToString(), overrideOrigin))
         {
             Problem(
                 $"must be an address of {c.Name}, for example {entry.Example ?? entry.Default ?? c.Provider.BaseUrl}"
@@ -107,7 +130,20 @@ public static class ConfigurationCheck
         return value;
     }
 
-    private static bool Matches(Regex pattern, string value)
+    private static bool HasControl(ReadOnlySpan<char> value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c) && c is not ('\r' or '\n' or '\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Matches(Regex pattern, ReadOnlySpan<char> value)
     {
         try
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -93,6 +94,25 @@ public sealed class Template
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Fills secrets in, as UTF-8. False when a name has no value.</summary>
+    public bool TryFill(CredentialValue value, IBufferWriter<byte> to)
+    {
+        foreach (var (part, isName) in parts)
+        {
+            if (isName && !value(part, to))
+            {
+                return false;
+            }
+
+            if (!isName)
+            {
+                Encoding.UTF8.GetBytes(part, to);
+            }
+        }
+
+        return true;
     }
 
     public override string ToString() => Source;

@@ -5,7 +5,7 @@ namespace Trunkline.Connectors.Yaml;
 /// <summary>Reads <c>authentication:</c>.</summary>
 internal static class AuthenticationReader
 {
-    public static AuthenticationDefinition Read(Section top)
+    public static AuthenticationDefinition Read(Section top, IReadOnlyList<CredentialKind> kinds)
     {
         if (top.Map("authentication") is not { } section)
         {
@@ -16,7 +16,7 @@ internal static class AuthenticationReader
         var types = new List<AuthenticationType>();
         foreach (var (name, value, path) in section.Entries("types"))
         {
-            if (section.MapOf(value, path) is { } type && ReadPlacement(type) is { } placement)
+            if (section.MapOf(value, path) is { } type && ReadPlacement(type, kinds) is { } placement)
             {
                 types.Add(new AuthenticationType(name, type.Text("description") ?? name, placement));
                 type.End();
@@ -41,31 +41,30 @@ internal static class AuthenticationReader
         return new AuthenticationDefinition(chosen, types);
     }
 
-    private static CredentialPlacement? ReadPlacement(Section type)
+    private static CredentialPlacement? ReadPlacement(Section type, IReadOnlyList<CredentialKind> kinds)
     {
-        string[] known = ["basic", "header", "query"];
-        var given = known.Where(type.Has).ToArray();
-        if (given is not [var one])
+        var given = kinds.Where(k => type.Has(k.Word)).ToArray();
+        if (given is not [var kind])
         {
-            type.Problems.Add(type.Line, type.Path, "needs exactly one of basic, header, query");
+            var words = string.Join(", ", kinds.Select(k => k.Word));
+            type.Problems.Add(type.Line, type.Path, $"needs exactly one of {words}");
             return null;
         }
 
-        if (type.Map(one) is not { } inner)
+        if (type.Map(kind.Word) is not { } inner)
         {
             return null;
         }
 
-        CredentialPlacement placement = one switch
-        {
-            "basic" => new BasicCredential(Template(inner, "user"), Template(inner, "password")),
-            "header" => new HeaderCredential(inner.RequiredText("name"), Template(inner, "value")),
-            _ => new QueryCredential(inner.RequiredText("name"), Template(inner, "value")),
-        };
+        var placement = kind.Read(new SectionReader(inner));
         inner.End();
         return placement;
     }
 
-    private static Template Template(Section section, string name) =>
-        Templates.Read(section, name, section.RequiredText(name));
+    private sealed class SectionReader(Section section) : CredentialReader
+    {
+        public override string Text(string name) => section.RequiredText(name);
+
+        public override Template Template(string name) => Templates.Read(section, name, section.RequiredText(name));
+    }
 }

@@ -1,3 +1,4 @@
+using Trunkline.Connectors.Credentials;
 using Trunkline.Connectors.Definition;
 
 namespace Trunkline.Connectors.Yaml;
@@ -9,8 +10,10 @@ public static class ConnectorFiles
     /// Reads every <c>*.yaml</c> and <c>*.yml</c> of a directory, not below it. A file with a problem gives no connector;
     /// the others are not held up by it.
     /// </summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="kinds">Of credentials that connectors may use; <see cref="CredentialKinds.All"/> unless it is said.</param>
     /// <exception cref="DirectoryNotFoundException">The directory does not exist.</exception>
-    public static LoadedConnectors Load(string directory)
+    public static LoadedConnectors Load(string directory, IReadOnlyList<CredentialKind>? kinds = null)
     {
         var connectors = new List<ConnectorDefinition>();
         var problems = new List<DefinitionProblem>();
@@ -23,7 +26,7 @@ public static class ConnectorFiles
         foreach (var file in files)
         {
             var name = $"{folder}/{Path.GetFileName(file)}";
-            var loaded = Parse(name, File.ReadAllText(file));
+            var loaded = Parse(name, File.ReadAllText(file), kinds);
             problems.AddRange(loaded.Problems);
             foreach (var connector in loaded.Connectors)
             {
@@ -40,11 +43,16 @@ public static class ConnectorFiles
     /// <summary>Reads one connector.</summary>
     /// <param name="fileName">Named in the problems; nothing is opened.</param>
     /// <param name="yaml">The text of the file.</param>
-    public static LoadedConnectors Parse(string fileName, string yaml)
+    /// <param name="kinds">As for <see cref="Load"/>.</param>
+    public static LoadedConnectors Parse(
+        string fileName,
+        string yaml,
+        IReadOnlyList<CredentialKind>? kinds = null
+    )
     {
         var problems = new ProblemList(fileName);
         var root = YamlTree.Read(yaml, problems);
-        var connector = root is null ? null : ConnectorReader.Read(new Section(root, "", problems));
+        var connector = root is null ? null : ConnectorReader.Read(new Section(root, "", problems), kinds ?? CredentialKinds.All);
         return connector is not null && problems.Found.Count == 0
             ? new LoadedConnectors([connector], [])
             : new LoadedConnectors([], [.. problems.Found.Distinct().OrderBy(p => p.Line)]);

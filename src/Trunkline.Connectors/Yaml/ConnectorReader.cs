@@ -6,7 +6,7 @@ namespace Trunkline.Connectors.Yaml;
 /// <summary>Reads the top level of a connector file and hands each part to its own reader.</summary>
 internal static partial class ConnectorReader
 {
-    public static ConnectorDefinition Read(Section top)
+    public static ConnectorDefinition Read(Section top, IReadOnlyList<CredentialKind> kinds)
     {
         var id = top.Number("id", 0, 1, 200_000);
         if (!top.Has("id"))
@@ -14,7 +14,7 @@ internal static partial class ConnectorReader
             top.RequiredText("id");
         }
 
-        var authentication = AuthenticationReader.Read(top);
+        var authentication = AuthenticationReader.Read(top, kinds);
         var connector = new ConnectorDefinition
         {
             Id = id,

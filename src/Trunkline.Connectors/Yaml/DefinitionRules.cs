@@ -44,14 +44,8 @@ internal static class DefinitionRules
     {
         foreach (var type in connector.Authentication.Types)
         {
-            IEnumerable<Template> templates = type.Credential switch
-            {
-                BasicCredential basic => [basic.User, basic.Password],
-                HeaderCredential header => [header.Value],
-                QueryCredential query => [query.Value],
-                _ => [],
-            };
-            foreach (var name in templates.SelectMany(t => t.Names).Where(n => Resolve(connector, n) is null))
+            var names = type.Credential.Templates.SelectMany(t => t.Names);
+            foreach (var name in names.Where(n => Resolve(connector, n) is null))
             {
                 top.Map("authentication")?.Map("types")?.Problem(type.Type, Unknown(connector, name, []));
             }

@@ -59,18 +59,18 @@ internal static class ClockEndpoints
 
     private static async Task<ControlAnswer> AdvanceAsync(ControlRequest request, AdvanceBody body) =>
         body.Seconds is >= 0 and <= LongestLeap
-            ? await GoAsync(request, request.Tenant.World.Now.AddSeconds(body.Seconds))
+            ? await GoAsync(request, request.Tenant.Stage.Now.AddSeconds(body.Seconds))
             : ControlAnswer.Bad("seconds is 0 or more, and ten years at most.");
 
     private static async Task<ControlAnswer> GoAsync(ControlRequest request, DateTimeOffset target)
     {
         var tenant = request.Tenant;
-        if (target < tenant.World.Now)
+        if (target < tenant.Stage.Now)
         {
             // What was done stays done.
             tenant.Clock.Set(target);
         }
-        else if ((target - tenant.World.Now).TotalSeconds > LongestLeap)
+        else if ((target - tenant.Stage.Now).TotalSeconds > LongestLeap)
         {
             return ControlAnswer.Bad("The clock goes on by ten years at most.");
         }
@@ -85,7 +85,7 @@ internal static class ClockEndpoints
     private static ControlAnswer Shown(ControlRequest request)
     {
         var tenant = request.Tenant;
-        return ControlAnswer.Ok(new ClockAnswer(tenant.World.Now, tenant.Clock.IsFrozen, tenant.World.Agenda.NextDue));
+        return ControlAnswer.Ok(new ClockAnswer(tenant.Stage.Now, tenant.Clock.IsFrozen, tenant.Stage.Agenda.NextDue));
     }
 
     private sealed record FreezeBody(DateTimeOffset? At = null);

@@ -9,30 +9,18 @@ namespace Trunkline.Sandbox.Control;
 /// <summary>The OpenAPI 3.1 document. It is written from the operations themselves, so it cannot tell of others.</summary>
 internal static class ControlDocument
 {
-    private static readonly JsonSchemaExporterOptions Exporter = new()
-    {
-        TreatNullObliviousAsNonNullable = true,
-        TransformSchemaNode = static (context, schema) =>
-        {
-            var text = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), true);
-            if (schema is JsonObject described && text is [DescriptionAttribute { Description: var description }, ..])
-            {
-                described["description"] = description;
-            }
-
-            return schema;
-        },
-    };
-
-    public static byte[] Write(IReadOnlyList<ControlRoute> routes)
+    /// <param name="routes">The operations.</param>
+    /// <param name="credentials">What providers list with a tenant: the types of those records.</param>
+    public static byte[] Write(IReadOnlyList<ControlRoute> routes, IReadOnlyList<Type> credentials)
     {
         var paths = new JsonObject();
         var schemas = new JsonObject();
+        var exporter = Exporter(credentials);
         foreach (var route in routes)
         {
             var template = ControlServer.Root + route.Template;
             paths[template] ??= new JsonObject();
-            paths[template]![route.Method.ToLowerInvariant()] = Operation(route, schemas);
+            paths[template]![route.Method.ToLowerInvariant()] = Operation(route, schemas, exporter);
         }
 
         var document = new JsonObject
@@ -74,7 +62,51 @@ internal static class ControlDocument
         return JsonSerializer.SerializeToUtf8Bytes(document, ControlJson.Options);
     }
 
-    private static JsonObject Operation(ControlRoute route, JsonObject schemas)
+    private static JsonSchemaExporterOptions Exporter(IReadOnlyList<Type> credentials) =>
+        new()
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, schema) =>
+            {
+                if (context.TypeInfo.Type == typeof(TenantItem) && schema is JsonObject tenant)
+                {
+                    AddMembers(tenant, credentials);
+                }
+
+                var text = context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(
+                    typeof(DescriptionAttribute),
+                    true
+                );
+                if (
+                    schema is JsonObject described
+                    && text is [DescriptionAttribute { Description: var description }, ..]
+                )
+                {
+                    described["description"] = description;
+                }
+
+                return schema;
+            },
+        };
+
+    private static void AddMembers(JsonObject tenant, IReadOnlyList<Type> credentials)
+    {
+        foreach (var type in credentials)
+        {
+            var members = ControlJson.Options.GetJsonSchemaAsNode(type, Exporter([])).AsObject();
+            foreach (var (name, schema) in members["properties"]!.AsObject())
+            {
+                tenant["properties"]![name] = schema?.DeepClone();
+            }
+
+            foreach (var name in members["required"]!.AsArray())
+            {
+                tenant["required"]!.AsArray().Add(name!.DeepClone());
+            }
+        }
+    }
+
+    private static JsonObject Operation(ControlRoute route, JsonObject schemas, JsonSchemaExporterOptions exporter)
     {
         var operation = new JsonObject
         {
@@ -84,13 +116,13 @@ internal static class ControlDocument
             ["parameters"] = new JsonArray([.. Parameters(route)]),
             ["responses"] = new JsonObject
             {
-                [$"{route.Status}"] = Response("Done.", route.Answer, schemas),
-                ["default"] = Response("Refused, and why.", typeof(ControlError), schemas),
+                [$"{route.Status}"] = Response("Done.", route.Answer, schemas, exporter),
+                ["default"] = Response("Refused, and why.", typeof(ControlError), schemas, exporter),
             },
         };
         if (route.Body is not null)
         {
-            operation["requestBody"] = new JsonObject { ["content"] = Content(route.Body, schemas) };
+            operation["requestBody"] = new JsonObject { ["content"] = Content(route.Body, schemas, exporter) };
         }
 
         return operation;
@@ -132,20 +164,20 @@ internal static class ControlDocument
         return parameter;
     }
 
-    private static JsonObject Response(string text, Type? type, JsonObject schemas)
+    private static JsonObject Response(string text, Type? type, JsonObject schemas, JsonSchemaExporterOptions exporter)
     {
         var response = new JsonObject { ["description"] = text };
         if (type is not null)
         {
-            response["content"] = Content(type, schemas);
+            response["content"] = Content(type, schemas, exporter);
         }
 
         return response;
     }
 
-    private static JsonObject Content(Type type, JsonObject schemas)
+    private static JsonObject Content(Type type, JsonObject schemas, JsonSchemaExporterOptions exporter)
     {
-        schemas[type.Name] ??= ControlJson.Options.GetJsonSchemaAsNode(type, Exporter);
+        schemas[type.Name] ??= ControlJson.Options.GetJsonSchemaAsNode(type, exporter);
         return new JsonObject
         {
             ["application/json"] = new JsonObject

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Trunkline.Sandbox.Api;
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Traffic;
 
 namespace Trunkline.Sandbox.Control;
 

@@ -5,23 +5,25 @@ using Trunkline.Sandbox.Tenants;
 namespace Trunkline.Sandbox.Control;
 
 /// <summary>What tests need from a sandbox beside the API itself, below <c>/sandbox/v1</c>, and the document that tells of it.</summary>
-internal sealed class ControlServer(Worlds worlds, SandboxOptions options)
+/// <param name="worlds">The tenants.</param>
+/// <param name="options">How the sandbox was started.</param>
+/// <param name="more">What the providers add.</param>
+internal sealed class ControlServer(Worlds worlds, SandboxOptions options, IEnumerable<ControlRoute> more)
 {
     public const string Root = "/sandbox/v1";
     private const string Document = "/sandbox/openapi.json";
 
-    private static readonly IReadOnlyList<ControlRoute> Routes =
+    private readonly IReadOnlyList<ControlRoute> routes =
     [
         .. StateEndpoints.Routes,
         .. TenantEndpoints.Routes,
         .. ClockEndpoints.Routes,
         .. FaultEndpoints.Routes,
         .. JournalEndpoints.Routes,
-        .. HandsetEndpoints.Routes,
-        .. HandsetCallEndpoints.Routes,
+        .. more,
     ];
 
-    private static readonly byte[] OpenApi = ControlDocument.Write(Routes);
+    private byte[]? document;
 
     public static bool Owns(HttpContext http) =>
         http.Request.Path.Value is { } path && path.StartsWith("/sandbox/", StringComparison.Ordinal);
@@ -30,7 +32,7 @@ internal sealed class ControlServer(Worlds worlds, SandboxOptions options)
     {
         if (http.Request.Path == Document && HttpMethods.IsGet(http.Request.Method))
         {
-            await WriteAsync(http.Response, ControlAnswer.Ok(OpenApi));
+            await WriteAsync(http.Response, ControlAnswer.Ok(document ??= Describe()));
             return;
         }
 
@@ -41,7 +43,7 @@ internal sealed class ControlServer(Worlds worlds, SandboxOptions options)
     {
         var path = http.Request.Path.Value!;
         var below = path.StartsWith(Root, StringComparison.Ordinal) ? path[Root.Length..] : path;
-        var here = Routes.Select(r => (Route: r, Values: r.Match(below))).Where(r => r.Values is not null).ToList();
+        var here = routes.Select(r => (Route: r, Values: r.Match(below))).Where(r => r.Values is not null).ToList();
         if (here.Count == 0)
         {
             return ControlAnswer.NotFound($"There is no {path}. {Document} tells what there is.");
@@ -88,6 +90,12 @@ internal sealed class ControlServer(Worlds worlds, SandboxOptions options)
             return ControlAnswer.Error(500, "The sandbox failed; its output tells why.");
         }
     }
+
+    private byte[] Describe() =>
+        ControlDocument.Write(
+            routes,
+            [.. worlds.Default.Stage.Providers.Select(p => p.Credentials).OfType<object>().Select(c => c.GetType())]
+        );
 
     private static async Task WriteAsync(HttpResponse response, ControlAnswer answer)
     {

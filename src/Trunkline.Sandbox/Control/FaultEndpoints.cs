@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Trunkline.Sandbox.Faults;
+using Trunkline.Sandbox.Traffic;
 
 namespace Trunkline.Sandbox.Control;
 

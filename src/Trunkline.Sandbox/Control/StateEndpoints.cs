@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
-using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Control;

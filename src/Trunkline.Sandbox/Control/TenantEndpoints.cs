@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Trunkline.Sandbox.Seed;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Trunkline.Sandbox.Tenants;
 
 namespace Trunkline.Sandbox.Control;
@@ -15,7 +16,7 @@ internal static class TenantEndpoints
         new("GET", "/tenants", "listTenants", "List the tenants with their credentials")
         {
             Handle = ControlRoute.Now(request =>
-                ControlAnswer.Ok(new TenantList([.. request.Worlds.All.Select(Shown)]))
+                ControlAnswer.Ok(new JsonObject { ["tenants"] = new JsonArray([.. request.Worlds.All.Select(Shown)]) })
             ),
             Answer = typeof(TenantList),
         },
@@ -69,20 +70,20 @@ internal static class TenantEndpoints
 
     private static ControlAnswer None(string name) => ControlAnswer.NotFound($"There is no tenant '{name}'.");
 
-    private static TenantItem Shown(Tenant tenant)
+    /// <summary>Its name, what it began with, and what each provider tells a test of it.</summary>
+    private static JsonObject Shown(Tenant tenant)
     {
-        var seeded = tenant.World.Seeded;
-        return new(
-            tenant.Name,
-            tenant.Seed.Name,
-            seeded.AccountSid,
-            seeded.AuthToken,
-            seeded.ApiKeySid,
-            seeded.ApiKeySecret,
-            seeded.TestAccountSid,
-            seeded.TestAuthToken,
-            seeded.PhoneNumber
-        );
+        var shown = new JsonObject { ["name"] = tenant.Name, ["seed"] = tenant.Seed.Name };
+        foreach (var credentials in tenant.Stage.Providers.Select(p => p.Credentials).OfType<object>())
+        {
+            var told = JsonSerializer.SerializeToNode(credentials, credentials.GetType(), ControlJson.Options)!;
+            foreach (var (name, value) in told.AsObject())
+            {
+                shown[name] = value?.DeepClone();
+            }
+        }
+
+        return shown;
     }
 
     private sealed record NewTenant(
@@ -92,16 +93,4 @@ internal static class TenantEndpoints
     );
 
     private sealed record TenantList(IReadOnlyList<TenantItem> Tenants);
-
-    private sealed record TenantItem(
-        string Name,
-        string Seed,
-        string AccountSid,
-        string AuthToken,
-        string ApiKeySid,
-        string ApiKeySecret,
-        string TestAccountSid,
-        string TestAuthToken,
-        string PhoneNumber
-    );
 }

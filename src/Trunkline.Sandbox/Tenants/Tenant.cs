@@ -1,20 +1,16 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.Faults;
-using Trunkline.Sandbox.Journal;
-using Trunkline.Sandbox.Seed;
-using Trunkline.Sandbox.Snapshots;
-using Trunkline.Sandbox.State;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Traffic;
 
 namespace Trunkline.Sandbox.Tenants;
 
 /// <summary>
-/// One of the isolated users of a sandbox: a world of its own, its clock, and who does what falls due in it. The world
+/// One of the isolated users of a sandbox: a stage of its own, its clock, and who does what falls due on it. The stage
 /// can be exchanged as a whole, which is what reset and restore do; everything else stays.
 /// </summary>
 internal sealed class Tenant : IAsyncDisposable
 {
-    public const string Default = "default";
+    public const string Default = TenantNames.Default;
 
     private readonly TenantSettings settings;
     private readonly SemaphoreSlim exchanging = new(1);
@@ -42,7 +38,7 @@ internal sealed class Tenant : IAsyncDisposable
 
     public RequestJournal Requests { get; } = new();
 
-    public World World => life.World;
+    public Stage Stage => life.Stage;
 
     public AgendaRunner Agenda => life.Agenda;
 
@@ -63,9 +59,9 @@ internal sealed class Tenant : IAsyncDisposable
     /// <summary>Everything as JSON, at a moment when nothing timed is under way.</summary>
     public async Task<byte[]> ExportAsync()
     {
-        var world = World;
+        var stage = Stage;
         byte[] state = [];
-        await Agenda.RunUntilAsync(world.Now, _ => state = WorldJson.Write(world, Clock));
+        await Agenda.RunUntilAsync(stage.Now, _ => state = StateJson.Write(stage, Clock));
         return state;
     }
 
@@ -74,9 +70,9 @@ internal sealed class Tenant : IAsyncDisposable
     public Task ImportAsync(ReadOnlyMemory<byte> state) =>
         ExchangeAsync(() =>
         {
-            var world = new World(settings.Options, Clock, Name);
-            Clock.State = WorldJson.Read(state, world);
-            return world;
+            var stage = settings.Begin(Clock, Name);
+            Clock.State = StateJson.Read(state, stage);
+            return stage;
         });
 
     public async Task KeepAsync(string snapshot) => snapshots[snapshot] = await ExportAsync();
@@ -116,19 +112,19 @@ internal sealed class Tenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await life.Agenda.DisposeAsync();
-        life.World.Dispose();
+        life.Stage.Dispose();
         exchanging.Dispose();
     }
 
-    private async Task ExchangeAsync(Func<World> make)
+    private async Task ExchangeAsync(Func<Stage> make)
     {
         await exchanging.WaitAsync();
         try
         {
-            var (world, old) = (make(), life);
+            var (stage, old) = (make(), life);
             await old.Agenda.DisposeAsync();
-            life = Begin(world);
-            old.World.Dispose();
+            life = Begin(stage);
+            old.Stage.Dispose();
         }
         finally
         {
@@ -136,14 +132,18 @@ internal sealed class Tenant : IAsyncDisposable
         }
     }
 
-    private World Seeded(NamedSeed seed)
+    private Stage Seeded(NamedSeed seed)
     {
-        var world = new World(settings.Options, Clock, Name);
-        seed.Plant(world);
-        return world;
+        var stage = settings.Begin(Clock, Name);
+        foreach (var provider in stage.Providers)
+        {
+            provider.Plant(seed);
+        }
+
+        return stage;
     }
 
-    private Life Begin(World world) => new(world, new AgendaRunner(world, settings.Duties));
+    private static Life Begin(Stage stage) => new(stage, new AgendaRunner(stage.Time, stage.Agenda, stage.DoAsync));
 
-    private sealed record Life(World World, AgendaRunner Agenda);
+    private sealed record Life(Stage Stage, AgendaRunner Agenda);
 }

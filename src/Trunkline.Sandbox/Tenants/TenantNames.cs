@@ -8,16 +8,18 @@ namespace Trunkline.Sandbox.Tenants;
 /// <summary>Names of tenants, and what follows from them.</summary>
 internal static partial class TenantNames
 {
+    public const string Default = "default";
+
     public static bool IsValid(string name) => Form().IsMatch(name);
 
     /// <summary>What keeps the SIDs of a tenant apart from those of the others.</summary>
     public static ulong Number(string tenant) =>
-        tenant == Tenant.Default ? 0 : BinaryPrimitives.ReadUInt64BigEndian(Hash(tenant, ""));
+        tenant == Default ? 0 : BinaryPrimitives.ReadUInt64BigEndian(Hash(tenant, ""));
 
     /// <summary>A SID or secret of the default tenant, made another one of the same form; its own for the default one.</summary>
     public static string Vary(string value, string tenant)
     {
-        if (tenant == Tenant.Default)
+        if (tenant == Default)
         {
             return value;
         }

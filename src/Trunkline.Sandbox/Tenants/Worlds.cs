@@ -1,17 +1,11 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.Api;
-using Trunkline.Sandbox.Authentication;
-using Trunkline.Sandbox.Connect;
-using Trunkline.Sandbox.OAuth;
-using Trunkline.Sandbox.Seed;
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Traffic;
 
 namespace Trunkline.Sandbox.Tenants;
 
 /// <summary>
-/// All tenants of a server, and which of them a request is for: the one that knows the user name of its credentials, or
-/// the account in its path; for pages the one that has the app to
-/// be authorized, or the one chosen by cookie or query.
+/// All tenants of a server, and which of them a request is for: the one that knows the user name of its credentials, the
+/// one that a provider reads out of it in its own way, or the one chosen by query or cookie.
 /// </summary>
 internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
 {
@@ -30,8 +24,6 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
     public IEnumerable<Tenant> All => others.Values.OrderBy(t => t.Name, StringComparer.Ordinal).Prepend(Default);
 
     public int Count => others.Count + 1;
-
-    public World Of(HttpContext http) => TenantOf(http).World;
 
     public Tenant TenantOf(HttpContext http)
     {
@@ -79,17 +71,17 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
     /// <summary>The tenant with an account or key of that SID.</summary>
     public Tenant? OfUser(string sid)
     {
-        if (Default.World.Knows(sid))
+        if (Default.Stage.Knows(sid))
         {
             return Default;
         }
 
-        if (hints.TryGetValue(sid, out var hint) && hint.World.Knows(sid))
+        if (hints.TryGetValue(sid, out var hint) && hint.Stage.Knows(sid))
         {
             return hint;
         }
 
-        if (others.Values.FirstOrDefault(t => t.World.Knows(sid)) is not { } found)
+        if (others.Values.FirstOrDefault(t => t.Stage.Knows(sid)) is not { } found)
         {
             return null;
         }
@@ -113,21 +105,12 @@ internal sealed class Worlds(TenantSettings settings) : IAsyncDisposable
             return OfUser(credentials.User);
         }
 
-        if (
-            (
-                AccessToken.AccountOf(request.Headers.Authorization)
-                ?? AccountPath.Of(request.Path.Value ?? "").AccountSid
-            ) is
-            { } account
-        )
+        foreach (var clue in settings.Clues)
         {
-            return OfUser(account);
-        }
-
-        // A customer comes from the developer's site by a link with nothing in it but the app.
-        if (AuthorizePages.AppIn(request.Path) is { } app)
-        {
-            return All.FirstOrDefault(t => Authorizations.FindApp(t.World, app) is not null);
+            if (clue(request, this, out var tenant))
+            {
+                return tenant;
+            }
         }
 
         var chosen = request.Query[Parameter].ToString();

@@ -1,9 +1,7 @@
-using Trunkline.Sandbox.State;
-
 namespace Trunkline.Sandbox.Timing;
 
 /// <summary>
-/// Does what falls due in a world. By itself it wakes by the world's clock and works on many records at once, because
+/// Does what falls due. By itself it wakes by the clock and works on many records at once, because
 /// one customer's slow server must not hold up everybody. Told to go to a point in time, it does everything up to there
 /// in order, one after the other, so that a clock moved by hand always gives the same story.
 /// </summary>
@@ -13,8 +11,9 @@ internal sealed class AgendaRunner : IAsyncDisposable
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly World world;
-    private readonly Duties duties;
+    private readonly TimeProvider time;
+    private readonly Agenda agenda;
+    private readonly Func<Appointment, CancellationToken, Task> work;
     private readonly Lock gate = new();
     private readonly Dictionary<string, Queue<Appointment>> lanes = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim places = new(MostAtOnce);
@@ -24,23 +23,22 @@ internal sealed class AgendaRunner : IAsyncDisposable
     private TaskCompletionSource idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private bool held;
 
-    public AgendaRunner(World world, Duties duties)
+    /// <param name="time">The clock of the agenda.</param>
+    /// <param name="agenda">What there is to do.</param>
+    /// <param name="work">Does one piece of it, and plans what follows from it.</param>
+    public AgendaRunner(TimeProvider time, Agenda agenda, Func<Appointment, CancellationToken, Task> work)
     {
-        this.world = world;
-        this.duties = duties;
+        this.time = time;
+        this.agenda = agenda;
+        this.work = work;
         idle.SetResult();
-        timer = world.Time.CreateTimer(
-            _ => Dispatch(),
-            state: null,
-            Timeout.InfiniteTimeSpan,
-            Timeout.InfiniteTimeSpan
-        );
-        world.Agenda.NextChanged = Rearm;
+        timer = time.CreateTimer(_ => Dispatch(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        agenda.NextChanged = Rearm;
         Rearm();
     }
 
     /// <summary>Does everything that is due by now, and what falls due because of it; returns when all of it is done.</summary>
-    public Task RunDueAsync() => RunUntilAsync(world.Now, _ => { });
+    public Task RunDueAsync() => RunUntilAsync(time.GetUtcNow(), _ => { });
 
     /// <summary>
     /// Moves a clock to a point in time with a stop at everything that falls due on the way, so that what follows from
@@ -52,14 +50,14 @@ internal sealed class AgendaRunner : IAsyncDisposable
         try
         {
             await HoldAsync();
-            while (world.Agenda.NextDue is { } due && due <= target && !stop.IsCancellationRequested)
+            while (agenda.NextDue is { } due && due <= target && !stop.IsCancellationRequested)
             {
-                if (due > world.Now)
+                if (due > time.GetUtcNow())
                 {
                     moveClock(due);
                 }
 
-                if (world.Agenda.TakeDue(due) is { } next)
+                if (agenda.TakeDue(due) is { } next)
                 {
                     await DoAsync(next);
                 }
@@ -82,7 +80,7 @@ internal sealed class AgendaRunner : IAsyncDisposable
     /// <summary>Starts nothing more and lets go of what still waits for an answer.</summary>
     public async ValueTask DisposeAsync()
     {
-        world.Agenda.NextChanged = null;
+        agenda.NextChanged = null;
         await timer.DisposeAsync();
         await stop.CancelAsync();
         try
@@ -111,14 +109,14 @@ internal sealed class AgendaRunner : IAsyncDisposable
             return;
         }
 
-        if (world.Agenda.NextDue is not { } due)
+        if (agenda.NextDue is not { } due)
         {
             timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return;
         }
 
         // Rounded up: woken a fraction too early there would be nothing to do yet.
-        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (due - world.Now).TotalMilliseconds)));
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, (due - time.GetUtcNow()).TotalMilliseconds)));
         timer.Change(wait < LongestSleep ? wait : LongestSleep, Timeout.InfiniteTimeSpan);
     }
 
@@ -126,7 +124,7 @@ internal sealed class AgendaRunner : IAsyncDisposable
     {
         lock (gate)
         {
-            while (!held && !stop.IsCancellationRequested && world.Agenda.TakeDue(world.Now) is { } next)
+            while (!held && !stop.IsCancellationRequested && agenda.TakeDue(time.GetUtcNow()) is { } next)
             {
                 Hand(next);
             }
@@ -182,17 +180,16 @@ internal sealed class AgendaRunner : IAsyncDisposable
         }
     }
 
-    private async Task DoAsync(Appointment work)
+    private async Task DoAsync(Appointment due)
     {
-        if (stop.IsCancellationRequested || duties.Of(work.Kind) is not { } duty)
+        if (stop.IsCancellationRequested)
         {
             return;
         }
 
         try
         {
-            await duty(world, work, stop.Token);
-            world.Touch();
+            await work(due, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -201,7 +198,7 @@ internal sealed class AgendaRunner : IAsyncDisposable
         catch (Exception error)
         {
             // A fault of the sandbox itself; the rest of the agenda must not suffer from it.
-            await Console.Error.WriteLineAsync($"{work.Kind} of {work.RecordSid}: {error}");
+            await Console.Error.WriteLineAsync($"{due.Kind} of {due.RecordSid}: {error}");
         }
     }
 }

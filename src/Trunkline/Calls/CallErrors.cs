@@ -1,5 +1,6 @@
 using Trunkline.Connectors.Answers;
 using Trunkline.Errors;
+using Trunkline.Instances;
 using Trunkline.Instances.Live;
 
 namespace Trunkline.Calls;
@@ -15,9 +16,9 @@ internal static class CallErrors
             Type = "instance-disabled",
         };
 
-    public static HubError ReadOnly(LiveInstance instance) =>
+    public static HubError ReadOnly(LiveInstance instance, Grant grant) =>
         HubError.Forbidden(
-            $"The customer of instance {instance.Id} granted reading only (get-all). Ask for post-all in the Connect App and let the customer connect again."
+            $"The customer of instance {instance.Id} {grant.WhyNoChange}"
         ) with
         {
             Type = "read-only",

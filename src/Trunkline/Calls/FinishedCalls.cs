@@ -16,7 +16,7 @@ internal sealed class FinishedCalls(CallLog log, HealthWatch health, LinkRefused
             CallMetrics.Record(record);
             log.Add(record);
             health.Saw(call.Instance!, record);
-            if (record.ProviderStatus == 401 && call.Instance!.IsLinked)
+            if (record.ProviderStatus == 401 && call.Instance!.IsConnected)
             {
                 // It may be that its customer withdrew the access; who knows how to find out is told.
                 linkRefused(call.Instance.Id);

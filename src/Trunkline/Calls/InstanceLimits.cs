@@ -17,7 +17,7 @@ internal sealed class InstanceLimits(IOptions<GatewayOptions> options, TimeProvi
     /// <param name="changes">It may change something at the provider.</param>
     public static HubError? Refuse(LiveInstance instance, bool changes) =>
         instance.Disabled ? CallErrors.Disabled(instance)
-        : changes && !instance.MayChange ? CallErrors.ReadOnly(instance)
+        : changes && instance.Grant is { MayChange: false } grant ? CallErrors.ReadOnly(instance, grant)
         : null;
 
     /// <summary>The same as <see cref="Enter"/> for calls that can wait, a second at a time: others go first.</summary>

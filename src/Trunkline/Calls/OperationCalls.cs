@@ -3,7 +3,6 @@ using Microsoft.Extensions.Options;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
-using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
@@ -19,7 +18,6 @@ internal sealed class OperationCalls(
     Sender sender,
     InstanceLimits limits,
     FinishedCalls finished,
-    CredentialVault vault,
     TimeProvider time,
     IOptions<GatewayOptions> options
 )
@@ -123,7 +121,7 @@ internal sealed class OperationCalls(
         }
 
         // 2. The credential, and the address that it is bound to.
-        var credential = instance.Credential(vault.Sealer, time.GetTimestamp());
+        var credential = await instance.Credentials.GetAsync(deadline.Token);
         if (credential is null)
         {
             return new(CallErrors.NoCredential(instance));

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Activity;
+using Trunkline.Connectors.Credentials;
+using Trunkline.Connectors.Definition;
 using Trunkline.Connectors.Yaml;
 using Trunkline.Settings;
 
@@ -24,7 +26,9 @@ public static class CatalogDoor
                 var folder =
                     provider.GetRequiredService<IOptions<CatalogOptions>>().Value.Connectors
                     ?? Path.Combine(AppContext.BaseDirectory, "connectors");
-                return _ => Task.FromResult(ConnectorFiles.Load(folder));
+                // Kinds of credentials that somebody registered stand beside those of the language itself.
+                CredentialKind[] kinds = [.. CredentialKinds.All, .. provider.GetServices<CredentialKind>()];
+                return _ => Task.FromResult(ConnectorFiles.Load(folder, kinds));
             });
 
     public static void MapCatalog(this IEndpointRouteBuilder api)

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Trunkline.CommandLine;
 
-/// <summary>A command that is work for a hub, over its public API. A room makes its own and names them in its door's verbs.</summary>
+/// <summary>A command that is work for a hub, over its public API. A room makes its own; Hosting's list of rooms names them.</summary>
 internal sealed class Verb : Command
 {
     private readonly Option<string?> url = new("--url")

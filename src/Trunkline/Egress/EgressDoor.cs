@@ -5,7 +5,5 @@ namespace Trunkline.Egress;
 public static class EgressDoor
 {
     public static IServiceCollection AddEgress(this IServiceCollection services) =>
-        services
-            .AddSettings<EgressOptions>("Egress", s => s.Problems())
-            .AddSingleton<EgressClient>();
+        services.AddSettings<EgressOptions>("Egress", s => s.Problems()).AddSingleton<EgressClient>();
 }

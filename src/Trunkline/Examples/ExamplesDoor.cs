@@ -3,7 +3,10 @@ namespace Trunkline.Examples;
 internal static class ExamplesDoor
 {
     /// <summary>What a room's operations look like in use.</summary>
-    public static IServiceCollection AddExamples(this IServiceCollection services, params IEnumerable<ApiExample> examples)
+    public static IServiceCollection AddExamples(
+        this IServiceCollection services,
+        params IEnumerable<ApiExample> examples
+    )
     {
         foreach (var example in examples)
         {

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Calls;
-using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
@@ -13,11 +12,10 @@ namespace Trunkline.Gateway;
 /// <c>/passthrough/{connector}/…</c>: the provider's own API with the instance's credential. Method, path, query and body go
 /// out byte for byte, status, headers and body come back the same way; only a secret member's value is covered.
 /// </summary>
-internal sealed class Passthrough(GatewayTools tools, Sender sender, CredentialVault vault) : GatewayEdge<Uri>(tools)
+internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEdge<Uri>(tools)
 {
     private const string Prefix = "/elements/api-v2/passthrough/";
     private const int ChunkSize = 16 * 1024;
-    private readonly TimeProvider time = tools.Time;
 
     /// <summary>The path is one of the provider's.</summary>
     public static bool Takes(PathString path) => path.Value!.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
@@ -77,13 +75,13 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender, CredentialV
             limit.MaxRequestBodySize = Settings.MaxRequestMegabytes * 1024L * 1024L;
         }
 
-        var credential = instance.Credential(vault.Sealer, time.GetTimestamp());
+        var credential = await instance.Credentials.GetAsync(deadline.Token);
         if (credential is null)
         {
             return CallErrors.NoCredential(instance);
         }
 
-        var uri = credential.IsHeader ? plan : instance.Target.At(credential.AddTo(plan.PathAndQuery), out _)!;
+        var uri = credential.IsInQuery ? instance.Target.At(credential.AddTo(plan.PathAndQuery), out _)! : plan;
         var outbound = new StreamedCall(
             http.Request,
             uri,

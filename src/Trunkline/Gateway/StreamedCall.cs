@@ -1,12 +1,13 @@
 using System.IO.Pipelines;
 using System.Net;
+using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 
 /// <summary>A passthrough call: the caller's headers and body go on as they come, nothing is held.</summary>
-internal sealed class StreamedCall(HttpRequest from, Uri uri, ProviderCredential? credential, bool hasBody)
+internal sealed class StreamedCall(HttpRequest from, Uri uri, Credential? credential, bool hasBody)
     : OutboundCall(from.Method, uri, credential)
 {
     private StreamedBody? body;

@@ -70,7 +70,8 @@ internal static class AdminCommand
             await work(services);
             return 0;
         }
-        catch (Exception failure) when (failure is InvalidOperationException or SchemaTooNewException)
+        catch (Exception failure)
+            when (failure is InvalidOperationException or SchemaTooNewException or SchemaChangedException)
         {
             throw new StartException(failure.Message, failure);
         }

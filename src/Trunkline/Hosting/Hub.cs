@@ -158,9 +158,9 @@ public sealed class Hub : IAsyncDisposable
         {
             await database.MigrateAsync(time, cancel);
         }
-        catch (SchemaTooNewException newer)
+        catch (Exception misfit) when (misfit is SchemaTooNewException or SchemaChangedException)
         {
-            throw new StartException(newer.Message, newer);
+            throw new StartException(misfit.Message, misfit);
         }
         catch (Exception failure) when (StorageFault.Describe(failure) is { } fault)
         {

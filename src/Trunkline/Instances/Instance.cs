@@ -31,8 +31,11 @@ public sealed record Instance
 
     public required IReadOnlyDictionary<string, SealedValue> Secrets { get; init; }
 
-    /// <summary>The tokens of the Connect App through which a customer gave access; null for credentials of its own.</summary>
-    public LinkedTokens? Linked { get; init; }
+    /// <summary>By which a customer connected it, such as <c>connect</c>; null for credentials of its own.</summary>
+    public string? Way { get; init; }
+
+    /// <summary>What the customer granted; null for credentials of its own.</summary>
+    public Grant? Grant { get; init; }
 
     /// <summary>Where people keep it; null for none.</summary>
     public string? Folder { get; init; }
@@ -61,63 +64,18 @@ public sealed record Instance
     /// <summary>The account's id at the provider.</summary>
     public string? ProviderId => Connector.Definition.Values.TryGetValue("account", out var key) ? Value(key) : null;
 
-    /// <summary>test for a provider's test credentials, connect for a customer's account, live for all others.</summary>
-    public string Environment =>
-        Linked is not null ? "connect"
-        : Connector.TestKeys.Any(k => Value(k) == "true") ? "test"
-        : "live";
+    /// <summary>test for a provider's test credentials, the way for a customer's account, live for all others.</summary>
+    public string Environment => Way ?? (Connector.TestKeys.Any(k => Value(k) == "true") ? "test" : "live");
 
     public Secret OpenToken(Sealer sealer) => sealer.Open(TokenSealed, Seals.Token(AccountId, Uid));
 
     public Secret? OpenSecret(Sealer sealer, string key) =>
-        key == LinkedTokens.Key ? Linked?.OpenPrimary(sealer)
-        : Secrets.TryGetValue(key, out var secret)
+        Secrets.TryGetValue(key, out var secret)
             ? sealer.Open(secret.Record, Seals.Configuration(AccountId, Uid, key, secret.Version))
-        : null;
+            : null;
 }
 
 public sealed record SealedValue(byte[] Record, long Version);
-
-/// <summary>
-/// What a linked instance signs in with: its customer's account SID and the app owner's auth token. The tokens are the app's,
-/// so that a new one serves all its instances at once.
-/// </summary>
-/// <param name="AppUid">The seals are bound to it.</param>
-/// <param name="AccountId">Tenant of the app.</param>
-/// <param name="Primary">Sealed.</param>
-/// <param name="Secondary">Sealed; tried when the primary is refused.</param>
-/// <param name="Version">Of both.</param>
-/// <param name="Permissions">What the customer granted, separated by blanks.</param>
-/// <param name="IsRead">The permissions were read at the provider; else they are those that the app is registered for.</param>
-/// <param name="GrantedAt">When they were.</param>
-public sealed record LinkedTokens(
-    string AppUid,
-    long AccountId,
-    byte[] Primary,
-    byte[]? Secondary,
-    long Version,
-    string Permissions,
-    bool IsRead,
-    long GrantedAt
-)
-{
-    /// <summary>The name by which a connector's definition asks for the app's token.</summary>
-    public const string Key = "connect.token";
-
-    /// <summary>An instance with <c>get-all</c> alone may read and nothing else (https://www.twilio.com/docs/iam/connect).</summary>
-    public bool MayChange => Permissions.Contains("post-all", StringComparison.Ordinal);
-
-    /// <summary>With <c>get-all</c>, also the logs of the account that authorized the app.</summary>
-    public bool MayReadAbove => Permissions.Contains("get-all", StringComparison.Ordinal);
-
-    public Secret OpenPrimary(Sealer sealer) =>
-        sealer.Open(Primary, new SealContext(AccountId, "connect_apps", AppUid, "primary", Version));
-
-    public Secret? OpenSecondary(Sealer sealer) =>
-        Secondary is null
-            ? null
-            : sealer.Open(Secondary, new SealContext(AccountId, "connect_apps", AppUid, "secondary", Version));
-}
 
 /// <summary>The owner, as answers show it.</summary>
 public sealed record InstanceUser(long Id, string EmailAddress, string FirstName, string LastName);

@@ -36,12 +36,12 @@ internal sealed class InstanceChanges(Database database)
             "SELECT epoch, instance_id FROM instance_changes WHERE epoch > @epoch ORDER BY epoch",
             new { epoch }
         );
-        return rows.Count > 0 && rows[0].epoch == epoch + 1 ? rows.ConvertAll(r => r.instance_id) : null;
+        return rows.Count > 0 && rows[0].Epoch == epoch + 1 ? rows.ConvertAll(r => r.InstanceId) : null;
     }
 
     private sealed class Row
     {
-        public long epoch { get; set; }
-        public long instance_id { get; set; }
+        public long Epoch { get; set; }
+        public long InstanceId { get; set; }
     }
 }

@@ -1,75 +1,75 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Calls;
-using Trunkline.Connectors.Configuration;
-using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 using Trunkline.Errors;
-using Trunkline.Instances.Reading;
 
 namespace Trunkline.Instances;
 
 /// <summary>The configuration of an instance on its way in and out of storage: checked against the connector, secrets sealed.</summary>
 internal sealed class InstanceConfiguration(CredentialVault vault)
 {
-    /// <summary>What a provider handed to the application stands for the entries that the connector says.</summary>
-    public static Dictionary<string, string?> WithProviderData(
+    /// <summary>What was sent. A mask is what the hub itself sent: it stands for the value that is stored.</summary>
+    /// <param name="connector">What is connected to.</param>
+    /// <param name="request">The body.</param>
+    /// <param name="known">What is stored; null for a new instance.</param>
+    public static ConfigurationValues Supplied(
         CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> configuration,
-        InstanceRequest request
+        InstanceRequest request,
+        ConfigurationValues? known
     )
     {
-        var values = new Dictionary<string, string?>(configuration, StringComparer.Ordinal);
+        var supplied = new ConfigurationValues(connector);
+        foreach (var (key, text) in request.ConfigurationText() ?? new Dictionary<string, string?>())
+        {
+            if (known is not null && text == ConfigurationValues.Mask && connector.IsSecret(key))
+            {
+                supplied.Copy(known, key);
+            }
+            else
+            {
+                supplied.Set(key, text);
+            }
+        }
+
+        // What a provider handed to the application stands for the entries that the connector says.
         foreach (var (member, name) in connector.Definition.ProviderData)
         {
             if (request.ProviderData?.TryGetValue(member, out var given) == true)
             {
-                values[connector.KeyOf(name)] =
-                    given.ValueKind == System.Text.Json.JsonValueKind.String ? given.GetString() : given.GetRawText();
+                supplied.Set(
+                    connector.KeyOf(name),
+                    given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText()
+                );
             }
         }
 
-        return values;
+        return supplied;
     }
 
-    /// <summary>What was sent. A mask is what the hub itself sent: it stands for the value that is stored.</summary>
-    public static Dictionary<string, string?> Supplied(
+    /// <exception cref="HubException">400: something is missing or wrong that was not so before.</exception>
+    public static ConfigurationValues Checked(
         CatalogEntry connector,
-        InstanceRequest request,
-        Dictionary<string, string?>? known
-    ) =>
-        WithProviderData(connector, request.ConfigurationText() ?? new Dictionary<string, string?>(), request)
-            .ToDictionary(
-                v => v.Key,
-                v =>
-                    known is not null && v.Value == InstanceView.Mask && connector.IsSecret(v.Key)
-                        ? known.GetValueOrDefault(v.Key)
-                        : v.Value,
-                StringComparer.Ordinal
-            );
-
-    public static IReadOnlyDictionary<string, string?> Checked(
-        CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> supplied,
-        IReadOnlyDictionary<string, string?>? known
+        ConfigurationValues supplied,
+        ConfigurationValues? known
     )
     {
-        var result = ConfigurationCheck.Check(connector.Definition, supplied);
+        var (values, result) = supplied.Check();
         if (result.Missing.Count > 0)
         {
+            values.Dispose();
             throw HubError.Invalid("Missing required configuration: " + string.Join(", ", result.Missing)).Raise();
         }
 
         var problems = result
-            .Problems.Where(p =>
-                known is null || !known.ContainsKey(p.Key) || known[p.Key] != supplied.GetValueOrDefault(p.Key)
-            )
+            .Problems.Where(p => known is null || !known.Has(p.Key) || !known.IsSame(supplied, p.Key))
             .Select(p => p.Message)
             .ToList();
         foreach (var entry in connector.Definition.Configuration.Where(e => e.IsBaseUrl))
         {
             if (
-                result.Values.GetValueOrDefault(entry.Key) is { Length: > 0 } url
+                values.Text(entry.Key) is { Length: > 0 } url
                 && url != entry.Default
                 && !ProviderAddress.IsAllowedBaseUrl(connector.Definition, url, connector.Origin)
             )
@@ -80,25 +80,22 @@ internal sealed class InstanceConfiguration(CredentialVault vault)
             }
         }
 
-        return problems.Count == 0 ? result.Values : throw HubError.Invalid(string.Join("; ", problems)).Raise();
+        if (problems.Count == 0)
+        {
+            return values;
+        }
+
+        values.Dispose();
+        throw HubError.Invalid(string.Join("; ", problems)).Raise();
     }
 
     /// <summary>The entries that decide who signs in where; a change of one of them asks the provider again.</summary>
     public static IEnumerable<string> CredentialKeys(CatalogEntry connector)
     {
         var definition = connector.Definition;
-        var templates = definition
-            .Authentication.Types.SelectMany(t =>
-                t.Credential switch
-                {
-                    BasicCredential basic => [basic.User, basic.Password],
-                    HeaderCredential header => [header.Value],
-                    QueryCredential query => (Template[])[query.Value],
-                    _ => [],
-                }
-            )
-            .Append(definition.Check.Call.Path);
-        return templates
+        return definition
+            .Authentication.Types.SelectMany(t => t.Credential.Templates)
+            .Append(definition.Check.Call.Path)
             .SelectMany(t => t.Names)
             .Concat(definition.Provider.BaseUrls.SelectMany(b => b.When))
             .Concat(definition.Configuration.Where(e => e.IsBaseUrl || e.GroupControl).Select(e => e.Key))
@@ -106,13 +103,13 @@ internal sealed class InstanceConfiguration(CredentialVault vault)
             .Distinct(StringComparer.Ordinal);
     }
 
-    public Dictionary<string, string?> OpenAll(Instance instance)
+    /// <summary>All values of an instance, secrets opened; dispose of them soon.</summary>
+    public ConfigurationValues OpenAll(Instance instance)
     {
-        var values = new Dictionary<string, string?>(instance.Values, StringComparer.Ordinal);
+        var values = ConfigurationValues.Of(instance.Connector, instance.Values);
         foreach (var key in instance.Secrets.Keys)
         {
-            using var secret = instance.OpenSecret(vault.Sealer, key);
-            values[key] = secret!.Reveal();
+            values.Set(key, instance.OpenSecret(vault.Sealer, key)!);
         }
 
         return values;
@@ -123,31 +120,30 @@ internal sealed class InstanceConfiguration(CredentialVault vault)
         CatalogEntry connector,
         long accountId,
         string uid,
-        IReadOnlyDictionary<string, string?> values,
+        ConfigurationValues values,
         Instance? known
     )
     {
         var plain = new Dictionary<string, string?>(StringComparer.Ordinal);
         var secrets = new Dictionary<string, SealedValue>(StringComparer.Ordinal);
-        foreach (var (key, value) in values)
+        foreach (var key in values.Keys)
         {
             if (!connector.IsSecret(key))
             {
-                if (value is not null && value != connector.Entry(key)?.Default)
+                if (values.Text(key) is { } text && text != connector.Entry(key)?.Default)
                 {
-                    plain[key] = value;
+                    plain[key] = text;
                 }
 
                 continue;
             }
 
-            if (string.IsNullOrEmpty(value))
+            if (values.Secret(key) is not { Length: > 0 } secret)
             {
                 continue;
             }
 
             using var old = known?.OpenSecret(vault.Sealer, key);
-            using var secret = Secret.FromText(value);
             if (old is not null && CryptographicOperations.FixedTimeEquals(old.Bytes, secret.Bytes))
             {
                 secrets[key] = known!.Secrets[key];

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Trunkline.Instances.Health;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances;
@@ -15,10 +14,6 @@ public sealed record InstanceHealth(string Reason, long Since, long? CheckedAt, 
 
     /// <summary>When the hub asks the provider by itself; null for never.</summary>
     public long? NextCheckAt { get; init; }
-
-    /// <summary>A check has just taken place.</summary>
-    internal static InstanceHealth OfCheck(CheckResult found, long now) =>
-        new(found.Reason, now, now, new Evidence("check", now, found.Status, found.Code, null));
 
     /// <summary>Credentials that the provider has taken a moment ago, on another way than by a check.</summary>
     public static InstanceHealth Taken(long now) =>
@@ -79,7 +74,7 @@ public sealed record HealthView
         var health = instance.Health;
         var code =
             instance.Disabled ? HealthReason.Disabled
-            : health.State == HealthState.Healthy && instance.Linked is { MayChange: false } ? HealthReason.ReadOnly
+            : health.State == HealthState.Healthy && instance.Grant is { MayChange: false } ? HealthReason.ReadOnly
             : health.Reason;
         var reason = HealthReason.Of(code);
         return new HealthView

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Http.HttpResults;
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Paging;

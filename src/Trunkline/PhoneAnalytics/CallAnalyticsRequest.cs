@@ -52,11 +52,14 @@ internal sealed class CallAnalyticsRequest(
                 .Raise(),
         };
         // With another grant another log is read, although the instance is the same.
-        var address = ListReader.AddressOf(instance, operation) + (instance.MayReadAbove ? " and above" : "");
+        var address = ListReader.AddressOf(instance, operation) + ((instance.Grant?.MayReadAbove == true) ? " and above" : "");
         var account = await store.OpenAsync(
             instance.Id,
             address,
-            () => instance.MayReadAbove ? findAbove(instance.Id, http.RequestAborted) : Task.FromResult<string?>(null),
+            () =>
+                (instance.Grant?.MayReadAbove == true)
+                    ? findAbove(instance.Id, http.RequestAborted)
+                    : Task.FromResult<string?>(null),
             http.RequestAborted
         );
         return new PhoneQuestion(
@@ -114,7 +117,7 @@ internal sealed class CallAnalyticsRequest(
     }
 
     private static bool MaySee(Caller caller, LiveInstance instance) =>
-        caller.MaySee(instance.OrganizationId, instance.AccountId, instance.UserId);
+        instance.IsVisibleTo(caller);
 
     /// <summary>The last 30 days, unless it is said otherwise; never days to come.</summary>
     private static (DateOnly From, DateOnly To) Period(string? from, string? to, DateOnly today)

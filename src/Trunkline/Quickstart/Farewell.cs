@@ -1,6 +1,6 @@
 using Trunkline.Hosting;
 using Trunkline.Identity.People;
-using Trunkline.Sandbox;
+using Trunkline.Sandbox.Hosting;
 
 namespace Trunkline.Quickstart;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Trunkline.Identity.People;
-using Trunkline.Sandbox;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Quickstart;
 

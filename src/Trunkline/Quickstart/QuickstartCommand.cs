@@ -2,6 +2,7 @@ using System.Globalization;
 using Trunkline.Hosting;
 using Trunkline.Identity.People;
 using Trunkline.Sandbox;
+using Trunkline.Sandbox.Hosting;
 
 namespace Trunkline.Quickstart;
 

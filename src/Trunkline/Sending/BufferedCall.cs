@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 
 namespace Trunkline.Sending;
@@ -7,7 +8,7 @@ namespace Trunkline.Sending;
 internal sealed class BufferedCall(
     string method,
     Uri uri,
-    ProviderCredential? credential,
+    Credential? credential,
     ReadOnlyMemory<byte>? body,
     string? contentType,
     string accept

@@ -1,9 +1,10 @@
+using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
 
 namespace Trunkline.Sending;
 
 /// <summary>What is sent to the provider; a fresh request message can be made of it for each attempt.</summary>
-internal abstract class OutboundCall(string method, Uri uri, ProviderCredential? credential)
+internal abstract class OutboundCall(string method, Uri uri, Credential? credential)
 {
     private static readonly Dictionary<string, HttpMethod> Methods = new(StringComparer.Ordinal)
     {
@@ -16,11 +17,13 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
         ["OPTIONS"] = HttpMethod.Options,
     };
 
-    /// <summary>What the provider is shown; another one may be tried when it is refused.</summary>
-    public ProviderCredential? Credential { get; private set; } = credential;
+    private bool triedOther;
 
-    /// <summary>Gives another credential after the provider refused one, or null; itself null when there is no other.</summary>
-    public Func<ProviderCredential, ProviderCredential?>? AfterRefusal { get; init; }
+    /// <summary>What the provider is shown; another one may be tried when it is refused.</summary>
+    public Credential? Credential { get; private set; } = credential;
+
+    /// <summary>Asked once, after the provider refused the credential; null when nobody has another.</summary>
+    public AnotherCredential? AfterRefusal { get; init; }
 
     /// <summary>GET, HEAD and OPTIONS change nothing at the provider (RFC 9110, section 9.2.1).</summary>
     public bool HasNoEffect { get; } = ChangesNothing(method);
@@ -39,7 +42,7 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
     public static bool IsKnown(string method) => Methods.ContainsKey(method);
 
     /// <summary>Takes the other credential, once; false when there is none or the body cannot be sent again.</summary>
-    public bool TryOtherCredential()
+    public async ValueTask<bool> TryOtherCredentialAsync(CancellationToken cancel)
     {
         if (triedOther || !CanBeSentAgain || AfterRefusal is null || Credential is null)
         {
@@ -47,15 +50,20 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
         }
 
         triedOther = true;
-        Credential = AfterRefusal(Credential);
-        return Credential is not null;
+        if (await AfterRefusal(Credential, cancel) is not { } other)
+        {
+            return false;
+        }
+
+        Credential = other;
+        return true;
     }
 
     public HttpRequestMessage Create()
     {
         var request = new HttpRequestMessage(Methods[method], uri) { Content = CreateContent() };
         AddHeaders(request);
-        return Credential?.AddTo(request) != false
+        return request.TryAddCredential(Credential)
             ? request
             : throw HubError
                 .Invalid("The instance's credential holds a control character. Re-authenticate the instance.")
@@ -65,6 +73,7 @@ internal abstract class OutboundCall(string method, Uri uri, ProviderCredential?
     protected abstract HttpContent? CreateContent();
 
     protected abstract void AddHeaders(HttpRequestMessage request);
-
-    private bool triedOther;
 }
+
+/// <summary>Gives another credential after the provider refused one; null when there is none.</summary>
+internal delegate ValueTask<Credential?> AnotherCredential(Credential refused, CancellationToken cancel);

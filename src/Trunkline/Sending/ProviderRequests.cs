@@ -1,3 +1,4 @@
+using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 using Trunkline.Errors;
 
@@ -57,7 +58,7 @@ internal sealed class ProviderRequests(Sender sender, TimeProvider time)
 internal sealed record ProviderRequest(string Method, Uri Uri)
 {
     /// <summary>Goes into a header; one for the query is in <see cref="Uri"/> already.</summary>
-    public ProviderCredential? Credential { get; init; }
+    public Credential? Credential { get; init; }
 
     public ReadOnlyMemory<byte>? Body { get; init; }
 

@@ -55,7 +55,10 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
                 }
 
                 // 4. A refused credential: 401 came before anything was done, so any call may be sent again with the other one.
-                if (response.StatusCode == HttpStatusCode.Unauthorized && outbound.TryOtherCredential())
+                if (
+                    response.StatusCode == HttpStatusCode.Unauthorized
+                    && await outbound.TryOtherCredentialAsync(deadline.Token)
+                )
                 {
                     trace.Tried((int)response.StatusCode, null);
                     response.Dispose();

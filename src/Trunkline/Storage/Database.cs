@@ -30,6 +30,7 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Applies the migrations that are missing, under a lock that other processes wait for.</summary>
     /// <exception cref="SchemaTooNewException">The database was written by a newer Trunkline.</exception>
+    /// <exception cref="SchemaChangedException">A script was edited after it had been applied.</exception>
     public abstract Task MigrateAsync(TimeProvider time, CancellationToken cancel = default);
 
     /// <summary>
@@ -73,47 +74,6 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The names of the migrations that were applied, oldest first. Also tells whether the database can be read.</summary>
     public Task<List<string>> MigrationsAsync(CancellationToken cancel) =>
         QueryAsync<string>("SELECT name FROM schema_migrations ORDER BY version", cancel: cancel);
-
-    /// <summary>The steps shared by both engines; the caller holds the lock and the transaction.</summary>
-    private protected static async Task ApplyAsync(
-        DbTransaction transaction,
-        string engineFolder,
-        TimeProvider time,
-        CancellationToken cancel
-    )
-    {
-        var connection = transaction.Connection!;
-        await connection.ExecuteAsync(
-            "CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
-            transaction: transaction
-        );
-        var applied = (
-            await connection.QueryAsync<long>("SELECT version FROM schema_migrations", transaction: transaction)
-        ).ToHashSet();
-        var known = Migration.All(engineFolder);
-        var newest = known.Count == 0 ? 0 : known[^1].Version;
-        if (applied.Count > 0 && applied.Max() > newest)
-        {
-            throw new SchemaTooNewException(applied.Max(), newest);
-        }
-
-        foreach (var migration in known.Where(m => !applied.Contains(m.Version)))
-        {
-            await connection.ExecuteAsync(
-                new CommandDefinition(migration.Sql, null, transaction, cancellationToken: cancel)
-            );
-            await connection.ExecuteAsync(
-                "INSERT INTO schema_migrations (version, name, applied_at) VALUES (@Version, @Name, @At)",
-                new
-                {
-                    migration.Version,
-                    migration.Name,
-                    At = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                },
-                transaction
-            );
-        }
-    }
 
     /// <summary>Instants are UTC epoch milliseconds in SQL.</summary>
     public static DateTimeOffset Instant(long epochMilliseconds) =>

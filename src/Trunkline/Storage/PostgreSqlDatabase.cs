@@ -52,7 +52,7 @@ public sealed class PostgreSqlDatabase(string connectionString) : Database
                     new { Key = MigrationLock },
                     transaction
                 );
-                await ApplyAsync(transaction, "PostgreSql", time, cancel);
+                await Schema.ApplyAsync(transaction, "PostgreSql", time, cancel);
                 return true;
             },
             cancel

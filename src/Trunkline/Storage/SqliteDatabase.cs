@@ -75,7 +75,7 @@ public sealed class SqliteDatabase : Database
         }
 
         // BEGIN IMMEDIATE is the lock: a second process waits here, and then finds nothing left to do.
-        await WriteAsync(t => ApplyAsync(t, "Sqlite", time, cancel), cancel);
+        await WriteAsync(t => Schema.ApplyAsync(t, "Sqlite", time, cancel), cancel);
     }
 
     /// <remarks>A file beside the database, because SQLite's own lock would lock out the work itself.</remarks>

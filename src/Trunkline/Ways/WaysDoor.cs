@@ -1,5 +1,7 @@
 using Trunkline.Examples;
+using Trunkline.Instances;
 using Trunkline.Instances.Health;
+using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
 using Trunkline.PhoneAnalytics;
 using Trunkline.Ways.Twilio;
@@ -25,6 +27,9 @@ public static class WaysDoor
             .AddSingleton<ConnectAppWrites>()
             .AddSingleton<ConnectAppViews>()
             .AddSingleton<ConnectLinks>()
+            .AddSingleton<ConnectedInstances>()
+            .AddSingleton<FindGrants>(provider => provider.GetRequiredService<ConnectedInstances>().FindGrantsAsync)
+            .AddSingleton<FindCustomer>(provider => provider.GetRequiredService<ConnectedInstances>().FindCustomerAsync)
             .AddSingleton<ConnectStates>()
             .AddSingleton<ConnectGrants>()
             .AddSingleton<TwilioAccounts>()

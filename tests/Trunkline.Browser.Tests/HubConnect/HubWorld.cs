@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 using Microsoft.Playwright;
-using Trunkline.Sandbox;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Browser.Tests.HubConnect;
 

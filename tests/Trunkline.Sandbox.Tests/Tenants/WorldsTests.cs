@@ -1,5 +1,5 @@
-using Trunkline.Sandbox.Seed;
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests.Tenants;
 

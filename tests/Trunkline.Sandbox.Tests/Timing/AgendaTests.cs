@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using Trunkline.Sandbox.State;
+using Trunkline.Sandbox.Tenants;
 using Trunkline.Sandbox.Timing;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Tests.Timing;
 
@@ -66,8 +67,8 @@ public sealed class AgendaTests
                 return Task.CompletedTask;
             }
         );
-        using var world = new World(new SandboxOptions(), clock);
-        await using var runner = new AgendaRunner(world, duties);
+        using var world = new World(new Stage(new SandboxOptions(), clock));
+        await using var runner = Runner(clock, world, duties);
         world.Agenda.Plan(start.AddSeconds(1), "tick", Someone, payload: "a");
         world.Agenda.Plan(start.AddSeconds(4), "tick", Someone, payload: "b");
 
@@ -96,8 +97,8 @@ public sealed class AgendaTests
                 return Task.CompletedTask;
             }
         );
-        using var world = new World(new SandboxOptions(), clock);
-        await using var runner = new AgendaRunner(world, duties);
+        using var world = new World(new Stage(new SandboxOptions(), clock));
+        await using var runner = Runner(clock, world, duties);
         var due = clock.GetUtcNow().AddSeconds(1);
         world.Agenda.Plan(due, "slow", Someone, "one");
         world.Agenda.Plan(due, "note", Someone, "one");
@@ -127,8 +128,8 @@ public sealed class AgendaTests
                 return Task.CompletedTask;
             }
         );
-        using var world = new World(new SandboxOptions(), clock);
-        await using var runner = new AgendaRunner(world, duties);
+        using var world = new World(new Stage(new SandboxOptions(), clock));
+        await using var runner = Runner(clock, world, duties);
         world.Agenda.Plan(clock.GetUtcNow(), "bad", Someone);
         world.Agenda.Plan(clock.GetUtcNow(), "unknown", Someone);
         world.Agenda.Plan(clock.GetUtcNow(), "good", Someone);
@@ -153,8 +154,8 @@ public sealed class AgendaTests
                 await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => stopped = true, TaskScheduler.Default);
             }
         );
-        using var world = new World(new SandboxOptions(), clock);
-        var runner = new AgendaRunner(world, duties);
+        using var world = new World(new Stage(new SandboxOptions(), clock));
+        var runner = Runner(clock, world, duties);
         world.Agenda.Plan(clock.GetUtcNow(), "wait", Someone);
         await started.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
@@ -162,4 +163,7 @@ public sealed class AgendaTests
 
         Assert.True(stopped);
     }
+
+    private static AgendaRunner Runner(TimeProvider clock, World world, Duties duties) =>
+        new(clock, world.Agenda, (work, stop) => duties.Do(world, work, stop) ?? Task.CompletedTask);
 }

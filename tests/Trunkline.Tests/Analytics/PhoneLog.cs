@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Trunkline.Sandbox;
+using Trunkline.Sandbox.Hosting;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Analytics;

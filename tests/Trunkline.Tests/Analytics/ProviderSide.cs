@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
-using Trunkline.Sandbox;
+using Trunkline.Sandbox.Hosting;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Analytics;

@@ -18,20 +18,23 @@ internal static class CompiledUses
         .Select(f => (OpCode)f.GetValue(null)!)
         .ToDictionary(o => o.Value);
 
-    public static IEnumerable<Use> Of(Assembly assembly) =>
+    /// <param name="assembly">A built one.</param>
+    /// <param name="depth">To which part of their namespaces rooms are told apart; null for the hub's own way.</param>
+    public static IEnumerable<Use> Of(Assembly assembly, int? depth = null) =>
         from type in assembly.GetTypes()
-        let folder = FolderOf(type)
+        let folder = FolderOf(type, depth)
         where folder is not null
         from used in UsedBy(type).SelectMany(Parts)
-        let target = FolderOf(used)
+        let target = FolderOf(used, depth)
         where target is not null
         select new Use(folder, target, type.FullName ?? type.Name);
 
     /// <summary>
     /// The room of a type: its namespace to the third part, <c>Trunkline.Instances.Live</c>. A room's door is a place of its own,
-    /// because it alone may use all that the room holds. The sandbox counts as one for those outside. Null for others' types.
+    /// because it alone may use all that the room holds. The sandbox counts as one for those outside. With a depth it is simply the
+    /// namespace to that part. Null for others' types.
     /// </summary>
-    public static string? FolderOf(Type type)
+    public static string? FolderOf(Type type, int? depth = null)
     {
         var parts = (type.Namespace ?? "").Split('.');
         var outer = type;
@@ -41,6 +44,7 @@ internal static class CompiledUses
         }
 
         return parts[0] != "Trunkline" ? null
+            : depth is { } most ? string.Join('.', parts.Take(most))
             : parts is [_, "Sandbox", ..] ? "Trunkline.Sandbox"
             : parts is [_, not "Connectors"] && outer.Name.EndsWith("Door", StringComparison.Ordinal)
                 ? $"{type.Namespace}.Door"

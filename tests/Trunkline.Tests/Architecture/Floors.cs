@@ -49,6 +49,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
         [
             [""],
             ["Definition"],
+            ["Credentials"],
             ["Query"],
             ["Calls"],
             ["Configuration"],

@@ -16,7 +16,6 @@ public sealed class ProviderNameTests
         ("Errors/HubError.cs", "(Twilio: <c>21211</c>)"),
         ("Catalog/CatalogOptions.cs", "Catalog:Origins:twilio = http://localhost:5081"),
         ("Instances/InstanceRequest.cs", "\\\"element\\\": {\\\"key\\\": \\\"twilio\\\"}"),
-        ("Instances/Instance.cs", "https://www.twilio.com/docs/iam/connect"),
     ];
 
     private static readonly string Source = Path.Combine(SourceTests.Root(), "src", "Trunkline");

@@ -9,7 +9,8 @@ namespace Trunkline.Tests.Architecture;
 internal sealed partial record SqlUse(string File, string? Table, string Text)
 {
     /// <summary>The room is the first folder.</summary>
-    public string Room => File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)] : "";
+    public string Room =>
+        File.Contains('/', StringComparison.Ordinal) ? File[..File.IndexOf('/', StringComparison.Ordinal)] : "";
 
     /// <summary>Of all C# files of the hub.</summary>
     public static IEnumerable<SqlUse> OfHub()
@@ -36,12 +37,17 @@ internal sealed partial record SqlUse(string File, string? Table, string Text)
 
     /// <summary>A comment, a raw string or a string; a comment is matched so that a quote in it begins nothing.</summary>
     [GeneratedRegex(
-        """(?<comment>//[^\n]*|/\*.*?\*/|'(\\.|[^'\\\n])+')|""" + "\"\"\".*?\"\"\"" + """|@"(""|[^"])*"|"(\\.|[^"\\\n])*" """,
+        """(?<comment>//[^\n]*|/\*.*?\*/|'(\\.|[^'\\\n])+')|"""
+            + "\"\"\".*?\"\"\""
+            + """|@"(""|[^"])*"|"(\\.|[^"\\\n])*" """,
         RegexOptions.Singleline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\b(FROM|JOIN|INTO|UPDATE)\s+(?<next>\{[^}]*\}|\(|[A-Za-z_]+|$|""+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(FROM|JOIN|INTO|UPDATE)\s+(?<next>\{[^}]*\}|\(|[A-Za-z_]+|$|""+)",
+        RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Keyword();
 
     [GeneratedRegex(@"^\{[A-Z]\w*\.[A-Z]\w*")]

@@ -38,11 +38,7 @@ internal static class TableOwners
     };
 
     /// <summary>What goes through a wall for now: room and table, and why.</summary>
-    public static readonly Dictionary<(string Room, string Table), string> Allowed = new()
-    {
-        [("Instances", "connect_links")] = "an instance calls with its link's tokens until a source of credentials opens them",
-        [("Instances", "connect_apps")] = "as connect_links",
-    };
+    public static readonly Dictionary<(string Room, string Table), string> Allowed = [];
 
     /// <summary>Rooms that may leave the name of a table of their own to a variable, and why.</summary>
     public static readonly Dictionary<string, string> MayPutTogether = new(StringComparer.Ordinal)

@@ -19,10 +19,7 @@ public sealed partial class TableTests
             .Select(m => m.Groups["name"].Value)
             .Append("schema_migrations")
             .Distinct(StringComparer.Ordinal);
-        Assert.Equal(
-            TableOwners.Of.Keys.Order(StringComparer.Ordinal),
-            created.Order(StringComparer.Ordinal)
-        );
+        Assert.Equal(TableOwners.Of.Keys.Order(StringComparer.Ordinal), created.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -52,7 +49,10 @@ public sealed partial class TableTests
     public void NoOtherTextIs(string source) => Assert.Empty(SqlUse.In("Egress/Probe.cs", source));
 
     [Theory]
-    [InlineData("var sql = \"SELECT id FROM users\";", "Egress/Probe.cs uses the table users of Identity; ask Identity for a door")]
+    [InlineData(
+        "var sql = \"SELECT id FROM users\";",
+        "Egress/Probe.cs uses the table users of Identity; ask Identity for a door"
+    )]
     [InlineData("var sql = \"SELECT id FROM novelty\";", "Egress/Probe.cs uses the table novelty, which no room owns")]
     [InlineData(
         "var sql = $\"SELECT 1 FROM {table}\";",

@@ -34,7 +34,10 @@ public sealed class ManyConnectorsTests
         Assert.Equal(Enumerable.Range(1, Many).Select(CatalogFolder.Key), await AllKeysAsync(hub));
         Assert.Equal("Made 400", (string?)(await GetAsync(hub, "elements/made400"))["name"]);
         Assert.Equal("made400", (string?)(await GetAsync(hub, "elements/1400"))["key"]);
-        var found = await GetAsync(hub, $"elements?where={Uri.EscapeDataString("key in ('made001','made500','nobody')")}");
+        var found = await GetAsync(
+            hub,
+            $"elements?where={Uri.EscapeDataString("key in ('made001','made500','nobody')")}"
+        );
         Assert.Equal(2, found.AsArray().Count);
 
         var answer = await hub.Client.PostAsJsonAsync("instances?verify=false", Body(CatalogFolder.Key(400)));

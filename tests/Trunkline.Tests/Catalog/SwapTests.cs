@@ -149,14 +149,14 @@ public sealed class SwapTests
 
     /// <summary>Both halves of a call differ: where it goes, and where the answer is looked for.</summary>
     private static string Newer(string yaml) =>
-        yaml.Replace(OldPath, NewPath, StringComparison.Ordinal).Replace("root: calls", "root: renamed", StringComparison.Ordinal);
+        yaml.Replace(OldPath, NewPath, StringComparison.Ordinal)
+            .Replace("root: calls", "root: renamed", StringComparison.Ordinal);
 
-    private static bool IsOld(HttpContext http) => http.Request.Path.Value!.StartsWith(OldPath, StringComparison.Ordinal);
+    private static bool IsOld(HttpContext http) =>
+        http.Request.Path.Value!.StartsWith(OldPath, StringComparison.Ordinal);
 
     private static Task AnswerAsync(HttpContext http) =>
-        http.Response.WriteAsync(
-            IsOld(http) ? """{"calls":[{"sid":"old"}]}""" : """{"renamed":[{"sid":"new"}]}"""
-        );
+        http.Response.WriteAsync(IsOld(http) ? """{"calls":[{"sid":"old"}]}""" : """{"renamed":[{"sid":"new"}]}""");
 
     private static Task<TestHub> StartAsync(CatalogFolder folder, FakeProvider provider) =>
         TestHub.StartAsync(

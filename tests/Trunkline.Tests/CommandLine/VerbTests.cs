@@ -92,14 +92,14 @@ public sealed class VerbTests : IAsyncLifetime
     [Fact]
     public async Task CallsAndTheHubItselfAreShown()
     {
-        await world.Through.GetAsync(world.Passthrough("/anything.json"));
+        await world.Through.GetAsync(world.Passthrough("/2010-04-01/anything.json"));
         await Eventually.TrueAsync(async () =>
             (await shell.RunAsync("calls", "--url", Url))
                 .With(0)
-                .Output.Contains("/anything.json", StringComparison.Ordinal)
+                .Output.Contains("/2010-04-01/anything.json", StringComparison.Ordinal)
         );
         var failed = (await shell.RunAsync("calls", "--status", "failed", "--url", Url)).With(0);
-        Assert.DoesNotContain("/anything.json", failed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("/2010-04-01/anything.json", failed.Output, StringComparison.Ordinal);
 
         var system = (await shell.RunAsync("system", "--url", Url)).With(0);
         Assert.Contains("SQLite", system.Output, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
-using Trunkline.Sandbox;
+using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Connect;

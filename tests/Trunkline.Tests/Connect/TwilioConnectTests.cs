@@ -185,13 +185,14 @@ public sealed class TwilioConnectTests
         );
         var services = hub.World.Hub.Hub.Services;
         var instances = services.GetRequiredService<LiveInstances>();
-        var sealer = services.GetRequiredService<CredentialVault>().Sealer;
         var live = (await instances.FindByIdAsync((long)instance["id"]!, TestContext.Current.CancellationToken))!;
-        var refused = live.Credential(sealer, 1)!;
-        var first = refused.Value.Reveal();
+        using var request = new HttpRequestMessage();
+        var refused = (await live.Credentials.GetAsync(TestContext.Current.CancellationToken))!;
+        var first = refused.HeaderFor(request)!.Value.Value;
 
         instances.Forget(live.Id);
 
-        Assert.NotEqual(first, live.AfterRefusal!(refused)!.Value.Reveal());
+        var other = await live.Credentials.RefusedAsync(refused, TestContext.Current.CancellationToken);
+        Assert.NotEqual(first, other!.HeaderFor(request)!.Value.Value);
     }
 }

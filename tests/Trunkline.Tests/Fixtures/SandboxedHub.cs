@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Sandbox;
+using Trunkline.Sandbox.Hosting;
+using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Tests.Fixtures;
 

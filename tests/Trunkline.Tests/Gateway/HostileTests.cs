@@ -4,8 +4,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Trunkline.Connectors.Definition;
 using Trunkline.Gateway;
-using Trunkline.Sending;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
@@ -195,11 +195,11 @@ public sealed class HostileTests
         var http = new DefaultHttpContext();
         http.Request.Method = "GET";
         http.Request.Headers["X-Api-Key"] = "mine";
-        using var value = Trunkline.Credentials.Secret.FromText("theirs");
+        using var credential = Credential.InHeader("X-Api-Key", "theirs"u8.ToArray());
         var call = new StreamedCall(
             http.Request,
             new Uri("https://provider.example/"),
-            new ProviderCredential("X-Api-Key", true, value),
+            credential,
             hasBody: false
         );
         using var request = call.Create();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Hosting;
 using Trunkline.Identity;
@@ -95,6 +96,7 @@ public sealed class LostSecretsTests
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
             .AddStorage()
             .AddCredentials()
+            .AddAudit()
             .AddIdentity()
             .BuildServiceProvider();
 }

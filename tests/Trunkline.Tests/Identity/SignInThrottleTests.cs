@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Trunkline.Errors;
-using Trunkline.Identity.SignIn;
+using Trunkline.Identity.Passwords;
 
 namespace Trunkline.Tests.Identity;
 

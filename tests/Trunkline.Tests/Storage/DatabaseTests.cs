@@ -53,6 +53,30 @@ public abstract class DatabaseTests(Engine engine) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AScriptThatWasEditedAfterItWasAppliedIsRefusedInWords()
+    {
+        var database = await place.OpenMigratedAsync();
+        await database.ExecuteAsync("UPDATE schema_migrations SET checksum = 'of another text' WHERE version = 2");
+        var refused = await Assert.ThrowsAsync<SchemaChangedException>(() =>
+            database.MigrateAsync(TimeProvider.System)
+        );
+        Assert.Contains("0002_identity", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ADatabaseFromBeforeThereWereChecksumsGetsThem()
+    {
+        var database = await place.OpenMigratedAsync();
+        await database.ExecuteAsync("ALTER TABLE schema_migrations DROP COLUMN checksum");
+        await database.MigrateAsync(TimeProvider.System);
+        Assert.Equal(
+            Migration.All(engine == Engine.Sqlite ? "Sqlite" : "PostgreSql").Select(m => m.Checksum),
+            await database.QueryAsync<string>("SELECT checksum FROM schema_migrations ORDER BY version")
+        );
+        await database.MigrateAsync(TimeProvider.System);
+    }
+
+    [Fact]
     public async Task WorkThatThrowsLeavesNothing()
     {
         var database = await place.OpenMigratedAsync();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Trunkline.Identity.Console;
 using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
@@ -92,7 +93,7 @@ internal sealed class EveryRow(ConnectedHub hub) : IDisposable
         using var browser = new Browser(inner);
         await browser.SignInAsync();
         await inner
-            .Hub.Services.GetRequiredService<Trunkline.Identity.Console.ConsoleLinks>()
+            .Hub.Services.GetRequiredService<ConsoleLinks>()
             .CreateAsync("ben@example.com", CancellationToken.None);
         var other = await OtherOrganization.AddAsync(inner);
         using var stranger = inner.As($"User {other.UserSecret}, Organization {other.OrganizationSecret}");
@@ -191,6 +192,17 @@ internal sealed class EveryRow(ConnectedHub hub) : IDisposable
         using var shop = World.Hub.As($"Bearer {apiKey}, Element {main.Token}");
         await shop.Get($"passthrough/twilio/2010-04-01/Accounts/{World.Account.AccountSid}.json").OkAsync();
 
+        await FaultAsync(
+            new
+            {
+                match = new { method = "GET", path = "*/Messages.json" },
+                effect = new { connection = "reset" },
+                limit = 1,
+            }
+        );
+        await through.Get("hubs/messaging/messages").OkAsync();
+        await control.Delete("faults");
+
         var body = new JsonObject { ["to"] = "+14155550123", ["message"] = "Hello" };
         async Task<(HttpStatusCode Status, string Body)> SendAsync(string idempotencyKey)
         {
@@ -213,6 +225,14 @@ internal sealed class EveryRow(ConnectedHub hub) : IDisposable
         );
         Assert.NotEqual(HttpStatusCode.OK, (await SendAsync("made-up-key-2")).Status);
         await control.Delete("faults");
+
+        using var create = new HttpRequestMessage(HttpMethod.Post, new Uri("instances", UriKind.Relative))
+        {
+            Content = JsonContent.Create(World.BodyV2("Made once")),
+        };
+        create.Headers.TryAddWithoutValidation("Idempotency-Key", "made-up-key-3");
+        using var created = await Client.SendAsync(create);
+        Assert.True(created.IsSuccessStatusCode, await created.Content.ReadAsStringAsync());
 
         var (from, to) = (DateTime.UtcNow.AddDays(-20), DateTime.UtcNow.AddDays(-3));
         await Eventually.TrueAsync(async () =>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using Trunkline.Identity.People;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
@@ -39,7 +40,7 @@ internal sealed class OldHub : IAsyncDisposable
     ) =>
         TestHub.StartAsync(
             settings: [.. settings, .. database.Settings],
-            time: new FakeTime(stored.Made),
+            time: new FakeTimeProvider(stored.Made),
             secrets: new FirstSecrets(stored.OrganizationSecret, stored.UserSecret)
         );
 

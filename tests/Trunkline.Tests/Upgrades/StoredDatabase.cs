@@ -47,7 +47,12 @@ internal sealed partial class StoredDatabase : IDisposable
         );
         var key = Path.Combine(stored.folder, "trunkline.key");
         await System.IO.File.WriteAllTextAsync(key, MadeUpSecrets.Key + "\n");
-        System.IO.File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        if (!OperatingSystem.IsWindows())
+        {
+            // The hub refuses a key that others can read.
+            System.IO.File.SetUnixFileMode(key, UnixFileMode.UserRead);
+        }
+
         return stored;
     }
 
@@ -131,6 +136,7 @@ internal sealed partial class StoredDatabase : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (
             var argument in (string[])

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Trunkline.Hosting;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
@@ -166,5 +167,26 @@ public sealed class UpgradeTests
         await using var opened = database.Open();
         var applied = await opened.QueryAsync<long>("SELECT version FROM schema_migrations ORDER BY version");
         Assert.Equal(applied.Distinct(), applied);
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public async Task OneOfALaterSchemaIsRefusedAndLeftAlone(Engine engine, string name)
+    {
+        var (database, stored) = await StoredDatabase.OpenAsync(engine, name);
+        using var place = database;
+        await using (var opened = database.Open())
+        {
+            await opened.ExecuteAsync(
+                "INSERT INTO schema_migrations (version, name, applied_at) VALUES (9999, 'later', 0)"
+            );
+        }
+
+        var before = await database.CountAsync();
+
+        var refused = await Assert.ThrowsAsync<StartException>(() => OldHub.StartAsync(database, stored));
+
+        Assert.Contains("newer Trunkline", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await database.CountAsync());
     }
 }

@@ -26,8 +26,7 @@ public sealed class RoundComplianceTests(RoundsOfTheHub hub) : IClassFixture<Rou
     public static TheoryData<string> Names => [.. Known];
 
     [Fact]
-    public void EachRoundIsHere() =>
-        Assert.Equal(Known, hub.All.Select(r => r.Name).Order(StringComparer.Ordinal));
+    public void EachRoundIsHere() => Assert.Equal(Known, hub.All.Select(r => r.Name).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]

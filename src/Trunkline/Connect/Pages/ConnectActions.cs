@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Connect.Sessions;
 using Trunkline.Credentials;
@@ -84,10 +83,11 @@ internal sealed class ConnectActions(
             return ConnectScreens.Form(visit.With(extended), connector.Definition, again);
         }
 
-        using var pending = Secret.Take(JsonSerializer.SerializeToUtf8Bytes(filled.Values));
+        using var values = filled.Values!;
+        using var pending = values.ToJson();
         var after = session.After(ConnectEvent.AccountFound) with
         {
-            FoundId = filled.Values!.GetValueOrDefault(connector.KeyOf("account")),
+            FoundId = values.Text(connector.KeyOf("account")),
             FoundName = filled.AccountName,
             PendingSealed = vault.Sealer.Seal(pending, session.PendingSeal),
             ExpiresAt = sessions.Until,

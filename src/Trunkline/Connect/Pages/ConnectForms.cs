@@ -3,6 +3,7 @@ using Trunkline.Catalog;
 using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
+using Trunkline.Instances;
 using Trunkline.Instances.Health;
 
 namespace Trunkline.Connect.Pages;
@@ -50,9 +51,10 @@ internal sealed class ConnectForms(CredentialCheck check)
 
         try
         {
-            var taken = await check.RunAsync(connector, read.Values, cancel);
+            var values = ConfigurationValues.Of(connector, read.Values);
+            var taken = await check.RunAsync(connector, values, cancel);
             // Test credentials cannot ask what the account is called.
-            return new(null, taken.Values, taken.AccountName ?? "");
+            return new(null, values, taken.AccountName ?? "");
         }
         catch (HubException failure)
         {
@@ -91,8 +93,4 @@ internal sealed record ConnectForm(
 );
 
 /// <summary>Either a form to show again, or values that the provider took.</summary>
-internal sealed record FilledForm(
-    ConnectForm? Again,
-    IReadOnlyDictionary<string, string?>? Values,
-    string? AccountName
-);
+internal sealed record FilledForm(ConnectForm? Again, ConfigurationValues? Values, string? AccountName);

@@ -60,17 +60,12 @@ internal sealed class ConnectManage(
                 }
 
                 var texts = visit.Texts.For(instance.Connector.Definition);
-                var notice = IsConnected(instance) ? "manage.gone.provider" : "manage.gone";
+                var notice = instance.Way is not null ? "manage.gone.provider" : "manage.gone";
                 return await ShowAsync(visit, texts.Of(notice, instance.Name));
             default:
                 return null;
         }
     }
-
-    /// <summary>Access was given on the provider's own page.</summary>
-    public static bool IsConnected(Instance instance) =>
-        instance.Connector.Definition.Connect is { } connect
-        && instance.Value("authentication.type") == connect.Authentication;
 
     /// <summary>A session of its own for what comes next; it ends where this one was to end.</summary>
     private async Task<IResult> BeginAsync(ConnectVisit visit, Instance? again)

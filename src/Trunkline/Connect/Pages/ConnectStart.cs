@@ -143,7 +143,7 @@ internal sealed class ConnectStart(
             session.Method == ConnectMethod.Provider
             || session.InstanceId is not { } id
             || await instances.FindAsync(ConnectConfirmation.Owner(session), id, cancel) is not { } instance
-            || ConnectManage.IsConnected(instance)
+            || instance.Way is not null
             ? way
             : null;
     }

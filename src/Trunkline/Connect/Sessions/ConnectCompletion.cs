@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -31,7 +30,8 @@ internal sealed class ConnectCompletion(
     {
         var connector = catalog.Get(session.ConnectorKey!);
         var owner = caller with { AccountId = session.AccountId, UserId = session.UserId };
-        var values = InstanceConfiguration.Checked(connector, Supplied(connector, session), known: null);
+        using var supplied = Supplied(connector, session);
+        using var values = InstanceConfiguration.Checked(connector, supplied, known: null);
         if (await TargetAsync(caller, session, http.RequestAborted) is { } known)
         {
             var after = known with
@@ -40,11 +40,13 @@ internal sealed class ConnectCompletion(
                 Found = InstanceHealth.Taken(time.Milliseconds()),
                 ProviderName = session.FoundName is { Length: > 0 } found ? found : known.ProviderName,
                 Values = Plain(connector, values, known),
+                Way = session.IsTyped ? known.Way : Way.OfInstances,
             };
+            using var typed = session.IsTyped ? Typed(known, values) : null;
             await updates.StoreAsync(
                 http.Change(),
                 caller,
-                session.IsTyped ? updates.WithValues(after, Typed(known, values)) : after,
+                typed is null ? after : updates.WithValues(after, typed),
                 "instance.reauthenticated",
                 transaction => FinishAsync(transaction, session, known.Id)
             );
@@ -60,6 +62,7 @@ internal sealed class ConnectCompletion(
         )
         {
             AccountName = session.FoundName is { Length: > 0 } accountName ? accountName : null,
+            Way = session.IsTyped ? null : Way.OfInstances,
         };
         var instance = await creation.StoreNewAsync(
             http.Change(),
@@ -72,19 +75,21 @@ internal sealed class ConnectCompletion(
     }
 
     /// <summary>What was typed into a form, or what the provider's authorization gave.</summary>
-    private Dictionary<string, string?> Supplied(CatalogEntry connector, ConnectSession session)
+    private ConfigurationValues Supplied(CatalogEntry connector, ConnectSession session)
     {
         if (!session.IsTyped)
         {
-            return new(StringComparer.Ordinal)
-            {
-                ["authentication.type"] = connector.Definition.Connect!.Authentication,
-                [connector.KeyOf("account")] = session.FoundId,
-            };
+            return ConfigurationValues.Of(
+                connector,
+                [
+                    new("authentication.type", connector.Definition.Connect!.Authentication),
+                    new(connector.KeyOf("account"), session.FoundId),
+                ]
+            );
         }
 
         using var pending = vault.Sealer.Open(session.PendingSealed!, session.PendingSeal);
-        return JsonSerializer.Deserialize<Dictionary<string, string?>>(pending.Bytes)!;
+        return ConfigurationValues.FromJson(connector, pending);
     }
 
     /// <summary>The instance that is reconnected, replaced, or was connected to the same account before; null for a new one.</summary>
@@ -112,30 +117,26 @@ internal sealed class ConnectCompletion(
     }
 
     /// <summary>What was typed takes the place of the old credentials; what else was set up stays.</summary>
-    private Dictionary<string, string?> Typed(Instance known, IReadOnlyDictionary<string, string?> values)
+    private ConfigurationValues Typed(Instance known, ConfigurationValues values)
     {
         var all = configurations.OpenAll(known);
-        all.Remove("authentication.type");
-        foreach (var (key, value) in values)
+        all.Set("authentication.type", (string?)null);
+        foreach (var key in values.Keys)
         {
-            all[key] = value;
+            all.Copy(values, key);
         }
 
         return all;
     }
 
-    private static Dictionary<string, string?> Plain(
-        CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> values,
-        Instance known
-    )
+    private static Dictionary<string, string?> Plain(CatalogEntry connector, ConfigurationValues values, Instance known)
     {
         var plain = new Dictionary<string, string?>(known.Values, StringComparer.Ordinal);
-        foreach (var (key, value) in values.Where(v => !connector.IsSecret(v.Key)))
+        foreach (var key in values.Keys)
         {
-            if (value is not null && value != connector.Entry(key)?.Default)
+            if (values.Text(key) is { } text && text != connector.Entry(key)?.Default)
             {
-                plain[key] = value;
+                plain[key] = text;
             }
         }
 

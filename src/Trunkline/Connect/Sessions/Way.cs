@@ -8,6 +8,9 @@ namespace Trunkline.Connect.Sessions;
 /// </summary>
 internal sealed record Way
 {
+    /// <summary>What instances keep that were connected by a way, and the environment that they are shown in.</summary>
+    public const string OfInstances = "connect";
+
     /// <summary>What connectors name.</summary>
     public required string Key { get; init; }
 

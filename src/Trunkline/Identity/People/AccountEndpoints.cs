@@ -95,12 +95,7 @@ internal static class AccountEndpoints
         );
     }
 
-    private static async Task<Ok> DeactivateAsync(
-        Caller caller,
-        string id,
-        Accounts accounts,
-        CancellationToken cancel
-    )
+    private static async Task<Ok> DeactivateAsync(Caller caller, string id, Accounts accounts, CancellationToken cancel)
     {
         caller.RequireForAccounts();
         var account = await accounts.FindAsync(caller, id, cancel);

@@ -12,11 +12,7 @@ internal static class UserEndpoints
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group
-            .MapGet("/users/me", GetMeAsync)
-            .WithName("getMe")
-            .WithSummary("The caller")
-            .WithErrors(401);
+        group.MapGet("/users/me", GetMeAsync).WithName("getMe").WithSummary("The caller").WithErrors(401);
         group
             .MapPatch("/users/me", ChangeMeAsync)
             .WithName("changeMe")

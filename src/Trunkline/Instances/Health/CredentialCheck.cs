@@ -16,11 +16,11 @@ internal sealed class CredentialCheck(ProviderRequests requests)
 {
     private const int MaxErrorBody = 64 * 1024;
 
-    /// <summary>What was found; an entry such as "these are test credentials" may have been found out on the way.</summary>
+    /// <summary>What was found; an entry such as "these are test credentials" may be found out on the way, and is put into the values.</summary>
     /// <exception cref="HubException">400: the configuration lacks what the check needs; 401 the provider refuses; 502 it cannot be reached or fails.</exception>
     public async Task<CheckResult> RunAsync(
         CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> values,
+        ConfigurationValues values,
         CancellationToken cancel
     )
     {
@@ -31,41 +31,35 @@ internal sealed class CredentialCheck(ProviderRequests requests)
     /// <summary>The same for those who want to know rather than to store: a refusal is a result.</summary>
     public async Task<CheckResult> AskAsync(
         CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> values,
+        ConfigurationValues values,
         CancellationToken cancel
     )
     {
-        string? Lookup(string key) => values.TryGetValue(key, out var value) ? value : connector.Entry(key)?.Default;
         var check = connector.Definition.Check;
-        var type = connector.Definition.Authentication.Find(Lookup("authentication.type"))?.Type;
+        var type = connector.Definition.Authentication.Find(values.TextOrDefault("authentication.type"))?.Type;
         var alternatives = check.Alternatives.Where(a => a.For is null || a.For == type).ToList();
-        if (alternatives.Find(a => a.WhenKey is { } key && Lookup(key) == "true") is { } known)
+        if (alternatives.Find(a => a.WhenKey is { } key && values.TextOrDefault(key) == "true") is { } known)
         {
-            return Result(connector, values, await SendAsync(connector, known.Call, Lookup, cancel));
+            return Result(connector, await SendAsync(connector, known.Call, values, cancel));
         }
 
-        var answer = await SendAsync(connector, check.Call, Lookup, cancel);
+        var answer = await SendAsync(connector, check.Call, values, cancel);
         if (answer.IsSuccess || alternatives.Find(answer.LeadsTo) is not { } other)
         {
-            return Result(connector, values, answer);
+            return Result(connector, answer);
         }
 
-        var second = Result(connector, values, await SendAsync(connector, other.Call, Lookup, cancel));
-        return second.Error is null && other.WhenKey is { } found
-            ? second with
-            {
-                Values = new Dictionary<string, string?>(values, StringComparer.Ordinal) { [found] = "true" },
-            }
-            : second;
+        var second = Result(connector, await SendAsync(connector, other.Call, values, cancel));
+        if (second.Error is null && other.WhenKey is { } found)
+        {
+            values.Set(found, "true");
+        }
+
+        return second;
     }
 
-    private static CheckResult Result(
-        CatalogEntry connector,
-        IReadOnlyDictionary<string, string?> values,
-        CheckAnswer answer
-    ) =>
+    private static CheckResult Result(CatalogEntry connector, CheckAnswer answer) =>
         new(
-            values,
             answer.Reason,
             answer.Status == 0 ? null : answer.Status,
             answer.Fault?.Code,
@@ -95,15 +89,17 @@ internal sealed class CredentialCheck(ProviderRequests requests)
     private async Task<CheckAnswer> SendAsync(
         CatalogEntry connector,
         CheckCall call,
-        Func<string, string?> lookup,
+        ConfigurationValues values,
         CancellationToken cancel
     )
     {
         var definition = connector.Definition;
-        string? ByName(string name) => lookup(connector.KeyOf(name));
-        var credential = ProviderCredentials.Build(connector, lookup("authentication.type"), lookup);
+        string? ByName(string name) => values.TextOrDefault(connector.KeyOf(name));
+        using var credential = definition
+            .Authentication.Find(values.TextOrDefault("authentication.type"))
+            ?.Credential.Make((name, to) => values.Write(connector.KeyOf(name), to));
         var target = new EgressTarget(
-            ProviderAddress.Resolve(definition, lookup, connector.Origin),
+            ProviderAddress.Resolve(definition, values.TextOrDefault, connector.Origin),
             definition.Provider.PathPrefixes
         );
         var path =
@@ -115,7 +111,8 @@ internal sealed class CredentialCheck(ProviderRequests requests)
             target.At(credential?.AddTo(path) ?? path, out var problem)
             ?? throw HubError.Invalid($"The credentials cannot be checked: {problem}.").Raise();
 
-        if (credential?.CanBeSent == false)
+        using var probe = new HttpRequestMessage(new HttpMethod(call.Method), uri);
+        if (!probe.TryAddCredential(credential))
         {
             throw HubError
                 .Invalid("A credential holds a line break or another control character. Paste it again without one.")
@@ -128,35 +125,28 @@ internal sealed class CredentialCheck(ProviderRequests requests)
             Accept = definition.Provider.Accept,
             MaxAnswerBytes = MaxErrorBody,
         };
-        try
+        var answer = await requests.SendAsync(
+            call.Form.Count == 0
+                ? request
+                : request.WithForm(call.Form.Select(f => KeyValuePair.Create(f.Key, f.Value.Fill(ByName) ?? ""))),
+            cancel
+        );
+        if (answer.Fault is not { } fault)
         {
-            var answer = await requests.SendAsync(
-                call.Form.Count == 0
-                    ? request
-                    : request.WithForm(call.Form.Select(f => KeyValuePair.Create(f.Key, f.Value.Fill(ByName) ?? ""))),
-                cancel
-            );
-            if (answer.Fault is not { } fault)
+            return new CheckAnswer(answer.Status, AnswerMapper.ReadError(definition, answer.Body))
             {
-                return new CheckAnswer(answer.Status, AnswerMapper.ReadError(definition, answer.Body))
-                {
-                    AccountName = answer.IsSuccess ? Member(answer.Body, definition.Check.AccountName) : null,
-                };
-            }
-
-            return new CheckAnswer(0, null)
-            {
-                Reason = HealthReason.OfFault(fault.Cause),
-                Error = new HubError(
-                    ErrorKind.ProviderUnavailable,
-                    $"{definition.Name} cannot be reached at {target.Host}: {fault.Describe()}. Nothing was stored. Try again, or send verify=false to store the credentials unchecked."
-                ),
+                AccountName = answer.IsSuccess ? Member(answer.Body, definition.Check.AccountName) : null,
             };
         }
-        finally
+
+        return new CheckAnswer(0, null)
         {
-            credential?.Value.Dispose();
-        }
+            Reason = HealthReason.OfFault(fault.Cause),
+            Error = new HubError(
+                ErrorKind.ProviderUnavailable,
+                $"{definition.Name} cannot be reached at {target.Host}: {fault.Describe()}. Nothing was stored. Try again, or send verify=false to store the credentials unchecked."
+            ),
+        };
     }
 
     /// <summary>A name that people will read: plain, and not longer than names of instances are.</summary>
@@ -196,17 +186,20 @@ internal sealed class CredentialCheck(ProviderRequests requests)
 }
 
 /// <summary>What a provider said about credentials.</summary>
-/// <param name="Values">The configuration that was asked about, with what was found out on the way.</param>
 /// <param name="Reason">See <see cref="HealthReason"/>.</param>
 /// <param name="Status">The provider's; null when it did not answer.</param>
 /// <param name="Code">The provider's error code.</param>
 /// <param name="AccountName">The account's name, where the connector says how the provider tells it.</param>
 /// <param name="Error">Null when the provider took them.</param>
 internal sealed record CheckResult(
-    IReadOnlyDictionary<string, string?> Values,
     string Reason,
     int? Status,
     string? Code,
     string? AccountName,
     HubError? Error
-);
+)
+{
+    /// <summary>The health of an instance that was checked just now.</summary>
+    public InstanceHealth ToHealth(long now) =>
+        new(Reason, now, now, new Evidence("check", now, Status, Code, null));
+}

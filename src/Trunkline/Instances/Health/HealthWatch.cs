@@ -100,7 +100,7 @@ internal sealed partial class HealthWatch(
         {
             CallOutcome.Works => state is HealthState.NeedsReauth or HealthState.Misconfigured,
             // Whether a customer withdrew the access is found out by whoever watches links.
-            CallOutcome.Refused => state != HealthState.NeedsReauth && instance.Linked is null,
+            CallOutcome.Refused => state != HealthState.NeedsReauth && instance.Way is null,
             _ => false,
         };
         if (asks)

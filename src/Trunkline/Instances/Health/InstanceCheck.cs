@@ -1,5 +1,4 @@
 using Dapper;
-using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Storage;
 
@@ -8,7 +7,6 @@ namespace Trunkline.Instances.Health;
 /// <summary>Asks the provider about an instance that is stored, and keeps what it said as the instance's health.</summary>
 internal sealed partial class InstanceCheck(
     Database database,
-    CredentialVault vault,
     InstanceConfiguration configurations,
     CredentialCheck check,
     HealthClock clock,
@@ -22,7 +20,7 @@ internal sealed partial class InstanceCheck(
     {
         var found = await AskAsync(instance, cancel);
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var health = InstanceHealth.OfCheck(found, now);
+        var health = found.ToHealth(now);
         health = clock.Next(health, health.State == instance.Health.State ? instance.Health.Since : null);
         // What fails says nothing about credentials, so they stay as valid as they were.
         var valid = health.State == HealthState.Degraded ? instance.Valid : found.Error is null;
@@ -52,7 +50,7 @@ internal sealed partial class InstanceCheck(
             return instance;
         }
 
-        if (health.State == HealthState.NeedsReauth && instance.Linked is not null)
+        if (health.State == HealthState.NeedsReauth && instance.Way is not null)
         {
             // It may be that its customer withdrew the access; who knows how to find out is told.
             refused(instance.Id);
@@ -71,40 +69,38 @@ internal sealed partial class InstanceCheck(
         };
     }
 
-    /// <summary>A linked instance is asked about with each of its app's tokens, until one is taken.</summary>
+    /// <summary>With each secret that its way has for it, until one is taken; once with its own when it came by none.</summary>
     private async Task<CheckResult> AskAsync(Instance instance, CancellationToken cancel)
     {
-        var values = configurations.OpenAll(instance);
-        var found = await AskAsync(instance, values, instance.Linked?.OpenPrimary(vault.Sealer), cancel);
-        return
-            found.Reason == HealthReason.CredentialsRefused
-            && instance.Linked?.OpenSecondary(vault.Sealer) is { } secondary
-            ? await AskAsync(instance, values, secondary, cancel)
-            : found;
+        using var values = configurations.OpenAll(instance);
+        if (instance.Grant?.Secrets is not { } lent)
+        {
+            return await AskAsync(instance, values, cancel);
+        }
+
+        CheckResult? found = null;
+        foreach (var open in lent.Open)
+        {
+            values.Set(lent.Name, open());
+            found = await AskAsync(instance, values, cancel);
+            if (found.Reason != HealthReason.CredentialsRefused)
+            {
+                break;
+            }
+        }
+
+        return found!;
     }
 
-    private async Task<CheckResult> AskAsync(
-        Instance instance,
-        Dictionary<string, string?> values,
-        Secret? token,
-        CancellationToken cancel
-    )
+    private async Task<CheckResult> AskAsync(Instance instance, ConfigurationValues values, CancellationToken cancel)
     {
-        using (token)
+        try
         {
-            if (token is not null)
-            {
-                values[LinkedTokens.Key] = token.Reveal();
-            }
-
-            try
-            {
-                return await check.AskAsync(instance.Connector, values, cancel);
-            }
-            catch (HubException lacking) when (lacking.Error.Kind == ErrorKind.Invalid)
-            {
-                return new CheckResult(values, HealthReason.CredentialIncomplete, null, null, null, lacking.Error);
-            }
+            return await check.AskAsync(instance.Connector, values, cancel);
+        }
+        catch (HubException lacking) when (lacking.Error.Kind == ErrorKind.Invalid)
+        {
+            return new CheckResult(HealthReason.CredentialIncomplete, null, null, null, lacking.Error);
         }
     }
 

@@ -43,11 +43,11 @@ internal static class TestEndpoint
         }
 
         var connector = like?.Connector ?? request.Connector(catalog);
-        var known = like is null ? null : configurations.OpenAll(like);
-        var supplied = InstanceConfiguration.Supplied(connector, request, known);
-        var values = InstanceConfiguration.Checked(connector, supplied, known);
+        using var known = like is null ? null : configurations.OpenAll(like);
+        using var supplied = InstanceConfiguration.Supplied(connector, request, known);
+        using var values = InstanceConfiguration.Checked(connector, supplied, known);
         var found = await check.AskAsync(connector, values, http.RequestAborted);
-        return TestView.From(connector, found);
+        return TestView.From(connector, values, found);
     }
 }
 
@@ -82,12 +82,12 @@ public sealed record TestView
     [JsonPropertyName("environment")]
     public required string Environment { get; init; }
 
-    internal static TestView From(CatalogEntry connector, CheckResult found)
+    internal static TestView From(CatalogEntry connector, ConfigurationValues values, CheckResult found)
     {
         var reason = HealthReason.Of(found.Reason);
         var name = connector.Definition.Name;
         var account = connector.Definition.Values.TryGetValue("account", out var key)
-            ? found.Values.GetValueOrDefault(key)
+            ? values.Text(key)
             : null;
         return new TestView
         {
@@ -98,7 +98,7 @@ public sealed record TestView
             Code = found.Code,
             Reason = found.Reason,
             Fix = reason.Fix,
-            Environment = connector.TestKeys.Any(k => found.Values.GetValueOrDefault(k) == "true") ? "test" : "live",
+            Environment = connector.TestKeys.Any(k => values.Text(k) == "true") ? "test" : "live",
         };
     }
 }

@@ -95,7 +95,7 @@ internal sealed class InstanceSignIn(
 
         // A token of someone else is as wrong as one that does not exist.
         return
-            instance is not null && caller.Caller.MaySee(instance.OrganizationId, instance.AccountId, instance.UserId)
+            instance is not null && instance.IsVisibleTo(caller.Caller)
             ? Known(instance, caller.Caller)
             : Known(null, caller.Caller);
     }
@@ -142,7 +142,7 @@ internal sealed class InstanceSignIn(
 
         var instance = await instances.FindByIdAsync(id, http.RequestAborted);
         return
-            instance is not null && caller.Caller.MaySee(instance.OrganizationId, instance.AccountId, instance.UserId)
+            instance is not null && instance.IsVisibleTo(caller.Caller)
             ? Joined(caller, instance)
             : new(null, caller.Caller, HubError.NotFound($"No element instance found with ID {id}"));
     }

@@ -1,25 +1,19 @@
 using Trunkline.Catalog;
 using Trunkline.Connectors.Calls;
-using Trunkline.Credentials;
+using Trunkline.CredentialSources;
 using Trunkline.Egress;
+using Trunkline.Identity;
 using Trunkline.Sending;
 
 namespace Trunkline.Instances.Live;
 
 /// <summary>
-/// An instance as the gateway uses it: everything a call needs, worked out once. Its credential is opened at the first call
-/// and wiped when it has rested for a while.
+/// An instance as calls use it: everything that they need, worked out once.
 /// </summary>
 internal sealed class LiveInstance
 {
     private readonly Instance instance;
-    private readonly Lock gate = new();
-    private ProviderCredential? credential;
-    private ProviderCredential? retired;
-    private bool usesSecondary;
-    private long usedAt;
-
-    public LiveInstance(Instance instance, CallBudget budget, CredentialVault vault, ProviderRates rates)
+    public LiveInstance(Instance instance, CallBudget budget, CredentialSource credentials, ProviderRates rates)
     {
         Budget = budget;
         this.instance = instance;
@@ -35,7 +29,8 @@ internal sealed class LiveInstance
             Breaker = new BreakerKey(instance.AccountId, definition.Key, Target.Host),
             Rate = rates.For(definition.Key, instance.ProviderId ?? instance.Uid, definition.Limits.AccountPerSecond),
         };
-        AfterRefusal = instance.Linked?.Secondary is null ? null : refused => Other(vault.Sealer, refused);
+        Credentials = credentials;
+        AfterRefusal = credentials.RefusedAsync;
     }
 
     public long Id => instance.Id;
@@ -54,93 +49,20 @@ internal sealed class LiveInstance
     /// <summary>How its calls are sent.</summary>
     public SendRules SendRules { get; }
 
-    /// <summary>Gives the other token of the Connect App after the provider refused one; null when there is none.</summary>
-    public Func<ProviderCredential, ProviderCredential?>? AfterRefusal { get; }
+    /// <summary>What its calls show the provider.</summary>
+    public CredentialSource Credentials { get; }
 
-    /// <summary>False: the customer granted reading only.</summary>
-    public bool MayChange => instance.Linked?.MayChange != false;
+    /// <summary>Asks the credentials for another one after a refusal.</summary>
+    public AnotherCredential AfterRefusal { get; }
 
-    /// <summary>The customer granted reading all of the account that the connected one is below.</summary>
-    public bool MayReadAbove => instance.Linked?.MayReadAbove == true;
+    /// <summary>What a customer granted; null for credentials of its own.</summary>
+    public Grant? Grant => instance.Grant;
 
-    /// <summary>A customer gave access through the tenant's Connect App.</summary>
-    public bool IsLinked => instance.Linked is not null;
+    /// <summary>A customer connected it.</summary>
+    public bool IsConnected => instance.Way is not null;
+
+    public bool IsVisibleTo(Caller caller) => caller.MaySee(instance);
 
     /// <summary>A configuration value that is not secret.</summary>
     public string? Configuration(string key) => instance.Value(key);
-
-    /// <summary>The opened credential; null when the configuration lacks a part of it.</summary>
-    public ProviderCredential? Credential(Sealer sealer, long nowTicks)
-    {
-        Volatile.Write(ref usedAt, nowTicks);
-        return Volatile.Read(ref credential) ?? Open(sealer);
-    }
-
-    /// <summary>
-    /// The same with the other token of the Connect App, after the provider refused this one; from now on it is the one in
-    /// use. Null when another call has changed it already, which is as good.
-    /// </summary>
-    private ProviderCredential? Other(Sealer sealer, ProviderCredential refused)
-    {
-        lock (gate)
-        {
-            if (ReferenceEquals(credential, refused))
-            {
-                retired?.Value.Dispose();
-                retired = credential;
-                usesSecondary = !usesSecondary;
-                Volatile.Write(ref credential, null);
-            }
-            else if (credential is null && ReferenceEquals(retired, refused))
-            {
-                // Forgotten while the call was under way: nobody has changed it yet.
-                usesSecondary = !usesSecondary;
-            }
-        }
-
-        return Open(sealer);
-    }
-
-    /// <summary>
-    /// Forgets a credential that has not been used since <paramref name="before"/>. Its bytes are wiped one round later: a
-    /// call that just took it is still reading it.
-    /// </summary>
-    public void WipeUnused(long before)
-    {
-        lock (gate)
-        {
-            retired?.Value.Dispose();
-            retired = null;
-            if (credential is not null && Volatile.Read(ref usedAt) < before)
-            {
-                retired = credential;
-                Volatile.Write(ref credential, null);
-            }
-        }
-    }
-
-    private ProviderCredential? Open(Sealer sealer)
-    {
-        lock (gate)
-        {
-            if (credential is null)
-            {
-                var opened = ProviderCredentials.Build(
-                    instance.Connector,
-                    instance.Value("authentication.type"),
-                    key =>
-                    {
-                        using var secret =
-                            usesSecondary && key == LinkedTokens.Key
-                                ? instance.Linked?.OpenSecondary(sealer)
-                                : instance.OpenSecret(sealer, key);
-                        return secret?.Reveal() ?? instance.Value(key);
-                    }
-                );
-                Volatile.Write(ref credential, opened);
-            }
-
-            return credential;
-        }
-    }
 }

@@ -79,7 +79,7 @@ internal sealed class LiveInstances : IDisposable
         Interlocked.Increment(ref generation);
         if (byId.TryRemove(id, out var token) && byToken.TryRemove(token, out var gone))
         {
-            gone.WipeUnused(long.MaxValue);
+            gone.Credentials.WipeUnused(long.MaxValue);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class LiveInstances : IDisposable
         var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
         foreach (var instance in byToken.Values)
         {
-            instance.WipeUnused(before);
+            instance.Credentials.WipeUnused(before);
         }
 
         foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
@@ -150,7 +150,12 @@ internal sealed class LiveInstances : IDisposable
             return null;
         }
 
-        var live = new LiveInstance(instance, budgets.GetOrAdd(instance.Id, _ => new CallBudget()), vault, rates);
+        var live = new LiveInstance(
+            instance,
+            budgets.GetOrAdd(instance.Id, _ => new CallBudget()),
+            InstanceCredentials.SourceOf(instance, vault, time),
+            rates
+        );
         if (byToken.Count >= MaxRemembered)
         {
             ForgetAll();
@@ -159,7 +164,7 @@ internal sealed class LiveInstances : IDisposable
 
         if (byToken.TryGetValue(token, out var former))
         {
-            former.WipeUnused(long.MaxValue);
+            former.Credentials.WipeUnused(long.MaxValue);
         }
 
         byToken[token] = live;

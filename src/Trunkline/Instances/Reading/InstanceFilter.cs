@@ -12,7 +12,6 @@ namespace Trunkline.Instances.Reading;
 public sealed record InstanceFilter
 {
     internal const string Attention = "attention";
-    private const string Linked = "EXISTS (SELECT 1 FROM connect_links l WHERE l.instance_id = i.id)";
 
     public int PageSize { get; init; }
     public string? ConnectorKey { get; init; }
@@ -179,9 +178,10 @@ public sealed record InstanceFilter
             return;
         }
 
-        if (Environment == "connect")
+        if (Environment is not ("live" or "test"))
         {
-            sql.Append(" AND ").Append(Linked);
+            sql.Append(" AND i.way = @Way");
+            parameters.Add("Way", Environment);
             return;
         }
 
@@ -190,7 +190,7 @@ public sealed record InstanceFilter
             keys.Count == 0
                 ? "1 = 0"
                 : $"EXISTS (SELECT 1 FROM instance_configuration c WHERE c.instance_id = i.id AND c.value = 'true' AND c.key IN ({Names("TestKey", keys, parameters)}))";
-        sql.Append(" AND NOT ").Append(Linked).Append(Environment == "test" ? " AND " : " AND NOT ").Append(test);
+        sql.Append(" AND i.way IS NULL").Append(Environment == "test" ? " AND " : " AND NOT ").Append(test);
     }
 
     /// <summary>Each its own parameter: the engines do not share a way to pass a list.</summary>

@@ -14,93 +14,61 @@ internal static class InstanceListEndpoints
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        Described(
-            api.MapGet(
-                "/instances",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceLists lists,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    [Description(Connector)] string? connector
-                ) => lists.ReadAsync(http, caller, query, page, connector)
-            ),
-            "getInstances",
-            "Lists instances, newest first",
-            400,
-            401,
-            403
-        );
-        Described(
-            api.MapGet(
-                "/elements/{keyOrId}/instances",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceLists lists,
-                    ConnectorCatalog catalog,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    string keyOrId
-                ) => lists.ReadAsync(http, caller, query, page, catalog.Get(keyOrId).Key)
-            ),
-            "getElementInstances",
-            "Lists a connector's instances, newest first",
-            400,
-            401,
-            403,
-            404
-        );
-        Described(
-            api.MapGet(
-                "/accounts/instances",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceLists lists,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    [Description(Connector)] string? connector
-                ) => lists.ReadAsync(http, caller, query, page, connector, caller.AccountId)
-            ),
-            "getAccountInstances",
-            "Lists the instances of the own account",
-            400,
-            401,
-            403
-        );
-        Described(
-            api.MapGet(
-                "/accounts/{id:long}/instances",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    Accounts accounts,
-                    InstanceLists lists,
-                    [AsParameters] InstanceQuery query,
-                    [AsParameters] PageQuery page,
-                    [Description(Connector)] string? connector,
-                    long id
-                ) =>
-                {
-                    // An empty list would say of another tenant's account that it has none.
-                    await accounts.FindAsync(caller, $"{id}", http.RequestAborted);
-                    return await lists.ReadAsync(http, caller, query, page, connector, id);
-                }
-            ),
-            "getAccountInstancesById",
-            "Lists the instances of an account",
-            400,
-            401,
-            403,
-            404
-        );
+        api.MapGet("/instances", ListAsync)
+            .Describe("getInstances", "Lists instances, newest first")
+            .Reads<List<InstanceView>>(400, 401, 403);
+        api.MapGet("/elements/{keyOrId}/instances", ListOfElementAsync)
+            .Describe("getElementInstances", "Lists a connector's instances, newest first")
+            .Reads<List<InstanceView>>(400, 401, 403, 404);
+        api.MapGet("/accounts/instances", ListOfOwnAccountAsync)
+            .Describe("getAccountInstances", "Lists the instances of the own account")
+            .Reads<List<InstanceView>>(400, 401, 403);
+        api.MapGet("/accounts/{id:long}/instances", ListOfAccountAsync)
+            .Describe("getAccountInstancesById", "Lists the instances of an account")
+            .Reads<List<InstanceView>>(400, 401, 403, 404);
     }
 
-    private static void Described(RouteHandlerBuilder list, string name, string summary, params int[] errors) =>
-        list.Describe(name, summary)
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<InstanceView>>()
-            .WithErrors(errors);
+    private static Task<IResult> ListAsync(
+        HttpContext http,
+        Caller caller,
+        InstanceLists lists,
+        [AsParameters] InstanceQuery query,
+        [AsParameters] PageQuery page,
+        [Description(Connector)] string? connector
+    ) => lists.ReadAsync(http, caller, query, page, connector);
+
+    private static Task<IResult> ListOfElementAsync(
+        HttpContext http,
+        Caller caller,
+        InstanceLists lists,
+        ConnectorCatalog catalog,
+        [AsParameters] InstanceQuery query,
+        [AsParameters] PageQuery page,
+        string keyOrId
+    ) => lists.ReadAsync(http, caller, query, page, catalog.Get(keyOrId).Key);
+
+    private static Task<IResult> ListOfOwnAccountAsync(
+        HttpContext http,
+        Caller caller,
+        InstanceLists lists,
+        [AsParameters] InstanceQuery query,
+        [AsParameters] PageQuery page,
+        [Description(Connector)] string? connector
+    ) => lists.ReadAsync(http, caller, query, page, connector, caller.AccountId);
+
+    private static async Task<IResult> ListOfAccountAsync(
+        HttpContext http,
+        Caller caller,
+        Accounts accounts,
+        InstanceLists lists,
+        [AsParameters] InstanceQuery query,
+        [AsParameters] PageQuery page,
+        [Description(Connector)] string? connector,
+        long id
+    )
+    {
+        // An empty list would say of another tenant's account that it has none.
+        await accounts.FindAsync(caller, $"{id}", http.RequestAborted);
+        return await lists.ReadAsync(http, caller, query, page, connector, id);
+    }
 }

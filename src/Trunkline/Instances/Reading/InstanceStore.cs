@@ -10,7 +10,12 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>The SQL of instances. Every query is limited to what the caller may see; a foreign id is as unknown as any other.</summary>
-internal sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses)
+internal sealed class InstanceStore(
+    Database database,
+    ConnectorCatalog catalog,
+    UseCounts uses,
+    FindGrants findGrants
+)
 {
     public async Task<Instance?> FindAsync(Caller caller, long id, CancellationToken cancel)
     {
@@ -71,14 +76,6 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
         return (await LoadAsync(InstanceRow.Select + InstanceRow.Tables + where, parameters, cancel)).FirstOrDefault();
     }
 
-    /// <summary>For whom a linked instance was connected; null for all others.</summary>
-    public Task<CustomerView?> CustomerAsync(long id, CancellationToken cancel) =>
-        database.QueryFirstAsync<CustomerView>(
-            "SELECT customer_id AS Id, customer_name AS Name FROM connect_links WHERE instance_id = @id ORDER BY granted_at DESC LIMIT 1",
-            new { id },
-            cancel
-        );
-
     /// <summary>How many there are that the caller may see.</summary>
     public async Task<long> CountAsync(Caller caller, CancellationToken cancel)
     {
@@ -130,35 +127,28 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
         }
 
         // Ids come from the database, so they can stand in the text; the engines do not share a way to pass a list.
-        var ids = string.Join(',', rows.Select(r => r.id.ToString(CultureInfo.InvariantCulture)));
+        var ids = string.Join(',', rows.Select(r => r.Id.ToString(CultureInfo.InvariantCulture)));
         var configuration = (
             await connection.QueryAsync<ConfigurationRow>(
                 $"SELECT instance_id, key, value, sealed, version FROM instance_configuration WHERE instance_id IN ({ids})"
             )
-        ).ToLookup(c => c.instance_id);
+        ).ToLookup(c => c.InstanceId);
         var tags = (
             await connection.QueryAsync<TagRow>(
                 $"SELECT instance_id, tag FROM instance_tags WHERE instance_id IN ({ids}) ORDER BY position"
             )
-        ).ToLookup(t => t.instance_id);
-        var links = (
-            await connection.QueryAsync<LinkRow>(
-                $"""
-                SELECT l.instance_id, a.uid, a.account_id, a.primary_sealed, a.secondary_sealed, a.token_version, l.permissions,
-                    l.permissions_read, l.granted_at
-                FROM connect_links l JOIN connect_apps a ON a.id = l.app_id WHERE l.instance_id IN ({ids})
-                """
-            )
-        ).ToLookup(l => l.instance_id);
+        ).ToLookup(t => t.InstanceId);
+        var connected = rows.Where(r => r.Way is not null).Select(r => r.Id).ToList();
+        var grants = connected.Count == 0 ? null : await findGrants(connected, cancel);
         return
         [
-            .. rows.Select(row => (row, connector: catalog.Find(row.connector_key)))
+            .. rows.Select(row => (row, connector: catalog.Find(row.ConnectorKey)))
                 .Where(r => r.connector is not null)
                 .Select(r =>
-                    Read(r.row, r.connector!, configuration[r.row.id], tags[r.row.id]) with
+                    Read(r.row, r.connector!, configuration[r.row.Id], tags[r.row.Id]) with
                     {
-                        Linked = links[r.row.id].FirstOrDefault()?.ToTokens(),
-                        LastUsedAt = uses.LastUse(r.row.id) ?? r.row.last_used_at,
+                        Grant = grants?.GetValueOrDefault(r.row.Id),
+                        LastUsedAt = uses.LastUse(r.row.Id) ?? r.row.LastUsedAt,
                     }
                 ),
         ];
@@ -180,31 +170,32 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
         var entries = configuration.ToList();
         return new Instance
         {
-            Id = row.id,
-            Uid = row.uid,
-            OrganizationId = row.organization_id,
-            AccountId = row.account_id,
-            User = new InstanceUser(row.user_id, row.email, row.first_name, row.last_name),
+            Id = row.Id,
+            Uid = row.Uid,
+            OrganizationId = row.OrganizationId,
+            AccountId = row.AccountId,
+            User = new InstanceUser(row.UserId, row.Email, row.FirstName, row.LastName),
             Connector = connector,
-            Name = row.name,
-            Tags = [.. tags.Select(t => t.tag)],
-            TokenHash = TokenHash.FromBytes(row.token_hash),
-            TokenSealed = row.token_sealed,
-            Valid = row.valid != 0,
-            Disabled = row.disabled != 0,
-            Version = row.version,
+            Name = row.Name,
+            Tags = [.. tags.Select(t => t.Tag)],
+            TokenHash = TokenHash.FromBytes(row.TokenHash),
+            TokenSealed = row.TokenSealed,
+            Valid = row.Valid != 0,
+            Disabled = row.Disabled != 0,
+            Version = row.Version,
             Values = entries
-                .Where(e => e.@sealed is null)
-                .ToDictionary(e => e.key, e => e.value, StringComparer.Ordinal),
+                .Where(e => e.Sealed is null)
+                .ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal),
             Secrets = entries
-                .Where(e => e.@sealed is not null)
-                .ToDictionary(e => e.key, e => new SealedValue(e.@sealed!, e.version), StringComparer.Ordinal),
-            Folder = row.folder,
-            IsDefault = row.is_default != 0,
-            ProviderName = row.provider_name,
+                .Where(e => e.Sealed is not null)
+                .ToDictionary(e => e.Key, e => new SealedValue(e.Sealed!, e.Version), StringComparer.Ordinal),
+            Folder = row.Folder,
+            Way = row.Way,
+            IsDefault = row.IsDefault != 0,
+            ProviderName = row.ProviderName,
             Health = row.ToHealth(),
-            DisabledAt = row.disabled_at,
-            CreatedAt = row.created_at,
+            DisabledAt = row.DisabledAt,
+            CreatedAt = row.CreatedAt,
         };
     }
 }

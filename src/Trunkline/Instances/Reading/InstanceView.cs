@@ -9,7 +9,7 @@ namespace Trunkline.Instances.Reading;
 /// <summary>An instance as the API shows it. Secret configuration values are eight asterisks.</summary>
 public sealed record InstanceView
 {
-    public const string Mask = "********";
+    public const string Mask = ConfigurationValues.Mask;
 
     [JsonPropertyName("id")]
     public required long Id { get; init; }
@@ -120,9 +120,9 @@ public sealed record InstanceView
             Default = instance.IsDefault,
             Folder = instance.Folder,
             Environment = instance.Environment,
-            Granted = instance.Linked is { } linked ? GrantedView.From(linked) : null,
+            Granted = instance.Grant is { } grant ? GrantedView.From(grant) : null,
             Configuration = hydrate ? Configured(instance) : null,
-            ExternalAuthentication = instance.Linked is null ? "none" : "initial",
+            ExternalAuthentication = instance.Way is null ? "none" : "initial",
             EventsEnabled = instance.Value("event.notification.enabled") == "true",
             EventsNotificationCallbackUrl = instance.Value("event.notification.callback.url"),
             User = new InstanceUserView(
@@ -162,12 +162,8 @@ public sealed record GrantedView(
     [property: JsonPropertyName("source")] string Source
 )
 {
-    public static GrantedView From(LinkedTokens linked) =>
-        new(
-            linked.Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-            Database.WireInstant(linked.GrantedAt),
-            linked.IsRead ? "provider" : "registration"
-        );
+    public static GrantedView From(Grant grant) =>
+        new(grant.Permissions, Database.WireInstant(grant.At), grant.IsRead ? "provider" : "registration");
 }
 
 /// <summary>The owner of an instance.</summary>

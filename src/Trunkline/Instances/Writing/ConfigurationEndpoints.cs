@@ -10,56 +10,43 @@ namespace Trunkline.Instances.Writing;
 /// <summary><c>/configuration</c> of an instance: all entries with their values, or one.</summary>
 internal static class ConfigurationEndpoints
 {
-    public static void Map(RouteGroupBuilder one, string name, OneInstanceEndpoints.Find find)
+    public static void Map(RouteGroupBuilder one, string name)
     {
-        one.MapGet(
-                "/configuration",
-                async (HttpContext http, Caller caller, InstanceFinder finder) =>
-                    ConfigurationView.AllOf(await find(http, caller, finder)).ToList()
-            )
+        one.MapGet("/configuration", ListAsync)
             .Describe($"get{name}Configuration", "Lists all configuration entries; secrets are masked")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<ConfigurationView>>()
-            .WithErrors(401, 403, 404);
-        one.MapGet(
-                "/configuration/{configId:int}",
-                async (HttpContext http, Caller caller, InstanceFinder finder, int configId) =>
-                    Entry(await find(http, caller, finder), configId)
-            )
+            .Reads<List<ConfigurationView>>(401, 403, 404);
+        one.MapGet("/configuration/{configId:int}", GetAsync)
             .Describe($"get{name}ConfigurationEntry", "Reads one configuration entry")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<ConfigurationView>()
-            .WithErrors(401, 403, 404);
-        one.MapPatch(
-                "/configuration/{configId:int}",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    InstanceUpdate updates,
-                    int configId,
-                    EntryChange change,
-                    [Description("false: the provider is not asked about the credentials.")] bool? verify
-                ) =>
-                {
-                    var before = await find(http, caller, finder);
-                    var entry = Entry(before, configId);
-                    if (change.PropertyValue.ValueKind == JsonValueKind.Undefined)
-                    {
-                        throw HubError.Invalid("propertyValue is missing.").Raise();
-                    }
-
-                    var request = new InstanceRequest { Configuration = new() { [entry.Key] = change.PropertyValue } };
-                    return Entry(
-                        await updates.UpdateAsync(http.Change(), caller, before, request, merge: true, verify ?? true),
-                        configId
-                    );
-                }
-            )
+            .Reads<ConfigurationView>(401, 403, 404);
+        one.MapPatch("/configuration/{configId:int}", UpdateAsync)
             .Describe($"update{name}ConfigurationEntry", "Changes one configuration entry; calls see it at once")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<ConfigurationView>()
-            .WithErrors(400, 401, 403, 404, 502);
+            .Writes<ConfigurationView>(400, 401, 403, 404, 502);
+    }
+
+    private static async Task<List<ConfigurationView>> ListAsync([AsParameters] OneInstance one) =>
+        [.. ConfigurationView.AllOf(await one.FindAsync())];
+
+    private static async Task<ConfigurationView> GetAsync([AsParameters] OneInstance one, int configId) =>
+        Entry(await one.FindAsync(), configId);
+
+    private static async Task<ConfigurationView> UpdateAsync(
+        [AsParameters] OneInstance one,
+        InstanceUpdate updates,
+        int configId,
+        EntryChange change,
+        [Description(OneInstance.Verify)] bool? verify
+    )
+    {
+        var before = await one.FindAsync();
+        var entry = Entry(before, configId);
+        if (change.PropertyValue.ValueKind == JsonValueKind.Undefined)
+        {
+            throw HubError.Invalid("propertyValue is missing.").Raise();
+        }
+
+        var request = new InstanceRequest { Configuration = new() { [entry.Key] = change.PropertyValue } };
+        var after = await updates.UpdateAsync(one.Change, one.Caller, before, request, merge: true, verify ?? true);
+        return Entry(after, configId);
     }
 
     private static ConfigurationView Entry(Instance instance, int id) =>

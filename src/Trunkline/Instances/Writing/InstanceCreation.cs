@@ -39,18 +39,15 @@ internal sealed class InstanceCreation(
         Func<Instance, byte[]> render
     )
     {
-        var values = InstanceConfiguration.Checked(
-            connector,
-            InstanceConfiguration.Supplied(connector, request, known: null),
-            known: null
-        );
+        using var supplied = InstanceConfiguration.Supplied(connector, request, known: null);
+        using var values = InstanceConfiguration.Checked(connector, supplied, known: null);
         var found = verify ? await check.RunAsync(connector, values, change.Cancel) : null;
         var name = request.PlainName() is { Length: > 0 } given ? given : connector.Definition.Name;
         return await StoreNewAsync(
             change,
             caller,
             connector,
-            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), found?.Values ?? values, verify)
+            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), values, verify)
             {
                 AccountName = found?.AccountName,
                 Folder = request.PlainFolder(),
@@ -96,6 +93,7 @@ internal sealed class InstanceCreation(
             Secrets = secrets,
             Folder = made.Folder,
             ProviderName = made.AccountName,
+            Way = made.Way,
             Health = made.Valid ? health.Next(InstanceHealth.Taken(Now)) : InstanceHealth.Unchecked(Now),
             CreatedAt = Now,
         };

@@ -17,100 +17,77 @@ internal static class InstanceEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
+        var one = api.MapGroup("/instances/{id:long}");
+        var ofElement = api.MapGroup("/elements/{keyOrId}/instances");
         api.MapPost("/instances", CreateAsync)
             .Describe(
                 "createInstance",
                 "Creates an instance; the provider is asked about the credentials before anything is stored"
             )
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(400, 401, 403, 404, 502);
-
-        var ofElement = api.MapGroup("/elements/{keyOrId}/instances");
+            .Writes<InstanceView>(400, 401, 403, 404, 502);
         ofElement
-            .MapPost(
-                "",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    ConnectorCatalog catalog,
-                    InstanceCreation creation,
-                    CredentialVault vault,
-                    string keyOrId,
-                    InstanceRequest request,
-                    [Description("false: the provider is not asked about the credentials.")] bool? verify
-                ) =>
-                    CreateAsync(
-                        http,
-                        caller,
-                        catalog,
-                        creation,
-                        vault,
-                        request with
-                        {
-                            Element = new ElementReference { Key = catalog.Get(keyOrId).Key },
-                        },
-                        verify
-                    )
-            )
+            .MapPost("", CreateOfElementAsync)
             .Describe("createElementInstance", "Creates an instance of the connector in the path")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(400, 401, 403, 404, 502);
-
+            .Writes<InstanceView>(400, 401, 403, 404, 502);
         InstanceListEndpoints.Map(api);
         TestEndpoint.Map(api);
         TrashEndpoints.Map(api);
-        InstanceStateEndpoints.Map(api.MapGroup("/instances/{id:long}"));
-        OneInstanceEndpoints.Map(
-            api.MapGroup("/instances/{id:long}"),
-            "Instance",
-            (http, caller, finder) => finder.ByIdAsync(http, caller),
-            withGet: true
-        );
-        OneInstanceEndpoints.Map(
-            ofElement.MapGroup("/{id:long}"),
-            "ElementInstance",
-            (http, caller, finder) => finder.ByIdAsync(http, caller, http.Request.RouteValues["keyOrId"]?.ToString()),
-            withGet: true
-        );
-        OneInstanceEndpoints.Map(
-            api.MapGroup("/instances"),
-            "InstanceByToken",
-            (http, caller, finder) => finder.ByTokenAsync(http, caller),
-            withGet: false
-        );
+        InstanceStateEndpoints.Map(one);
+        OneInstanceEndpoints.Map(one, "Instance", withGet: true);
+        OneInstanceEndpoints.Map(ofElement.MapGroup("/{id:long}"), "ElementInstance", withGet: true);
+        OneInstanceEndpoints.Map(api.MapGroup("/instances"), "InstanceByToken", withGet: false);
     }
 
-    private static async Task<InstanceView> CreateAsync(
-        HttpContext http,
-        Caller caller,
-        ConnectorCatalog catalog,
-        InstanceCreation creation,
-        CredentialVault vault,
+    private static Task<InstanceView> CreateAsync(
+        [AsParameters] NewInstanceServices services,
         InstanceRequest request,
-        [Description("false: the provider is not asked about the credentials.")] bool? verify
+        [Description(OneInstance.Verify)] bool? verify
+    ) => services.CreateAsync(request, verify ?? true);
+
+    private static Task<InstanceView> CreateOfElementAsync(
+        [AsParameters] NewInstanceServices services,
+        string keyOrId,
+        InstanceRequest request,
+        [Description(OneInstance.Verify)] bool? verify
     )
     {
-        var connector = request.Connector(catalog);
-        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        InstanceView View(Instance instance)
-        {
-            var view = InstanceView.From(instance, vault.Sealer, showToken: true);
-            return request.RetrieveObjectsAfterInstantiation == true
-                ? view with
-                {
-                    Objects = ObjectJson.Typed(connector.Definition),
-                }
-                : view;
-        }
+        var element = new ElementReference { Key = services.Catalog.Get(keyOrId).Key };
+        return services.CreateAsync(request with { Element = element }, verify ?? true);
+    }
 
-        byte[] Render(Instance instance) => JsonSerializer.SerializeToUtf8Bytes(View(instance), json);
-        var change = http.Change();
-        var createFromRedirect = http.RequestServices.GetRequiredService<CreateFromRedirect>();
-        return View(
-            await createFromRedirect(change, caller, connector, request, Render)
-                ?? await creation.CreateAsync(change, caller, connector, request, verify ?? true, Render)
-        );
+    // What a creation needs.
+    internal sealed record NewInstanceServices(
+        HttpContext Http,
+        Caller Caller,
+        [Microsoft.AspNetCore.Mvc.FromServices] ConnectorCatalog Catalog,
+        [Microsoft.AspNetCore.Mvc.FromServices] InstanceCreation Creation,
+        [Microsoft.AspNetCore.Mvc.FromServices] CreateFromRedirect CreateFromRedirect,
+        [Microsoft.AspNetCore.Mvc.FromServices] CredentialVault Vault,
+        [Microsoft.AspNetCore.Mvc.FromServices] IOptions<JsonOptions> Json
+    )
+    {
+        public async Task<InstanceView> CreateAsync(InstanceRequest request, bool verify)
+        {
+            var connector = request.Connector(Catalog);
+            var change = Http.Change();
+            return View(
+                await CreateFromRedirect(change, Caller, connector, request, Render)
+                    ?? await Creation.CreateAsync(change, Caller, connector, request, verify, Render)
+            );
+
+            byte[] Render(Instance instance) =>
+                JsonSerializer.SerializeToUtf8Bytes(View(instance), Json.Value.SerializerOptions);
+
+            InstanceView View(Instance instance)
+            {
+                var view = InstanceView.From(instance, Vault.Sealer, showToken: true);
+                return request.RetrieveObjectsAfterInstantiation == true
+                    ? view with
+                    {
+                        Objects = ObjectJson.Typed(connector.Definition),
+                    }
+                    : view;
+            }
+        }
     }
 }

@@ -23,102 +23,56 @@ internal static class InstanceStateEndpoints
                 "checkInstance",
                 "Asks the provider now whether it takes the credentials; the answer's health tells"
             )
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(401, 403, 404);
+            .Writes<InstanceView>(401, 403, 404);
         one.MapGet("/usage", UsageAsync)
             .Describe(
                 "getInstanceUsage",
                 "Tells who calls through the instance, how often, and for which customer it is"
             )
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<UsageView>()
-            .WithErrors(401, 403, 404);
-        one.MapPut(
-                "/default",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    CredentialVault vault,
-                    InstanceSwitches switches
-                ) => DefaultAsync(http, caller, finder, vault, switches, true)
-            )
+            .Reads<UsageView>(401, 403, 404);
+        one.MapPut("/default", SetDefaultAsync)
             .Describe("setInstanceDefault", "Makes it its owner's default among the instances of the connector")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(401, 403, 404);
-        one.MapDelete(
-                "/default",
-                (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    CredentialVault vault,
-                    InstanceSwitches switches
-                ) => DefaultAsync(http, caller, finder, vault, switches, false)
-            )
+            .Writes<InstanceView>(401, 403, 404);
+        one.MapDelete("/default", UnsetDefaultAsync)
             .Describe("unsetInstanceDefault", "Leaves the connector without a default")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(401, 403, 404);
+            .Writes<InstanceView>(401, 403, 404);
     }
 
-    private static async Task<TokenView> TokenAsync(
-        HttpContext http,
-        Caller caller,
-        InstanceFinder finder,
-        CredentialVault vault,
-        TokenViews views
-    )
+    private static async Task<TokenView> TokenAsync([AsParameters] OneInstance one)
     {
-        var instance = await finder.ByIdAsync(http, caller);
-        await views.RecordAsync(caller, [instance], http.RequestAborted);
-        using var token = instance.OpenToken(vault.Sealer);
+        var instance = await one.FindAsync();
+        await one.Views.RecordAsync(one.Caller, [instance], one.Http.RequestAborted);
+        using var token = instance.OpenToken(one.Vault.Sealer);
         // Not kept by browsers or proxies on the way.
-        http.Response.Headers.CacheControl = "no-store";
+        one.Http.Response.Headers.CacheControl = "no-store";
         return new TokenView(token.Reveal());
     }
 
-    /// <summary>Without the token, as all that follows: it was asked about its health.</summary>
-    private static async Task<InstanceView> CheckAsync(
-        HttpContext http,
-        Caller caller,
-        InstanceFinder finder,
-        CredentialVault vault,
-        InstanceCheck check
-    )
-    {
-        var instance = await finder.ByIdAsync(http, caller);
-        return InstanceView.From(await check.RunAsync(instance, http.RequestAborted), vault.Sealer, showToken: false);
-    }
+    private static async Task<InstanceView> CheckAsync([AsParameters] OneInstance one, InstanceCheck check) =>
+        one.ShowBare(await check.RunAsync(await one.FindAsync(), one.Http.RequestAborted));
 
     private static async Task<UsageView> UsageAsync(
-        HttpContext http,
-        Caller caller,
-        InstanceFinder finder,
-        InstanceStore store,
+        [AsParameters] OneInstance one,
+        FindCustomer findCustomer,
         UseCounts uses
     )
     {
-        var instance = await finder.ByIdAsync(http, caller);
-        var callers = await uses.CallersAsync(instance.Id, http.RequestAborted);
-        var customer = await store.CustomerAsync(instance.Id, http.RequestAborted);
-        return UsageView.From(instance, callers, customer);
+        var instance = await one.FindAsync();
+        var callers = await uses.CallersAsync(instance.Id, one.Http.RequestAborted);
+        return UsageView.From(instance, callers, await findCustomer(instance.Id, one.Http.RequestAborted));
     }
 
-    private static async Task<InstanceView> DefaultAsync(
-        HttpContext http,
-        Caller caller,
-        InstanceFinder finder,
-        CredentialVault vault,
-        InstanceSwitches switches,
-        bool on
-    )
+    private static Task<InstanceView> SetDefaultAsync([AsParameters] OneInstance one, InstanceSwitches switches) =>
+        DefaultAsync(one, switches, on: true);
+
+    private static Task<InstanceView> UnsetDefaultAsync([AsParameters] OneInstance one, InstanceSwitches switches) =>
+        DefaultAsync(one, switches, on: false);
+
+    private static async Task<InstanceView> DefaultAsync(OneInstance one, InstanceSwitches switches, bool on)
     {
-        var instance = await finder.ByIdAsync(http, caller);
-        await switches.SetDefaultAsync(http.Change(), caller, instance, on);
-        return InstanceView.From(instance with { IsDefault = on }, vault.Sealer, showToken: false);
+        var instance = await one.FindAsync();
+        await switches.SetDefaultAsync(one.Change, one.Caller, instance, on);
+        return one.ShowBare(instance with { IsDefault = on });
     }
 
     /// <param name="Token">The element token.</param>

@@ -5,6 +5,7 @@ using Trunkline.Audit;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
+using Trunkline.Instances.Reading;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Writing;
@@ -31,12 +32,12 @@ internal sealed class InstanceTrash(
         return
         [
             .. rows.Select(r => new DeletedView(
-                r.id,
-                r.name,
-                new DeletedElement(r.connector_key, catalog.Find(r.connector_key)?.Definition.Name ?? r.connector_key),
-                Database.WireInstant(r.deleted_at),
-                Database.WireInstant(r.deleted_at + Keep),
-                r.email is null ? null : new DeletedBy(r.deleted_by, r.email)
+                r.Id,
+                r.Name,
+                new DeletedElement(r.ConnectorKey, catalog.Find(r.ConnectorKey)?.Definition.Name ?? r.ConnectorKey),
+                Database.WireInstant(r.DeletedAt),
+                Database.WireInstant(r.DeletedAt + Keep),
+                r.Email is null ? null : new DeletedBy(r.DeletedBy, r.Email)
             )),
         ];
     }
@@ -84,8 +85,8 @@ internal sealed class InstanceTrash(
                     var act = new AuditEntry(
                         "instance.destroyed",
                         "instance",
-                        row.id,
-                        row.account_id,
+                        row.Id,
+                        row.AccountId,
                         "time to undo is over"
                     );
                     await audit.WriteAsync(transaction, null, null, act);
@@ -113,7 +114,7 @@ internal sealed class InstanceTrash(
                     throw NotThere(id);
                 }
 
-                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.account_id));
+                await audit.WriteAsync(transaction, caller, new AuditEntry(action, "instance", id, row.AccountId));
             },
             change.Cancel
         );
@@ -145,13 +146,13 @@ internal sealed class InstanceTrash(
 
     private sealed class DeletedRow
     {
-        public long id { get; set; }
-        public long account_id { get; set; }
-        public string name { get; set; } = "";
-        public string connector_key { get; set; } = "";
-        public long deleted_at { get; set; }
-        public long deleted_by { get; set; }
-        public string? email { get; set; }
+        public long Id { get; set; }
+        public long AccountId { get; set; }
+        public string Name { get; set; } = "";
+        public string ConnectorKey { get; set; } = "";
+        public long DeletedAt { get; set; }
+        public long DeletedBy { get; set; }
+        public string? Email { get; set; }
     }
 }
 

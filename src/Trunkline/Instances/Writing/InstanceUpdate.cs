@@ -66,7 +66,7 @@ internal sealed class InstanceUpdate(
     }
 
     /// <summary>The instance with these checked values, secrets sealed.</summary>
-    public Instance WithValues(Instance instance, IReadOnlyDictionary<string, string?> values)
+    public Instance WithValues(Instance instance, ConfigurationValues values)
     {
         var (plain, secrets) = configurations.Split(
             instance.Connector,
@@ -115,35 +115,31 @@ internal sealed class InstanceUpdate(
     )
     {
         var connector = before.Connector;
-        var known = configurations.OpenAll(before);
-        var values = InstanceConfiguration.Supplied(connector, request, known);
+        using var known = configurations.OpenAll(before);
+        using var supplied = InstanceConfiguration.Supplied(connector, request, known);
         if (merge || request.Configuration is null)
         {
-            foreach (var (key, value) in known)
+            foreach (var key in known.Keys.Where(k => !supplied.Has(k)))
             {
-                values.TryAdd(key, value);
+                supplied.Copy(known, key);
             }
         }
 
-        var complete = InstanceConfiguration.Checked(connector, values, known);
+        using var complete = InstanceConfiguration.Checked(connector, supplied, known);
         var reauthenticates =
-            InstanceConfiguration
-                .CredentialKeys(connector)
-                .Any(k => complete.GetValueOrDefault(k) != known.GetValueOrDefault(k)) || !merge;
+            !merge || InstanceConfiguration.CredentialKeys(connector).Any(k => !complete.IsSame(known, k));
         var after = before;
         if (reauthenticates)
         {
             var found = verify ? await check.RunAsync(connector, complete, change.Cancel) : null;
-            complete = found?.Values ?? complete;
             after = after with
             {
                 Valid = verify,
                 ProviderName = found?.AccountName,
-                Found = found is null ? InstanceHealth.Unchecked(Now) : health.Next(InstanceHealth.OfCheck(found, Now)),
+                Found = found is null ? InstanceHealth.Unchecked(Now) : health.Next(found.ToHealth(Now)),
             };
         }
 
-        var (plain, secrets) = configurations.Split(connector, before.AccountId, before.Uid, complete, before);
-        return (after with { Values = plain, Secrets = secrets }, reauthenticates);
+        return (WithValues(after, complete), reauthenticates);
     }
 }

@@ -19,9 +19,9 @@ internal static class InstanceWrites
     {
         var id = await transaction.Connection!.ExecuteScalarAsync<long>(
             """
-            INSERT INTO instances (uid, account_id, user_id, connector_key, name, token_hash, token_sealed, valid, disabled, folder, provider_name,
+            INSERT INTO instances (uid, account_id, user_id, connector_key, name, token_hash, token_sealed, valid, disabled, folder, provider_name, way,
                 created_at, updated_at)
-            VALUES (@Uid, @AccountId, @UserId, @Key, @Name, @Hash, @TokenSealed, @Valid, 0, @Folder, @ProviderName, @now, @now) RETURNING id
+            VALUES (@Uid, @AccountId, @UserId, @Key, @Name, @Hash, @TokenSealed, @Valid, 0, @Folder, @ProviderName, @Way, @now, @now) RETURNING id
             """,
             new
             {
@@ -35,6 +35,7 @@ internal static class InstanceWrites
                 Valid = instance.Valid ? 1 : 0,
                 instance.Folder,
                 instance.ProviderName,
+                instance.Way,
                 now,
             },
             transaction
@@ -50,7 +51,7 @@ internal static class InstanceWrites
     {
         var changed = await transaction.Connection!.ExecuteAsync(
             """
-            UPDATE instances SET name = @Name, valid = @Valid, folder = @Folder, provider_name = @ProviderName, version = version + 1,
+            UPDATE instances SET name = @Name, valid = @Valid, folder = @Folder, provider_name = @ProviderName, way = @Way, version = version + 1,
                 updated_at = @now
             WHERE id = @Id AND account_id = @AccountId AND version = @Version AND deleted_at IS NULL
             """,
@@ -60,6 +61,7 @@ internal static class InstanceWrites
                 Valid = instance.Valid ? 1 : 0,
                 instance.Folder,
                 instance.ProviderName,
+                instance.Way,
                 now,
                 instance.Id,
                 instance.AccountId,

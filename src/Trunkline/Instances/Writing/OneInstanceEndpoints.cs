@@ -1,9 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Connectors.Describe;
-using Trunkline.Credentials;
-using Trunkline.Errors;
-using Trunkline.Identity;
 using Trunkline.Instances.Reading;
 
 namespace Trunkline.Instances.Writing;
@@ -11,211 +9,120 @@ namespace Trunkline.Instances.Writing;
 /// <summary>What can be done with one instance, however it was named: by id, below its connector, or by the token in the header.</summary>
 internal static class OneInstanceEndpoints
 {
-    public delegate Task<Instance> Find(HttpContext http, Caller caller, InstanceFinder finder);
-
-    public static void Map(RouteGroupBuilder one, string name, Find find, bool withGet)
+    // One line a route: what it does, and what it says of itself.
+    public static void Map(RouteGroupBuilder one, string name, bool withGet)
     {
         if (withGet)
         {
-            one.MapGet(
-                    "",
-                    async (
-                        HttpContext http,
-                        Caller caller,
-                        InstanceFinder finder,
-                        CredentialVault vault,
-                        TokenViews views,
-                        [Description("false leaves the token out, and records no view.")] bool? showToken
-                    ) => await ShowAsync(http, caller, await find(http, caller, finder), vault, views, showToken)
-                )
+            one.MapGet("", GetAsync)
                 .Describe("get" + name, "Reads an instance")
-                .RequireScope(Scopes.InstancesRead)
-                .Produces<InstanceView>()
-                .WithErrors(401, 403, 404);
+                .Reads<InstanceView>(401, 403, 404);
         }
 
-        one.MapPut(
-                "",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    CredentialVault vault,
-                    InstanceUpdate updates,
-                    TokenViews views,
-                    InstanceRequest request,
-                    [Description("false: the provider is not asked about the credentials.")] bool? verify,
-                    [Description("false leaves the token out, and records no view.")] bool? showToken
-                ) =>
-                    await ShowAsync(
-                        http,
-                        caller,
-                        await updates.UpdateAsync(
-                            http.Change(),
-                            caller,
-                            await find(http, caller, finder),
-                            request,
-                            merge: false,
-                            verify ?? true
-                        ),
-                        vault,
-                        views,
-                        showToken
-                    )
-            )
+        one.MapPut("", ReplaceAsync)
             .Describe(
                 "replace" + name,
                 "Changes name and tags; with a configuration, replaces it and asks the provider again"
             )
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(400, 401, 403, 404, 409, 502);
-        one.MapPatch(
-                "",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    CredentialVault vault,
-                    InstanceUpdate updates,
-                    TokenViews views,
-                    InstanceRequest request,
-                    [Description("false: the provider is not asked about the credentials.")] bool? verify,
-                    [Description("false leaves the token out, and records no view.")] bool? showToken
-                ) =>
-                    await ShowAsync(
-                        http,
-                        caller,
-                        await updates.UpdateAsync(
-                            http.Change(),
-                            caller,
-                            await find(http, caller, finder),
-                            request,
-                            merge: true,
-                            verify ?? true
-                        ),
-                        vault,
-                        views,
-                        showToken
-                    )
-            )
+            .Writes<InstanceView>(400, 401, 403, 404, 409, 502);
+        one.MapPatch("", UpdateAsync)
             .Describe("update" + name, "Changes what is sent; new credentials are checked with the provider first")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(400, 401, 403, 404, 409, 502);
-        one.MapDelete(
-                "",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    InstanceDeletion deletion,
-                    [Description("true: destroyed at once, and never restored.")] bool? purge
-                ) =>
-                {
-                    await deletion.DeleteAsync(http.Change(), caller, await find(http, caller, finder), purge ?? false);
-                    return TypedResults.Ok();
-                }
-            )
+            .Writes<InstanceView>(400, 401, 403, 404, 409, 502);
+        one.MapDelete("", DeleteAsync)
             .Describe(
                 "delete" + name,
                 "Deletes an instance; its token is dead at once. It can be restored for a while, unless purge=true"
             )
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces(200)
-            .WithErrors(400, 401, 403, 404);
-        one.MapPut(
-                "/enabled",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    CredentialVault vault,
-                    InstanceSwitches switches,
-                    TokenViews views,
-                    [Description("false leaves the token out, and records no view.")] bool? showToken
-                ) =>
-                    await ShowAsync(
-                        http,
-                        caller,
-                        await switches.EnableAsync(
-                            http.Change(),
-                            caller,
-                            await find(http, caller, finder),
-                            enabled: true
-                        ),
-                        vault,
-                        views,
-                        showToken
-                    )
-            )
+            .Writes(400, 401, 403, 404);
+        one.MapPut("/enabled", EnableAsync)
             .Describe("enable" + name, "Lets calls through again")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(401, 403, 404);
-        one.MapDelete(
-                "/enabled",
-                async (HttpContext http, Caller caller, InstanceFinder finder, InstanceSwitches switches) =>
-                {
-                    await switches.EnableAsync(http.Change(), caller, await find(http, caller, finder), enabled: false);
-                    return TypedResults.Ok();
-                }
-            )
+            .Writes<InstanceView>(401, 403, 404);
+        one.MapDelete("/enabled", DisableAsync)
             .Describe("disable" + name, "Refuses calls with 403 until it is enabled again")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces(200)
-            .WithErrors(401, 403, 404);
-        one.MapGet(
-                "/docs",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    InstanceFinder finder,
-                    [Description("Of one operation alone.")] string? operationId
-                ) =>
-                    SwaggerDocument.Write(
-                        (await find(http, caller, finder)).Connector.Definition,
-                        http.Request.Host.Value ?? "localhost",
-                        operationId,
-                        http.Request.Scheme
-                    )
-            )
+            .Writes(401, 403, 404);
+        one.MapGet("/docs", DocsAsync)
             .Describe($"get{name}Docs", "Describes the instance's operations as Swagger 2.0")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<JsonObject>()
-            .WithErrors(401, 403, 404);
-        one.MapGet(
-                "/docs/{operationId}",
-                async (HttpContext http, Caller caller, InstanceFinder finder, string operationId) =>
-                    SwaggerDocument.Write(
-                        (await find(http, caller, finder)).Connector.Definition,
-                        http.Request.Host.Value ?? "localhost",
-                        operationId,
-                        http.Request.Scheme
-                    )
-            )
+            .Reads<JsonObject>(401, 403, 404);
+        one.MapGet("/docs/{operationId}", OperationDocsAsync)
             .Describe($"get{name}OperationDocs", "Describes one operation as Swagger 2.0")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<JsonObject>()
-            .WithErrors(401, 403, 404);
-        ConfigurationEndpoints.Map(one, name, find);
+            .Reads<JsonObject>(401, 403, 404);
+        ConfigurationEndpoints.Map(one, name);
     }
 
-    internal static async Task<InstanceView> ShowAsync(
-        HttpContext http,
-        Caller caller,
-        Instance instance,
-        CredentialVault vault,
-        TokenViews views,
+    private static async Task<InstanceView> GetAsync(
+        [AsParameters] OneInstance one,
+        [Description(OneInstance.ShowToken)] bool? showToken
+    ) => await one.ShowAsync(await one.FindAsync(), showToken);
+
+    private static Task<InstanceView> ReplaceAsync(
+        [AsParameters] OneInstance one,
+        InstanceUpdate updates,
+        InstanceRequest request,
+        [Description(OneInstance.Verify)] bool? verify,
+        [Description(OneInstance.ShowToken)] bool? showToken
+    ) => ChangeAsync(one, updates, request, merge: false, verify, showToken);
+
+    private static Task<InstanceView> UpdateAsync(
+        [AsParameters] OneInstance one,
+        InstanceUpdate updates,
+        InstanceRequest request,
+        [Description(OneInstance.Verify)] bool? verify,
+        [Description(OneInstance.ShowToken)] bool? showToken
+    ) => ChangeAsync(one, updates, request, merge: true, verify, showToken);
+
+    private static async Task<InstanceView> ChangeAsync(
+        OneInstance one,
+        InstanceUpdate updates,
+        InstanceRequest request,
+        bool merge,
+        bool? verify,
         bool? showToken
     )
     {
-        var show = showToken != false && caller.Has(Scopes.TokensRead);
-        if (show)
-        {
-            await views.RecordAsync(caller, [instance], http.RequestAborted);
-        }
-
-        return InstanceView.From(instance, vault.Sealer, show);
+        var before = await one.FindAsync();
+        var after = await updates.UpdateAsync(one.Change, one.Caller, before, request, merge, verify ?? true);
+        return await one.ShowAsync(after, showToken);
     }
+
+    private static async Task<Ok> DeleteAsync(
+        [AsParameters] OneInstance one,
+        InstanceDeletion deletion,
+        [Description("true: destroyed at once, and never restored.")] bool? purge
+    )
+    {
+        await deletion.DeleteAsync(one.Change, one.Caller, await one.FindAsync(), purge ?? false);
+        return TypedResults.Ok();
+    }
+
+    private static async Task<InstanceView> EnableAsync(
+        [AsParameters] OneInstance one,
+        InstanceSwitches switches,
+        [Description(OneInstance.ShowToken)] bool? showToken
+    )
+    {
+        var enabled = await switches.EnableAsync(one.Change, one.Caller, await one.FindAsync(), enabled: true);
+        return await one.ShowAsync(enabled, showToken);
+    }
+
+    private static async Task<Ok> DisableAsync([AsParameters] OneInstance one, InstanceSwitches switches)
+    {
+        await switches.EnableAsync(one.Change, one.Caller, await one.FindAsync(), enabled: false);
+        return TypedResults.Ok();
+    }
+
+    private static Task<JsonObject> DocsAsync(
+        [AsParameters] OneInstance one,
+        [Description("Of one operation alone.")] string? operationId
+    ) => DocumentAsync(one, operationId);
+
+    private static Task<JsonObject> OperationDocsAsync([AsParameters] OneInstance one, string operationId) =>
+        DocumentAsync(one, operationId);
+
+    private static async Task<JsonObject> DocumentAsync(OneInstance one, string? operationId) =>
+        SwaggerDocument.Write(
+            (await one.FindAsync()).Connector.Definition,
+            one.Http.Request.Host.Value ?? "localhost",
+            operationId,
+            one.Http.Request.Scheme
+        );
 }

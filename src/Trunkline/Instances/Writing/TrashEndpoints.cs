@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -14,53 +15,42 @@ internal static class TrashEndpoints
     {
         var trash = api.MapGroup("/instances/deleted");
         trash
-            .MapGet(
-                "",
-                (HttpContext http, Caller caller, InstanceTrash bin) => bin.ListAsync(caller, http.RequestAborted)
-            )
+            .MapGet("", ListAsync)
             .Describe("getDeletedInstances", "Lists deleted instances that can be restored, last deleted first")
-            .RequireScope(Scopes.InstancesRead)
-            .Produces<List<DeletedView>>()
-            .WithErrors(401, 403);
+            .Reads<List<DeletedView>>(401, 403);
         trash
             .MapPost("/{id:long}/restore", RestoreAsync)
             .Describe(
                 "restoreInstance",
                 "Brings a deleted instance back with its id and token, and asks the provider about it"
             )
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
-            .WithErrors(401, 403, 404);
+            .Writes<InstanceView>(401, 403, 404);
         trash
-            .MapDelete(
-                "/{id:long}",
-                async (HttpContext http, Caller caller, InstanceTrash bin, long id) =>
-                {
-                    await bin.DestroyAsync(http.Change(), caller, id);
-                    return TypedResults.Ok();
-                }
-            )
+            .MapDelete("/{id:long}", DestroyAsync)
             .Describe("destroyDeletedInstance", "Destroys a deleted instance now, its sealed credentials with it")
-            .RequireScope(Scopes.InstancesWrite)
-            .Produces(200)
-            .WithErrors(401, 403, 404);
+            .Writes(401, 403, 404);
     }
 
+    private static Task<List<DeletedView>> ListAsync(Caller caller, InstanceTrash bin, CancellationToken cancel) =>
+        bin.ListAsync(caller, cancel);
+
     private static async Task<InstanceView> RestoreAsync(
-        HttpContext http,
-        Caller caller,
+        [AsParameters] OneInstance one,
         InstanceTrash bin,
-        InstanceFinder finder,
         InstanceCheck check,
-        CredentialVault vault,
-        TokenViews views,
-        [Description("false leaves the token out, and records no view.")] bool? showToken,
+        [Description(OneInstance.ShowToken)] bool? showToken,
         long id
     )
     {
-        await bin.RestoreAsync(http.Change(), caller, id);
+        await bin.RestoreAsync(one.Change, one.Caller, id);
         // The account may have changed meanwhile; whatever is found, the instance is back.
-        var restored = await check.RunAsync(await finder.ByIdAsync(http, caller), http.RequestAborted);
-        return await OneInstanceEndpoints.ShowAsync(http, caller, restored, vault, views, showToken);
+        var restored = await check.RunAsync(await one.FindAsync(), one.Http.RequestAborted);
+        return await one.ShowAsync(restored, showToken);
+    }
+
+    private static async Task<Ok> DestroyAsync([AsParameters] OneInstance one, InstanceTrash bin, long id)
+    {
+        await bin.DestroyAsync(one.Change, one.Caller, id);
+        return TypedResults.Ok();
     }
 }

@@ -1,5 +1,4 @@
 using Trunkline.Credentials;
-using Trunkline.Instances;
 
 namespace Trunkline.Ways.Twilio;
 
@@ -38,10 +37,6 @@ public sealed record ConnectApp
 
     public SealContext PrimarySeal => new(AccountId, "connect_apps", Uid, "primary", TokenVersion);
     public SealContext SecondarySeal => new(AccountId, "connect_apps", Uid, "secondary", TokenVersion);
-
-    /// <summary>What an instance of a customer signs in with.</summary>
-    public LinkedTokens Tokens(ConnectGrant grant, long now) =>
-        new(Uid, AccountId, PrimarySealed, SecondarySealed, TokenVersion, grant.Permissions, grant.IsRead, now);
 
     /// <summary>The tokens to try, in order: promoting the secondary must not cut customers off.</summary>
     public IReadOnlyList<Secret> OpenTokens(Sealer sealer)

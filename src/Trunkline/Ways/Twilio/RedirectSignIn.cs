@@ -22,6 +22,7 @@ internal sealed partial class RedirectSignIn(
     TwilioAccounts accounts,
     AccountProof proof,
     InstanceCreation creation,
+    ConnectedInstances connected,
     CredentialVault vault
 )
 {
@@ -113,16 +114,16 @@ internal sealed partial class RedirectSignIn(
         RequireProved(claim, app, known);
         var (account, grant) = (claim.Account!, claim.Grant!);
         var name = request.PlainName() is { Length: > 0 } wanted ? wanted : connector.Definition.Name;
+        using var supplied = Supplied(connector, request, sid);
+        using var values = InstanceConfiguration.Checked(connector, supplied, known: null);
         var made = await creation.StoreNewAsync(
             change,
             caller,
             connector,
-            new NewInstance(
-                name,
-                InstanceRequest.PlainTags(request.Tags ?? [], name),
-                InstanceConfiguration.Checked(connector, Supplied(connector, request, sid), known: null),
-                Valid: true
-            ),
+            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), values, Valid: true)
+            {
+                Way = ConnectedInstances.Way,
+            },
             async (transaction, stored) =>
             {
                 if (
@@ -143,13 +144,13 @@ internal sealed partial class RedirectSignIn(
                     var viewed = new AuditEntry("token.viewed", "instance", stored.Id, stored.AccountId);
                     await complete(
                         transaction,
-                        render(stored with { Linked = app.Tokens(grant, stored.CreatedAt) }),
+                        render(stored with { Grant = connected.GrantOf(app, grant, stored.CreatedAt) }),
                         viewed
                     );
                 }
             }
         );
-        return made with { Linked = app.Tokens(grant, made.CreatedAt) };
+        return made with { Grant = connected.GrantOf(app, grant, made.CreatedAt) };
     }
 
     /// <exception cref="HubException">409: connected already, or to be shown whose it is. 401, 403: Twilio or the customer gives no access.</exception>
@@ -189,12 +190,16 @@ internal sealed partial class RedirectSignIn(
         }
     }
 
-    private static Dictionary<string, string?> Supplied(CatalogEntry connector, InstanceRequest request, string sid) =>
-        new(request.ConfigurationText() ?? new Dictionary<string, string?>(), StringComparer.Ordinal)
-        {
-            ["authentication.type"] = connector.Definition.Connect!.Authentication,
-            [connector.KeyOf("account")] = sid,
-        };
+    private static ConfigurationValues Supplied(CatalogEntry connector, InstanceRequest request, string sid)
+    {
+        var supplied = ConfigurationValues.Of(
+            connector,
+            request.ConfigurationText() ?? new Dictionary<string, string?>()
+        );
+        supplied.Set("authentication.type", connector.Definition.Connect!.Authentication);
+        supplied.Set(connector.KeyOf("account"), sid);
+        return supplied;
+    }
 
     private static string Text(InstanceRequest request, string name) =>
         request.ProviderData!.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String

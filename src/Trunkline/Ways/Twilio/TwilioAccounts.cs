@@ -1,8 +1,10 @@
-using System.Security.Cryptography;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Trunkline.Catalog;
+using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
@@ -177,10 +179,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
             connector.Definition.Provider.PathPrefixes
         );
         using var credential = Basic(user, password);
-        var request = new ProviderRequest(method.Method, target.At(path, out _)!)
-        {
-            Credential = new ProviderCredential("Authorization", IsHeader: true, credential),
-        };
+        var request = new ProviderRequest(method.Method, target.At(path, out _)!) { Credential = credential };
         var answer = await requests.SendAsync(form is null ? request : request.WithForm(form), cancel);
         return answer.Fault is { } fault
             ? throw new HubError(
@@ -190,20 +189,18 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
             : (answer.Status, Parse(answer.Body));
     }
 
-    private static Secret Basic(string user, Secret password)
+    /// <summary>HTTP Basic (RFC 7617): an account's SID and its, or the app owner's, auth token.</summary>
+    private static Credential Basic(string user, Secret password)
     {
-        var pair = new byte[Encoding.UTF8.GetByteCount(user) + 1 + password.Length];
-        var length = Encoding.UTF8.GetBytes(user, pair);
-        pair[length] = (byte)':';
-        password.Bytes.CopyTo(pair.AsSpan(length + 1));
-        try
-        {
-            return Secret.FromText("Basic " + Convert.ToBase64String(pair));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(pair);
-        }
+        using var pair = new WipedBuffer();
+        Encoding.UTF8.GetBytes(user, pair);
+        pair.Write(":"u8);
+        pair.Write(password.Bytes);
+        var scheme = "Basic "u8;
+        var header = new byte[scheme.Length + Base64.GetMaxEncodedToUtf8Length(pair.Length)];
+        scheme.CopyTo(header);
+        Base64.EncodeToUtf8(pair.Written, header.AsSpan(scheme.Length), out _, out _);
+        return Credential.InHeader("Authorization", header);
     }
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> body)

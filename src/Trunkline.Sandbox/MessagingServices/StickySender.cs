@@ -1,9 +1,0 @@
-using Trunkline.Sandbox.State;
-
-namespace Trunkline.Sandbox.MessagingServices;
-
-/// <summary>The sender a recipient knows a service by. Its SID is the recipient's address.</summary>
-internal sealed class StickySender : Record
-{
-    public required string From { get; set; }
-}

@@ -1,4 +1,0 @@
-namespace Trunkline.Sandbox.PhoneNumbers;
-
-/// <summary>A calling code, its country, and how many digits come after it.</summary>
-internal sealed record CallingCode(string Digits, string Country, int Fewest, int Most);

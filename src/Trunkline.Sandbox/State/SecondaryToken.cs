@@ -1,4 +1,0 @@
-namespace Trunkline.Sandbox.State;
-
-/// <summary>The auth token an account is about to change to; until then both authenticate.</summary>
-internal sealed record SecondaryToken(string Token, DateTimeOffset DateCreated);

@@ -1,0 +1,124 @@
+using System.Text;
+using Trunkline.Connectors.Definition;
+using Trunkline.CredentialSources;
+using Trunkline.Tests.Fixtures;
+
+namespace Trunkline.Tests.CredentialSources;
+
+public sealed class CredentialSourceTests
+{
+    private readonly FakeTime clock = new();
+
+    [Fact]
+    public async Task AWarmCredentialIsGivenAtOnceAndWithoutAllocation()
+    {
+        var source = new CredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));
+        var first = await source.GetAsync(CancellationToken.None);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var n = 0; n < 1000; n++)
+        {
+            var warm = source.GetAsync(CancellationToken.None);
+            if (!warm.IsCompletedSuccessfully || !ReferenceEquals(warm.Result, first))
+            {
+                Assert.Fail("It was not at hand.");
+            }
+        }
+
+        // The clock of the test allocates nothing either.
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public async Task ACredentialThatIsAboutToAgeIsFetchedOnceForAll()
+    {
+        var fetches = 0;
+        var arrives = new TaskCompletionSource();
+        var source = new CredentialSource(
+            clock,
+            async _ =>
+            {
+                var n = ++fetches;
+                await arrives.Task;
+                return new OpenedCredential(Made($"{n}"), TimeSpan.FromMinutes(10));
+            }
+        );
+        var waiting = Enumerable.Range(0, 20).Select(_ => source.GetAsync(CancellationToken.None).AsTask()).ToList();
+        using var leaves = new CancellationTokenSource();
+        var impatient = source.GetAsync(leaves.Token).AsTask();
+        await leaves.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => impatient);
+        arrives.SetResult();
+        Assert.All(await Task.WhenAll(waiting), c => Assert.Equal("1", Shown(c)));
+        Assert.Equal(1, fetches);
+
+        clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.Equal("1", Shown(await source.GetAsync(CancellationToken.None)));
+        clock.Advance(TimeSpan.FromSeconds(45));
+        Assert.Equal("2", Shown(await source.GetAsync(CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task ARefusedCredentialGivesWayToTheNextForAllCalls()
+    {
+        var source = new CredentialSource(
+            clock,
+            _ => new(new OpenedCredential(Made("primary"))),
+            _ => new(new OpenedCredential(Made("secondary")))
+        );
+        var refused = (await source.GetAsync(CancellationToken.None))!;
+        Assert.Equal("secondary", Shown(await source.RefusedAsync(refused, CancellationToken.None)));
+        // A second call that was refused the same one gets what the first has found.
+        Assert.Equal("secondary", Shown(await source.RefusedAsync(refused, CancellationToken.None)));
+        Assert.Equal("secondary", Shown(await source.GetAsync(CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task ASingleCredentialThatDoesNotAgeHasNothingToGiveWayTo()
+    {
+        var source = new CredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));
+        var refused = (await source.GetAsync(CancellationToken.None))!;
+        Assert.Null(await source.RefusedAsync(refused, CancellationToken.None));
+        Assert.Same(refused, await source.GetAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ACredentialThatAgesIsFetchedAnewWhenItIsRefused()
+    {
+        var fetches = 0;
+        var source = new CredentialSource(
+            clock,
+            _ => new(new OpenedCredential(Made($"{++fetches}"), TimeSpan.FromHours(1)))
+        );
+        var refused = (await source.GetAsync(CancellationToken.None))!;
+        Assert.Equal("2", Shown(await source.RefusedAsync(refused, CancellationToken.None)));
+    }
+
+    [Fact]
+    public async Task ACredentialThatRestsIsWipedOneRoundLater()
+    {
+        var opened = new List<byte[]>();
+        var source = new CredentialSource(
+            clock,
+            _ =>
+            {
+                opened.Add(Encoding.ASCII.GetBytes("Bearer a"));
+                return new(new OpenedCredential(Credential.InHeader("Authorization", opened[^1])));
+            }
+        );
+        await source.GetAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(2));
+        source.WipeUnused(clock.GetTimestamp());
+        Assert.Equal("Bearer a", Encoding.ASCII.GetString(opened[0]));
+        source.WipeUnused(clock.GetTimestamp());
+        Assert.All(opened[0], b => Assert.Equal(0, b));
+        Assert.Equal("Bearer a", (await source.GetAsync(CancellationToken.None))!.HeaderFor(new())!.Value.Value);
+    }
+
+    private static Credential Made(string value) => Credential.InHeader("X-Key", Encoding.ASCII.GetBytes(value));
+
+    private static string? Shown(Credential? credential)
+    {
+        using var request = new HttpRequestMessage();
+        return credential?.HeaderFor(request)?.Value;
+    }
+}
