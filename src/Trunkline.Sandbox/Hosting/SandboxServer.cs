@@ -63,7 +63,9 @@ public sealed class SandboxServer : IAsyncDisposable
         CancellationToken ct
     )
     {
+#pragma warning disable CA2000 // The server serves with it until the process ends.
         var certificate = ServerCertificate.Of(options);
+#pragma warning restore CA2000
         var worlds = new Worlds(
             new(
                 options,

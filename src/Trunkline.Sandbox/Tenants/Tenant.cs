@@ -24,7 +24,9 @@ internal sealed class Tenant : IAsyncDisposable
         this.settings = settings;
         Clock = new SandboxClock(settings.Time);
         Faults = new FaultRules(settings.Options.SeedNumber);
+#pragma warning disable CA2000 // The tenant ends its life when it is reset or disposed of.
         life = Begin(Seeded(seed));
+#pragma warning restore CA2000
     }
 
     public string Name { get; }
@@ -143,7 +145,9 @@ internal sealed class Tenant : IAsyncDisposable
         return stage;
     }
 
+#pragma warning disable CA2000 // The life owns its agenda.
     private static Life Begin(Stage stage) => new(stage, new AgendaRunner(stage.Time, stage.Agenda, stage.DoAsync));
+#pragma warning restore CA2000
 
     private sealed record Life(Stage Stage, AgendaRunner Agenda);
 }

@@ -195,7 +195,9 @@ internal sealed class AgendaRunner : IAsyncDisposable
         {
             // Stopping is no fault.
         }
+#pragma warning disable CA1031 // Whatever it is, the agenda goes on.
         catch (Exception error)
+#pragma warning restore CA1031
         {
             // A fault of the sandbox itself; the rest of the agenda must not suffer from it.
             await Console.Error.WriteLineAsync($"{due.Kind} of {due.RecordSid}: {error}");

@@ -40,7 +40,9 @@ internal static class TwilioProvider
 
     private static ProviderState Begin(Stage stage)
     {
+#pragma warning disable CA2000 // The state owns its world.
         var world = new World(stage);
+#pragma warning restore CA2000
         world.AddWebhooks();
         CallEvent.KeepAll(world);
         world.WhenCharged(UsageWatch.Used);

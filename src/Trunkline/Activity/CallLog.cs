@@ -125,7 +125,9 @@ public sealed partial class CallLog : BackgroundService
             uses.Add(batch);
             Interlocked.Exchange(ref written, NewSignal()).TrySetResult();
         }
+#pragma warning disable CA1031 // Whatever it is, the log goes on.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
             // A full disk must not end the log for good, and must not fill the log either.
             Drop(batch.Count);

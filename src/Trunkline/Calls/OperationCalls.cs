@@ -5,7 +5,6 @@ using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 using Trunkline.Errors;
-using Trunkline.Instances.Live;
 using Trunkline.Sending;
 
 namespace Trunkline.Calls;

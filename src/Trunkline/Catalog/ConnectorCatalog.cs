@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Connectors.Definition;
-using Trunkline.Errors;
 
 namespace Trunkline.Catalog;
 

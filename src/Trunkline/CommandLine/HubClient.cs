@@ -17,7 +17,9 @@ internal sealed class HubClient : IDisposable
         this.target = target;
         this.cancel = cancel;
 #pragma warning disable RS0030 // Egress keeps callers of a hub out of its network; this is a program of its own, that speaks to the hub its user names
+#pragma warning disable CA2000 // The client disposes of its handler.
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+#pragma warning restore CA2000
         {
             BaseAddress = new Uri(target.Url, "elements/api-v2/"),
             Timeout = TimeSpan.FromSeconds(100),

@@ -6,9 +6,11 @@ using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 
+#pragma warning disable CA1001 // The body belongs to the request that is made of it, and goes with that.
 /// <summary>A passthrough call: the caller's headers and body go on as they come, nothing is held.</summary>
 internal sealed class StreamedCall(HttpRequest from, Uri uri, Credential? credential, bool hasBody)
     : OutboundCall(from.Method, uri, credential)
+#pragma warning restore CA1001
 {
     private StreamedBody? body;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Trunkline.Audit;
 using Trunkline.Identity.Callers;
 using Trunkline.Identity.Console;
 using Trunkline.Identity.Keys;

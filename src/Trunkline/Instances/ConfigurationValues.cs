@@ -7,6 +7,8 @@ using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 
+#pragma warning disable CA2000 // Each secret goes into the values, which wipe it when they are disposed of.
+
 namespace Trunkline.Instances;
 
 /// <summary>

@@ -109,7 +109,9 @@ internal sealed class InstanceConfiguration(CredentialVault vault)
         var values = ConfigurationValues.Of(instance.Connector, instance.Values);
         foreach (var key in instance.Secrets.Keys)
         {
+#pragma warning disable CA2000 // The values take it over and wipe it.
             values.Set(key, instance.OpenSecret(vault.Sealer, key)!);
+#pragma warning restore CA2000
         }
 
         return values;

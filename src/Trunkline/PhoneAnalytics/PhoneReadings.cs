@@ -136,7 +136,9 @@ internal sealed partial class PhoneReadings(
         {
             error = HubError.Unavailable("The hub stops. Try again shortly.");
         }
+#pragma warning disable CA1031 // Whatever it is, those who wait must hear of it.
         catch (Exception failure)
+#pragma warning restore CA1031
         {
             // Nobody may be waiting any more, so that it is told here.
             ReadingFailed(log, question.List.InstanceId, failure);

@@ -138,7 +138,9 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
                     {
                         return Outcome.FromException<HttpResponseMessage>(new ShortDeadlineException());
                     }
+#pragma warning disable CA1031 // Nothing is swallowed: the outcome carries it past the breaker.
                     catch (Exception failure)
+#pragma warning restore CA1031
                     {
                         return Outcome.FromException<HttpResponseMessage>(failure);
                     }

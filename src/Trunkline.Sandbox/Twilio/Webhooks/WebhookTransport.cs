@@ -71,7 +71,9 @@ internal sealed class WebhookTransport : IDisposable
             patience.CancelAfter(wait);
         }
 
+#pragma warning disable CA2000 // The stream owns it; without one it is closed below.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
         try
         {
             await socket.ConnectAsync(context.DnsEndPoint, patience.Token);

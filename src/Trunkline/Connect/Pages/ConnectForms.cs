@@ -49,15 +49,18 @@ internal sealed class ConnectForms(CredentialCheck check)
             return new(new(entries, supplied, problems, null), null, null);
         }
 
+#pragma warning disable CA2000 // A filled form takes them over; without one they are wiped here.
+        var values = ConfigurationValues.Of(connector, read.Values);
+#pragma warning restore CA2000
         try
         {
-            var values = ConfigurationValues.Of(connector, read.Values);
             var taken = await check.RunAsync(connector, values, cancel);
             // Test credentials cannot ask what the account is called.
             return new(null, values, taken.AccountName ?? "");
         }
         catch (HubException failure)
         {
+            values.Dispose();
             var fault = failure.Error.Kind == ErrorKind.Unauthorized ? "failed.refused" : "failed.provider";
             return new(new(entries, supplied, problems, texts[fault]), null, null);
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Answers;

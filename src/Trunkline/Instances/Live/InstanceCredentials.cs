@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 using Trunkline.CredentialSources;
 

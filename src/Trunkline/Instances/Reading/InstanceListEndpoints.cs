@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Trunkline.Catalog;
-using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Identity.People;
 using Trunkline.Paging;

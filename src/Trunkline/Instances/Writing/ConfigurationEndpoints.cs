@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Trunkline.Errors;
-using Trunkline.Identity;
 using Trunkline.Instances.Reading;
 
 namespace Trunkline.Instances.Writing;

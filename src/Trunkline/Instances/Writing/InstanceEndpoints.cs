@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
 using Trunkline.Connectors.Describe;
 using Trunkline.Credentials;
-using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Reading;

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Trunkline.Activity;
-using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances.Health;

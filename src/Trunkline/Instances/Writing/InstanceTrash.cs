@@ -5,7 +5,6 @@ using Trunkline.Audit;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
-using Trunkline.Instances.Reading;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances.Writing;

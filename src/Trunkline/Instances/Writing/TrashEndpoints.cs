@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Trunkline.Credentials;
-using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances.Health;
 using Trunkline.Instances.Reading;
