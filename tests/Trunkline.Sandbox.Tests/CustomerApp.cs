@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Trunkline.Sandbox.Traffic;
-using Trunkline.Sandbox.Twilio.Api;
 
 namespace Trunkline.Sandbox.Tests;
 

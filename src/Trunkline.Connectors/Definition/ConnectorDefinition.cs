@@ -62,6 +62,33 @@ public sealed record ConnectorDefinition
 
     /// <summary>Members of provider answers that hold a credential and are masked in every answer, at any depth (<c>auth_token</c>).</summary>
     public IReadOnlyList<string> SecretMembers { get; init; } = [];
+
+    /// <summary>How a customer gives access on the provider's own page; null: customers enter credentials.</summary>
+    public ConnectDefinition? Connect { get; init; }
+
+    /// <summary>Texts in the connector's own words (<see cref="ConnectorTexts"/>), by language and name.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Texts { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
+
+    /// <summary>What the provider's error codes mean.</summary>
+    public DiagnosesDefinition? Diagnoses { get; init; }
+
+    /// <summary>Members of an instance request's <c>providerData</c> and the short name of the value that each stands for (<c>AccountSid</c>: <c>account</c>).</summary>
+    public IReadOnlyDictionary<string, string> ProviderData { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Key of another connector of the same provider; what that one says about the provider's ways, words and errors holds here too.</summary>
+    public string? SameProviderAs { get; init; }
+
+    /// <summary>With what another connector of the same provider says and this one does not.</summary>
+    internal ConnectorDefinition With(ConnectorDefinition other) =>
+        this with
+        {
+            Connect = Connect ?? other.Connect,
+            Texts = Texts.Count > 0 ? Texts : other.Texts,
+            Diagnoses = Diagnoses ?? other.Diagnoses,
+            ProviderData = ProviderData.Count > 0 ? ProviderData : other.ProviderData,
+        };
 }
 
 /// <summary>A step of the set-up at the provider.</summary>

@@ -18,6 +18,9 @@ public sealed record ProviderDefinition
     public required ProviderErrorDefinition Errors { get; init; }
 
     public RetryDefinition Retry { get; init; } = new();
+
+    /// <summary>Headers of an answer that may hold the provider's own id of the request, the first that is there wins; beside <c>X-Request-Id</c>.</summary>
+    public IReadOnlyList<string> RequestIdHeaders { get; init; } = [];
 }
 
 /// <summary>A base URL for a region: <c>when: [edge, region]</c>, <c>url: https://api.{edge}.{region}.twilio.com</c>.</summary>

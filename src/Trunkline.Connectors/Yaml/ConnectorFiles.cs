@@ -36,6 +36,7 @@ public static class ConnectorFiles
         }
 
         RefuseTwins(connectors, names, problems);
+        Share(connectors, names, problems);
         return new LoadedConnectors(connectors, problems);
     }
 
@@ -55,6 +56,34 @@ public static class ConnectorFiles
         return connector is not null && problems.Found.Count == 0
             ? new LoadedConnectors([connector], [])
             : new LoadedConnectors([], [.. problems.Found.Distinct().OrderBy(p => p.Line)]);
+    }
+
+    /// <summary>Gives connectors of one provider what one of them says for all.</summary>
+    private static void Share(
+        List<ConnectorDefinition> connectors,
+        Dictionary<ConnectorDefinition, string> names,
+        List<DefinitionProblem> problems
+    )
+    {
+        foreach (var connector in connectors.Where(c => c.SameProviderAs is not null).ToArray())
+        {
+            var other = connectors.Find(c => c.Key == connector.SameProviderAs);
+            var problem =
+                other is null ? $"there is no connector '{connector.SameProviderAs}' without a problem"
+                : other.SameProviderAs is { } third ? $"'{other.Key}' takes it from '{third}'; name that one"
+                : connector.Connect is null
+                && other.Connect is { } connect
+                && connector.Authentication.Types.All(t => t.Type != connect.Authentication)
+                    ? $"'{other.Key}' connects with authentication '{connect.Authentication}', which this connector has not"
+                : null;
+            if (problem is not null)
+            {
+                problems.Add(new(names[connector], 1, "sameProviderAs", problem));
+                continue;
+            }
+
+            connectors[connectors.IndexOf(connector)] = connector.With(other!);
+        }
     }
 
     private static void RefuseTwins(

@@ -34,8 +34,7 @@ internal static partial class ConnectorReader
             Documentation = top.Text("documentation"),
             Setup = ReadSetup(top),
             Provider = ProviderReader.Read(top),
-            Values = top.Entries("values")
-                .ToDictionary(e => e.Name, e => top.OneOf(e.Value, e.Path) ?? "", StringComparer.Ordinal),
+            Values = Words(top, "values"),
             Authentication = authentication,
             Configuration = ConfigurationReader.Read(top, id, authentication),
             Check = CheckReader.Read(top),
@@ -43,16 +42,24 @@ internal static partial class ConnectorReader
             Events = ReadEvents(top),
             Limits = ReadLimits(top),
             SecretMembers = top.Texts("secretMembers"),
+            Connect = ConnectReader.Read(top),
+            Texts = TextsReader.Read(top),
+            Diagnoses = DiagnosesReader.Read(top),
+            ProviderData = Words(top, "providerData"),
+            SameProviderAs = top.Text("sameProviderAs"),
         };
         top.End();
         DefinitionRules.Check(connector, top);
         return connector;
     }
 
+    private static Dictionary<string, string> Words(Section top, string name) =>
+        top.Entries(name).ToDictionary(e => e.Name, e => top.OneOf(e.Value, e.Path) ?? "", StringComparer.Ordinal);
+
     private static string Word(Section top, string name)
     {
         var word = top.RequiredText(name);
-        if (word.Length > 0 && !Words().IsMatch(word))
+        if (word.Length > 0 && !WordPattern().IsMatch(word))
         {
             top.Problem(name, $"must be small letters, digits, '-' and '_', beginning with a letter, not '{word}'");
         }
@@ -122,5 +129,5 @@ internal static partial class ConnectorReader
     }
 
     [GeneratedRegex("^[a-z][a-z0-9_-]*$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
-    private static partial Regex Words();
+    private static partial Regex WordPattern();
 }

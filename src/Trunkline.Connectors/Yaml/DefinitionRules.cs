@@ -17,6 +17,19 @@ internal static class DefinitionRules
             top.Map("values")?.Problem(name, $"'{key}' is no configuration key");
         }
 
+        foreach (var (name, value) in connector.ProviderData.Where(d => !connector.Values.ContainsKey(d.Value)))
+        {
+            top.Map("providerData")?.Problem(name, $"'{value}' is none of the values");
+        }
+
+        if (
+            connector.Connect is { } connect
+            && connector.Authentication.Types.All(t => t.Type != connect.Authentication)
+        )
+        {
+            top.Map("connect")?.Problem("authentication", $"'{connect.Authentication}' is no type of authentication");
+        }
+
         CheckCredentials(connector, top);
         CheckBaseUrls(connector, top);
         CheckProbe(connector, top);

@@ -26,6 +26,7 @@ internal static class ProviderReader
             Accept = provider.Text("accept") ?? "application/json",
             Errors = ReadErrors(provider),
             Retry = ReadRetry(provider),
+            RequestIdHeaders = provider.Texts("requestIdHeaders"),
         };
         // Read by the resources: the encoding and the paging that a provider uses everywhere.
         provider.Find("encoding");

@@ -20,8 +20,8 @@ internal sealed record ProviderState(string Name, object World)
     /// <summary>Whether a user name is that of an account or key of this world.</summary>
     public Func<string, bool> Knows { get; init; } = _ => false;
 
-    /// <summary>Does timed work; null when it is not of a kind of its own.</summary>
-    public Func<Appointment, CancellationToken, Task?> Do { get; init; } = (_, _) => null;
+    /// <summary>Does timed work; its answer is null when the work is of no kind of its own.</summary>
+    public Func<Appointment, CancellationToken, Task?>? Do { get; init; }
 
     /// <summary>What a test needs to use it: a record whose members are listed with the tenant. Null when there is none.</summary>
     public object? Credentials { get; init; }

@@ -64,7 +64,7 @@ internal sealed class Stage : IDisposable
     {
         foreach (var provider in providers)
         {
-            if (provider.Do(work, stop) is { } doing)
+            if (provider.Do?.Invoke(work, stop) is { } doing)
             {
                 await doing;
                 Touch();

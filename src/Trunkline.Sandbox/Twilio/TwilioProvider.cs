@@ -43,7 +43,7 @@ internal static class TwilioProvider
         var world = new World(stage);
         world.AddWebhooks();
         CallEvent.KeepAll(world);
-        world.Charging += UsageWatch.Used;
+        world.WhenCharged(UsageWatch.Used);
         return new(StateName, world)
         {
             Plant = seed => SeedPlan.Plant(world, seed),

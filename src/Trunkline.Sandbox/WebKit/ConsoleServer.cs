@@ -11,7 +11,8 @@ internal sealed class ConsoleServer(IReadOnlyList<ConsoleSite> sites, Worlds wor
 {
     /// <summary>The API knows no <c>/</c>; a browser that comes there looks for the console.</summary>
     public bool Owns(HttpContext http) =>
-        http.Request.Path.Value is { } path && (path is "" or "/" ? WantsHtml(http.Request) : SiteOf(path) is not null);
+        http.Request.Path.Value is { } path
+        && (path is "" or "/" ? sites.Count > 0 && WantsHtml(http.Request) : SiteOf(path) is not null);
 
     public async Task HandleAsync(HttpContext http)
     {

@@ -23,13 +23,13 @@ internal sealed record CallDetail : CallView
     /// <summary>The same call for a terminal; $USER_SECRET and $TOKEN are yours to set, a body is yours to fill in.</summary>
     public required string Curl { get; init; }
 
-    public static CallDetail From(CallRow row, string hubUrl)
+    public static CallDetail From(CallRow row, DiagnosisOfCode ofCode, string hubUrl)
     {
         var masked = (row.Masked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var hasQuery = masked.Any(m => m[0] == '?');
         return new CallDetail(CallView.From(row))
         {
-            Diagnosis = Diagnoses.Of(row),
+            Diagnosis = Diagnoses.Of(row, ofCode),
             AttemptList = ListOf(row),
             Masked =
             [

@@ -75,6 +75,7 @@ internal static class CallEndpoints
         Database database,
         NameOfInstance nameOf,
         ConsoleCookie addresses,
+        DiagnosisOfCode ofCode,
         long id,
         CancellationToken cancel
     )
@@ -85,7 +86,7 @@ internal static class CallEndpoints
         return rows.Count == 0
             ? throw HubError.NotFound($"No call found with ID {id}").Raise()
             : TypedResults.Ok(
-                CallDetail.From(rows[0], addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}")
+                CallDetail.From(rows[0], ofCode, addresses.PublicUrl ?? $"{http.Request.Scheme}://{http.Request.Host}")
             );
     }
 }

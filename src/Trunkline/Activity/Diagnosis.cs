@@ -16,21 +16,20 @@ internal sealed record Diagnosis(
     string? MoreInfo
 );
 
-/// <summary>The words come from files: one for what every provider has in common, and one for each provider's own error codes.</summary>
+/// <summary>The words for what every provider has in common come from a file; those for a provider's own error codes from its connector.</summary>
 internal static class Diagnoses
 {
     private const string Folder = "Trunkline.Activity.Diagnoses.";
     private static readonly General Common = Read<General>("general.json");
-    private static readonly Provider[] Providers = [Read<Provider>("twilio.json")];
 
-    public static Diagnosis Of(CallRow call)
+    public static Diagnosis Of(CallRow call, DiagnosisOfCode ofCode)
     {
         if (call.Status < 400)
         {
             return Common.None;
         }
 
-        if (call.ProviderCode is { } code && OfCode(call.ConnectorKey, code) is { } known)
+        if (call is { ProviderCode: { } code, ConnectorKey: { } connector } && ofCode(connector, code) is { } known)
         {
             return known;
         }
@@ -43,19 +42,6 @@ internal static class Diagnoses
         return call.ProviderStatus is >= 400 and var status
             ? OfStatus(Common.Provider, status)
             : OfStatus(Common.Hub, call.Status);
-    }
-
-    /// <summary>A code that the file does not know still has a page at the provider.</summary>
-    private static Diagnosis? OfCode(string? connector, string code)
-    {
-        var provider = Array.Find(Providers, p => p.Connectors.Contains(connector, StringComparer.Ordinal));
-        if (provider is null || !code.All(char.IsAsciiDigit))
-        {
-            return null;
-        }
-
-        var page = provider.MoreInfo.Replace("{code}", code, StringComparison.Ordinal);
-        return provider.Codes.TryGetValue(code, out var known) ? known with { MoreInfo = page } : null;
     }
 
     private static Diagnosis OfStatus(Dictionary<string, Diagnosis> known, long status) =>
@@ -76,6 +62,4 @@ internal static class Diagnoses
         Diagnosis None,
         Diagnosis Other
     );
-
-    private sealed record Provider(string[] Connectors, string MoreInfo, Dictionary<string, Diagnosis> Codes);
 }

@@ -29,12 +29,20 @@ internal static class CallErrors
             $"Instance {instance.Id} lacks a part of its credential. Re-authenticate it with PATCH /instances/{instance.Id}."
         );
 
-    /// <summary>The provider's id of the request, by the names that are in use.</summary>
-    public static string? ProviderRequestId(HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("Twilio-Request-Id", out var values)
-        || response.Headers.NonValidated.TryGetValues("X-Request-Id", out values)
-            ? values.ToString()
-            : null;
+    /// <summary>The provider's id of the request, by the names that the connector says, or the usual one.</summary>
+    public static string? ProviderRequestId(LiveInstance instance, HttpResponseMessage response)
+    {
+        var names = instance.Connector.Definition.Provider.RequestIdHeaders;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (response.Headers.NonValidated.TryGetValues(names[i], out var own))
+            {
+                return own.ToString();
+            }
+        }
+
+        return response.Headers.NonValidated.TryGetValues("X-Request-Id", out var usual) ? usual.ToString() : null;
+    }
 
     /// <summary>The provider's refusal as the hub's: its 4xx stays what it is, its 5xx becomes 502, and its words are kept.</summary>
     public static HubError FromProvider(LiveInstance instance, HttpResponseMessage response, ProviderFault fault)

@@ -155,7 +155,7 @@ internal sealed class OperationCalls(
         // 4. The hub's answer.
         using (response)
         {
-            call.ProviderRequestId = CallErrors.ProviderRequestId(response);
+            call.ProviderRequestId = CallErrors.ProviderRequestId(instance, response);
             return await ReadAsync(call, operation, built.List, response, deadline, mapped);
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Activity;
 using Trunkline.Connectors.Credentials;
 using Trunkline.Connectors.Definition;
 using Trunkline.Connectors.Yaml;
@@ -11,6 +12,11 @@ public static class CatalogDoor
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services
             .AddSettings<CatalogOptions>("Catalog", s => s.Problems())
+            .AddSingleton<DiagnosisOfCode>(provider =>
+            {
+                var catalog = provider.GetRequiredService<ConnectorCatalog>();
+                return (connector, code) => ConnectorDiagnoses.Of(catalog, connector, code);
+            })
             .AddSingleton(provider => new ConnectorCatalog(
                 provider.GetServices<ConnectorSource>(),
                 provider.GetRequiredService<IOptions<CatalogOptions>>()

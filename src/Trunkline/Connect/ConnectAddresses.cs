@@ -1,5 +1,3 @@
-using Trunkline.Ways.Twilio;
-
 namespace Trunkline.Connect;
 
 /// <summary>The hub's addresses as browsers and providers reach them.</summary>
@@ -8,9 +6,15 @@ public sealed record ConnectAddresses(string? PublicUrl)
 {
     public string Base(HttpRequest request) => (PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/');
 
-    public string Authorize(HttpRequest request, ConnectApp app) => $"{Base(request)}/connect/callback/{app.Path}";
+    /// <summary>Where a provider sends a browser back to.</summary>
+    /// <param name="request">The request that asks.</param>
+    /// <param name="path">The app's part of the address, which nobody can guess.</param>
+    public string Authorize(HttpRequest request, string path) => $"{Base(request)}/connect/callback/{path}";
 
-    public string Deauthorize(HttpRequest request, ConnectApp app) => $"{Base(request)}/connect/deauthorize/{app.Path}";
+    /// <summary>Where a provider tells that a customer withdrew the access.</summary>
+    /// <param name="request">The request that asks.</param>
+    /// <param name="path">The app's part of the address, which nobody can guess.</param>
+    public string Deauthorize(HttpRequest request, string path) => $"{Base(request)}/connect/deauthorize/{path}";
 
     public string Link(HttpRequest request, string link) => $"{Base(request)}/connect/{link}";
 

@@ -3,14 +3,8 @@ using Trunkline.Connect.Pages;
 using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
 using Trunkline.Examples;
-using Trunkline.Instances;
-using Trunkline.Instances.Health;
-using Trunkline.Instances.Reading;
-using Trunkline.Instances.Writing;
 using Trunkline.Settings;
 using Trunkline.Storage;
-using Trunkline.Ways.Twilio;
-using Trunkline.Work;
 
 namespace Trunkline.Connect;
 
@@ -19,50 +13,28 @@ public static class ConnectDoor
     public static IServiceCollection AddConnect(this IServiceCollection services) =>
         services
             .AddSettings<ConnectOptions>("Connect", s => s.Problems())
-            .AddExamples([.. ConnectExamples.All, .. TwilioExamples.All])
+            .AddExamples(ConnectExamples.All)
             .AddSingleton(provider => new ConnectAddresses(
                 provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl
             ))
-            .AddSingleton<ConnectApps>()
-            .AddSingleton<ConnectLinks>()
-            .AddSingleton<ConnectedInstances>()
-            .AddSingleton<FindGrants>(p => p.GetRequiredService<ConnectedInstances>().FindGrantsAsync)
-            .AddSingleton<FindCustomer>(p => p.GetRequiredService<ConnectedInstances>().FindCustomerAsync)
+            .AddSingleton<ConnectWays>()
             .AddSingleton<ConnectSessions>()
             .AddSingleton<ConnectSessionMaker>()
             .AddSingleton<ConnectCustomers>()
-            .AddSingleton<ConnectStates>()
-            .AddSingleton<RedirectSignIn>()
-            .AddSingleton<CreateFromRedirect>(provider => provider.GetRequiredService<RedirectSignIn>().CreateAsync)
             .AddSingleton<ConnectCompletion>()
-            .AddSingleton<ProviderAccount>()
-            .AddSingleton<ConnectGrants>()
-            .AddSingleton<ConnectAppAtTwilio>()
-            .AddSingleton<AccountAbove>()
-            .AddSingleton<ConnectForms>()
             .AddSingleton<ConnectConfirmation>()
-            .AddSingleton<ConnectSteps>()
+            .AddSingleton<ConnectVisits>()
+            .AddSingleton<ConnectForms>()
+            .AddSingleton<ConnectActions>()
             .AddSingleton<ConnectManage>()
             .AddSingleton<ConnectFlow>()
-            .AddSingleton<ConnectCallback>()
-            .AddSingleton<Deauthorization>()
-            .AddSingleton<RevocationWatch>()
-            .AddSingleton<LinkRefused>(provider => provider.GetRequiredService<RevocationWatch>().Refused)
-            .AddRound<RevocationWatch>(watch =>
-                new("Confirming that access was withdrawn", TimeSpan.FromMinutes(1), watch.ConfirmRefusedAsync)
-                {
-                    Nudge = watch.Nudge,
-                }
-            )
-            .AddSingleton(ConnectApps.Count)
-            .AddHostedService<SharedAppNotice>();
+            .AddSingleton<ConnectStart>()
+            .AddSingleton<ConnectCallback>();
 
     public static void MapConnect(this IEndpointRouteBuilder api)
     {
-        ConnectAppEndpoints.Map(api);
         ConnectSessionEndpoints.Map(api);
         ConnectCustomerEndpoints.Map(api);
-        OauthUrlEndpoints.Map(api);
     }
 
     /// <summary>What browsers and the provider reach, outside of the API.</summary>
@@ -76,19 +48,18 @@ public static class ConnectDoor
             "/callback/{path}",
             (HttpContext http, ConnectCallback callback, string path) => callback.AnswerAsync(http, path)
         );
-        pages.MapGet("/{link}", (HttpContext http, ConnectFlow flow, string link) => flow.StartAsync(http, link));
-        pages.MapPost("/{link}", (HttpContext http, ConnectFlow flow, string link) => flow.BeginAsync(http, link));
+        pages.MapGet("/{link}", (HttpContext http, ConnectStart start, string link) => start.ShowAsync(http, link));
+        pages.MapPost("/{link}", (HttpContext http, ConnectStart start, string link) => start.BeginAsync(http, link));
         // Whatever else: a person is looking at it.
-        pages.MapGet("/{first}/{**rest}", (HttpContext http) => ConnectFlow.Failed(http, null, "unknown", 404));
+        pages.MapGet("/{first}/{**rest}", (HttpContext http) => ConnectPage.Failed(http, "unknown", 404));
         app.MapGet("/connect/element.js", ConnectScripts.ServeElement).ExcludeFromDescription();
-        app.MapMethods(
-                "/connect/deauthorize/{path}",
-                ["GET", "POST"],
-                (HttpContext http, Deauthorization deauthorization, string path) =>
-                    deauthorization.AnswerAsync(http, path)
-            )
-            .ExcludeFromDescription();
+        app.MapMethods("/connect/deauthorize/{path}", ["GET", "POST"], RevokedAsync).ExcludeFromDescription();
     }
+
+    private static async Task<IResult> RevokedAsync(HttpContext http, ConnectWays ways, string path) =>
+        await ways.OfPathAsync(path, http.RequestAborted) is (var way, var app)
+            ? await way.Revoked(http, app)
+            : Results.NotFound();
 
     /// <summary>Everything that a person gets is a page, also when the provider or the database is away.</summary>
     private static async ValueTask<object?> AnswerAsPageAsync(
@@ -100,7 +71,7 @@ public static class ConnectDoor
         ConnectPage.Protect(http.Response);
         if (IsForeign(http.Request))
         {
-            return ConnectFlow.Failed(http, null, "forged", 403);
+            return ConnectPage.Failed(http, "forged", 403);
         }
 
         try
@@ -110,15 +81,15 @@ public static class ConnectDoor
         catch (HubException failure)
         {
             var reason = failure.Error.Kind == ErrorKind.ProviderUnavailable ? "provider" : "hub";
-            return ConnectFlow.Failed(http, null, reason, failure.Error.Status);
+            return ConnectPage.Failed(http, reason, failure.Error.Status);
         }
         catch (Exception failure) when (StorageFault.Describe(failure) is not null)
         {
-            return ConnectFlow.Failed(http, null, "hub", 503);
+            return ConnectPage.Failed(http, "hub", 503);
         }
         catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException)
         {
-            return ConnectFlow.Failed(http, null, "forged", 400);
+            return ConnectPage.Failed(http, "forged", 400);
         }
     }
 

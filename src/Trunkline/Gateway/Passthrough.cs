@@ -114,7 +114,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         // 1. What must be covered, and can it be seen?
         var instance = call.Instance!;
         var to = http.Response;
-        call.ProviderRequestId = CallErrors.ProviderRequestId(from);
+        call.ProviderRequestId = CallErrors.ProviderRequestId(instance, from);
         var hasBody = !HttpMethods.IsHead(http.Request.Method);
         var secrets = instance.Connector.Definition.SecretMembers;
         var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Content.Headers.ContentType);

@@ -18,6 +18,7 @@ using Trunkline.Settings;
 using Trunkline.Storage;
 using Trunkline.Support;
 using Trunkline.Telemetry;
+using Trunkline.Ways;
 using Trunkline.WebConsole;
 using Trunkline.Work;
 
@@ -46,6 +47,7 @@ internal static class Rooms
             .AddAudit()
             .AddAnalytics()
             .AddConnect()
+            .AddWays()
             .AddWebConsole()
             .AddSupport()
             .AddTelemetry()
@@ -96,6 +98,7 @@ internal static class Rooms
         api.MapActivity();
         api.MapAnalytics();
         api.MapConnect();
+        api.MapWays();
         api.MapGateway();
     }
 }

@@ -33,13 +33,16 @@ internal sealed class InstanceConfiguration(CredentialVault vault)
             }
         }
 
-        // The AccountSid that Twilio Connect hands to the application stands for the account entry.
-        if (
-            request.ProviderData?.TryGetValue("AccountSid", out var sid) == true
-            && connector.Definition.Values.TryGetValue("account", out var account)
-        )
+        // What a provider handed to the application stands for the entries that the connector says.
+        foreach (var (member, name) in connector.Definition.ProviderData)
         {
-            supplied.Set(account, sid.ValueKind == JsonValueKind.String ? sid.GetString() : sid.GetRawText());
+            if (request.ProviderData?.TryGetValue(member, out var given) == true)
+            {
+                supplied.Set(
+                    connector.KeyOf(name),
+                    given.ValueKind == JsonValueKind.String ? given.GetString() : given.GetRawText()
+                );
+            }
         }
 
         return supplied;

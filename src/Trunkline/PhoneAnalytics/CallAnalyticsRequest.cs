@@ -6,7 +6,6 @@ using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Live;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.PhoneAnalytics;
 
@@ -14,7 +13,7 @@ namespace Trunkline.PhoneAnalytics;
 internal sealed class CallAnalyticsRequest(
     LiveInstances instances,
     PhoneStore store,
-    AccountAbove above,
+    FindAccountAbove findAbove,
     TimeProvider time,
     IOptions<AnalyticsOptions> options
 )
@@ -59,7 +58,7 @@ internal sealed class CallAnalyticsRequest(
             address,
             () =>
                 (instance.Grant?.MayReadAbove == true)
-                    ? above.OfInstanceAsync(instance.Id, http.RequestAborted)
+                    ? findAbove(instance.Id, http.RequestAborted)
                     : Task.FromResult<string?>(null),
             http.RequestAborted
         );

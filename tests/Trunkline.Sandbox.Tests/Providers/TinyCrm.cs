@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Trunkline.Sandbox.Control;
 using Trunkline.Sandbox.Providers;
 using Trunkline.Sandbox.Tenants;
+using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Tests.Providers;
@@ -20,7 +21,9 @@ internal static class TinyCrm
         new("CRM")
         {
             Begin = Begin,
-            Owns = http => http.Request.Host.Host == "crm.example" || http.Request.Path.StartsWithSegments("/crm"),
+            Owns = http =>
+                http.Request.Host.Host == "crm.example"
+                || http.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal),
             Api = worlds => http => AnswerAsync(http, worlds.TenantOf(http).Stage),
             Refuse = async (response, status, _) =>
             {
@@ -44,6 +47,14 @@ internal static class TinyCrm
     private static ProviderState Begin(Stage stage)
     {
         var contacts = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var duties = new Dictionary<string, Func<Appointment, Task>>(StringComparer.Ordinal)
+        {
+            [Welcome] = work =>
+            {
+                contacts[work.RecordSid!] = true;
+                return Task.CompletedTask;
+            },
+        };
         return new("crm", contacts)
         {
             Plant = seed => contacts[$"{seed.Name} contact"] = true,
@@ -55,16 +66,7 @@ internal static class TinyCrm
                     contacts[contact.Name] = contact.Value.GetBoolean();
                 }
             },
-            Do = (work, _) =>
-            {
-                if (work.Kind != Welcome)
-                {
-                    return null;
-                }
-
-                contacts[work.RecordSid!] = true;
-                return Task.CompletedTask;
-            },
+            Do = (work, _) => duties.GetValueOrDefault(work.Kind)?.Invoke(work),
             Credentials = new CrmCredentials($"key of {stage.Tenant}"),
         };
     }

@@ -40,7 +40,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
             ["Identity"] = ["", "Sessions", "Callers", "Passwords", "People", "SignIn", "Keys", "Console", "Door"],
             ["Instances"] = ["", "Reading", "Live", "Health", "Writing", "Door"],
             ["Connect"] = ["", "Sessions", "Pages", "Door"],
-            ["Ways"] = ["Twilio"],
+            ["Ways"] = ["Twilio", "Door"],
         }
     );
 

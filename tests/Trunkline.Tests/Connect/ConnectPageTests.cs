@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Trunkline.Connect.Pages;
+using Trunkline.Connect;
 using Trunkline.Connect.Sessions;
 using Trunkline.Tests.Fixtures;
 

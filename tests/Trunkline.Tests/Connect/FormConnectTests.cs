@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Trunkline.Connect.Pages;
+using Trunkline.Connect;
 using Trunkline.Tests.Fixtures;
 
 namespace Trunkline.Tests.Connect;

@@ -1,8 +1,6 @@
 using Trunkline.Sandbox.Twilio.Access;
 using Trunkline.Sandbox.Twilio.Api;
-using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
-using Trunkline.Sandbox.WebKit;
 using Granted = Trunkline.Sandbox.Twilio.Api.Field<Trunkline.Sandbox.Twilio.Api.ConnectAuthorization>;
 
 namespace Trunkline.Sandbox.Twilio.Connect;

@@ -1,4 +1,3 @@
-using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Twilio.Connect;

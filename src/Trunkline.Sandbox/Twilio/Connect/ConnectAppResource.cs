@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Twilio.Api;
-using Trunkline.Sandbox.WebKit;
 using Of = Trunkline.Sandbox.Twilio.Api.Field<Trunkline.Sandbox.Twilio.Connect.ConnectApp>;
 
 namespace Trunkline.Sandbox.Twilio.Connect;

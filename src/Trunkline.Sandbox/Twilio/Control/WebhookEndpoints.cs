@@ -1,6 +1,5 @@
 using Trunkline.Sandbox.Control;
 using Trunkline.Sandbox.Traffic;
-using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.Twilio.Webhooks;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Trunkline.Sandbox.Tenants;
-using Trunkline.Sandbox.Timing;
 using Trunkline.Sandbox.Twilio.State;
 
 namespace Trunkline.Sandbox.Twilio.Snapshots;

@@ -11,6 +11,7 @@ namespace Trunkline.Sandbox.Twilio.State;
 internal sealed class World(Stage stage) : IDisposable
 {
     private readonly List<object> parts = [];
+    private Action<World, Account>? charged;
 
     public SandboxOptions Options => stage.Options;
 
@@ -45,10 +46,10 @@ internal sealed class World(Stage stage) : IDisposable
     /// <summary>Where the sandbox is reached, for addresses it tells customers' servers; without a slash at the end.</summary>
     public string PublicUrl => Options.ListeningAt;
 
-    /// <summary>Told which account has made something that costs.</summary>
-    public event Action<World, Account>? Charging;
+    /// <summary>Has a room above told which account has made something that costs.</summary>
+    public void WhenCharged(Action<World, Account> tell) => charged += tell;
 
-    public void Charge(Account account) => Charging?.Invoke(this, account);
+    public void Charge(Account account) => charged?.Invoke(this, account);
 
     public Account? FindAccount(string sid) => Accounts.Find(sid);
 

@@ -3,7 +3,6 @@ using Trunkline.Sandbox.Twilio.Api;
 using Trunkline.Sandbox.Twilio.Errors;
 using Trunkline.Sandbox.Twilio.Messaging.Messages;
 using Trunkline.Sandbox.Twilio.Numbers;
-using Trunkline.Sandbox.Twilio.State;
 using Trunkline.Sandbox.Twilio.Voice.Calls;
 
 namespace Trunkline.Sandbox.Twilio.TestMode;

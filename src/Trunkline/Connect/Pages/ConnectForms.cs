@@ -5,12 +5,11 @@ using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
 using Trunkline.Instances;
 using Trunkline.Instances.Health;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Pages;
 
 /// <summary>The form for connectors whose credentials the end user enters.</summary>
-internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provider)
+internal sealed class ConnectForms(CredentialCheck check)
 {
     public static ConnectForm Blank(ConnectorDefinition connector) => new(Entries(connector), [], [], null);
 
@@ -53,8 +52,9 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
         try
         {
             var values = ConfigurationValues.Of(connector, read.Values);
-            await check.RunAsync(connector, values, cancel);
-            return new(null, values, await NameAsync(connector, values, cancel));
+            var taken = await check.RunAsync(connector, values, cancel);
+            // Test credentials cannot ask what the account is called.
+            return new(null, values, taken.AccountName ?? "");
         }
         catch (HubException failure)
         {
@@ -62,18 +62,6 @@ internal sealed class ConnectForms(CredentialCheck check, ProviderAccount provid
             return new(new(entries, supplied, problems, texts[fault]), null, null);
         }
     }
-
-    /// <summary>What the provider calls the account; empty for test credentials, which cannot ask.</summary>
-    private async Task<string> NameAsync(
-        CatalogEntry connector,
-        ConfigurationValues values,
-        CancellationToken cancel
-    ) =>
-        values.Text(connector.KeyOf("account")) is { } sid
-        && values.Secret(connector.KeyOf("token")) is { } token
-        && ProviderAccount.IsSid(sid)
-            ? (await provider.ReadAsync(sid, [token], cancel)).Name
-            : "";
 
     /// <summary>What an end user has to know: required entries, and whether these are test credentials.</summary>
     private static List<ConfigurationEntry> Entries(ConnectorDefinition connector)

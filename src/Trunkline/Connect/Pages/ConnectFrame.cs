@@ -1,5 +1,4 @@
 using Trunkline.Connect.Sessions;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Pages;
 
@@ -13,7 +12,7 @@ internal static class ConnectFrame
     public static bool Is(HttpRequest request) => request.Headers["Sec-Fetch-Dest"].ToString() is "iframe" or "frame";
 
     /// <summary>Lets the application's page hold this answer; null when the session has no registered way back.</summary>
-    public static string? Allow(HttpContext http, ConnectSession session, ConnectApp? app)
+    public static string? Allow(HttpContext http, ConnectSession session, WayApp? app)
     {
         if (
             !Is(http.Request)

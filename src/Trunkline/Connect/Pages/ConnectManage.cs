@@ -1,6 +1,7 @@
 using System.Globalization;
 using Trunkline.Audit;
 using Trunkline.Connect.Sessions;
+using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Instances.Reading;
@@ -47,10 +48,19 @@ internal sealed class ConnectManage(
             case "disconnect":
                 return ManageScreens.Disconnect(visit, instance);
             case "remove":
-                // The customer's own wish: nothing is kept to be restored by others.
-                await deletion.DeleteAsync(visit.Http.Change(), Owner(visit), instance, purge: true);
-                var texts = visit.Texts;
-                var notice = instance.Way is null ? "manage.gone" : "manage.gone.provider";
+                try
+                {
+                    // The customer's own wish: nothing is kept to be restored by others.
+                    await deletion.DeleteAsync(visit.Http.Change(), Owner(visit), instance, purge: true);
+                }
+                catch (HubException changed) when (changed.Error.Kind == ErrorKind.Conflict)
+                {
+                    // Somebody changed it meanwhile; the page shows what there is now.
+                    return null;
+                }
+
+                var texts = visit.Texts.For(instance.Connector.Definition);
+                var notice = instance.Way is not null ? "manage.gone.provider" : "manage.gone";
                 return await ShowAsync(visit, texts.Of(notice, instance.Name));
             default:
                 return null;
@@ -62,7 +72,6 @@ internal sealed class ConnectManage(
     {
         var session = visit.Session;
         var (_, link) = await maker.MakeAsync(
-            visit.Http,
             Owner(visit),
             new NewConnectSession(
                 session.Connectors,
@@ -74,9 +83,10 @@ internal sealed class ConnectManage(
                 again?.Id,
                 ExpiresInMinutes: null,
                 session.Locale
-            )
+            ),
+            visit.Aborted
         );
-        return ConnectFlow.SeeOther(visit.Http, addresses.Link(visit.Http.Request, link));
+        return ConnectPage.SeeOther(visit.Http, addresses.Link(visit.Http.Request, link));
     }
 
     private async Task<List<Instance>> OwnAsync(ConnectVisit visit)

@@ -10,6 +10,9 @@ internal static class ConnectPage
         $"default-src 'none'; style-src 'sha256-{ConnectScripts.Hash(Style)}'; base-uri 'none'; ";
     private static readonly string ScriptPolicy = $"script-src 'sha256-{ConnectScripts.Hash(ConnectScripts.Frame)}'; ";
 
+    /// <summary>Where the pages of a session are.</summary>
+    public const string FlowPath = "/connect/flow";
+
     /// <param name="texts">The language.</param>
     /// <param name="title">Of the page, and its first heading.</param>
     /// <param name="body">Below the heading.</param>
@@ -48,6 +51,56 @@ internal static class ConnectPage
         );
         return Results.Text(page.Html, "text/html; charset=utf-8", Encoding.UTF8, status);
     }
+
+    /// <summary>A plain reason, for whoever has no session here.</summary>
+    public static IResult Failed(HttpContext http, string reason, int status)
+    {
+        var texts = ConnectTexts.In(http.Request.Headers.AcceptLanguage);
+        return Failed(http, texts, reason, texts["app.unnamed"], status);
+    }
+
+    /// <summary>A plain reason and a way on.</summary>
+    public static IResult Failed(
+        HttpContext http,
+        ConnectTexts texts,
+        string reason,
+        string appName,
+        int status,
+        string? back = null
+    ) =>
+        Of(
+            texts,
+            texts["head." + reason],
+            Markup.Of(
+                $"""
+                <p>{texts.Of("failed." + reason, appName)}</p>
+                {(
+                    back is null
+                        ? Markup.Empty
+                        : Markup.Of($"""<div class="actions">{BackLink(texts, appName, back)}</div>""")
+                )}
+                {Support(http, texts)}
+                """
+            ),
+            status
+        );
+
+    /// <summary>303, so that the browser fetches a clean address; never 307, which would carry the form along.</summary>
+    public static IResult SeeOther(HttpContext http, string address)
+    {
+        http.Response.Headers.Location = address;
+        return Results.StatusCode(303);
+    }
+
+    /// <summary>To the application; out of the dialog too, when the page is in one.</summary>
+    public static Markup BackLink(ConnectTexts texts, string appName, string? address) =>
+        address is null
+            ? Markup.Empty
+            : Markup.Of($"""<a class="button" href="{address}" target="_top">{texts.Of("back", appName)}</a>""");
+
+    /// <summary>What somebody who helps has to know.</summary>
+    public static Markup Support(HttpContext http, ConnectTexts texts) =>
+        Markup.Of($"<p><small>{texts.Of("details", http.TraceIdentifier)}</small></p>");
 
     /// <summary>On every answer below <c>/connect</c>, redirects among them.</summary>
     public static void Protect(HttpResponse response)

@@ -15,9 +15,26 @@ internal static class ConnectScreens
         bool isFramed
     )
     {
-        var provider = choices.Count == 1 ? choices[0].Name : "Twilio";
-        var account = choices.Count == 1 ? Account(texts, choices[0]) : texts["account.several"];
-        var able = permissions is null ? [texts["able.form"]] : permissions.Select(p => texts["able." + p]).ToArray();
+        var own = choices.Select(texts.For).ToList();
+        // Connectors of one provider are spoken of in its words; of several, in words that fit all.
+        var isOne = own.TrueForAll(t => t["account"] == own[0]["account"]);
+        var words = isOne ? own[0] : texts;
+        var provider =
+            choices.Count == 1 ? choices[0].Name
+            : isOne ? words.Provider
+            : texts["provider.several"];
+        var account = words[isOne ? "account" : "account.several"];
+        var able = permissions is null ? [texts["able.form"]] : permissions.Select(own[0].Permission);
+        var pays = words.Find("start.pays");
+        var upgraded = permissions is null ? null : words.Find("start.upgraded");
+        var cost =
+            pays is null && upgraded is null
+                ? Markup.Empty
+                : Markup.Of($"<p>{string.Join(' ', new[] { pays, upgraded }.OfType<string>())}</p>");
+        var withdraw =
+            !isOne ? "start.withdraw.several"
+            : permissions is null ? "start.withdraw.form"
+            : "start.withdraw";
         var choose =
             choices.Count == 1
                 ? Markup.Of($"""<input type="hidden" name="connector" value="{choices[0].Key}">""")
@@ -34,7 +51,7 @@ internal static class ConnectScreens
                     )}</div>
                     """
                 );
-        var next = permissions is null ? texts["continue.form"] : texts["continue.provider"];
+        var next = words[permissions is null || !isOne ? "continue.form" : "continue.provider"];
         return ConnectPage.Of(
             texts,
             texts.Of("title.start", provider, account),
@@ -44,8 +61,8 @@ internal static class ConnectScreens
                 <p class="soft">{texts.Of("start.for", session.CustomerName)}</p>
                 <h2>{texts.Of("start.able", appName)}</h2>
                 <ul>{Markup.Join(able.Select(a => Markup.Of($"<li>{a}</li>")))}</ul>
-                <p>{texts["start.pays"]}{(permissions is null ? "" : " " + texts["start.upgraded"])}</p>
-                <p class="soft">{texts[permissions is null ? "start.withdraw.form" : "start.withdraw"]}</p>
+                {cost}
+                <p class="soft">{words[withdraw]}</p>
                 <form method="post"{(
                     permissions is not null && isFramed ? new Markup(" target=\"_top\"") : Markup.Empty
                 )}>{choose}<div class="actions"><button>{next}</button></div></form>
@@ -62,7 +79,7 @@ internal static class ConnectScreens
             : Markup.Of($"""<p class="fault" role="alert">{form.Fault}</p>""");
         return ConnectPage.Of(
             texts,
-            texts.Of("title.form", connector.Name, Account(texts, connector)),
+            texts.Of("title.form", connector.Name, texts["account"]),
             Markup.Of(
                 $"""
                 <p>{texts["form.lead"]}</p>
@@ -101,7 +118,7 @@ internal static class ConnectScreens
             granted.Length == 0
                 ? Markup.Empty
                 : Markup.Of(
-                    $"<dt>{texts["found.granted"]}</dt><dd>{string.Join("; ", granted.Select(g => texts["able." + g]))}</dd>"
+                    $"<dt>{texts["found.granted"]}</dt><dd>{string.Join("; ", granted.Select(texts.Permission))}</dd>"
                 );
         return ConnectPage.Of(
             texts,
@@ -110,14 +127,16 @@ internal static class ConnectScreens
                 $"""
                 <p>{texts.Of("found.lead", visit.AppName, session.CustomerName)}</p>
                 <dl><dt>{texts["found.account"]}</dt><dd>{session.FoundName}</dd>
-                <dt>{texts["found.sid"]}</dt><dd><code>{Masked(session.FoundSid)}</code></dd>{may}</dl>
+                <dt>{texts["found.id"]}</dt><dd><code>{Masked(session.FoundId)}</code></dd>{may}</dl>
                 <form method="post" action="/connect/flow">{visit.Fields}{buttons}{Until(visit)}</form>
                 """
             )
         );
     }
 
-    public static IResult Proof(ConnectVisit visit, string wanted, string? seen)
+    /// <param name="visit">Of the session.</param>
+    /// <param name="seen">The text that the account has now; null when it was not looked at.</param>
+    public static IResult Proof(ConnectVisit visit, string? seen)
     {
         var texts = visit.Texts;
         var fault = seen is null
@@ -129,7 +148,7 @@ internal static class ConnectScreens
             Markup.Of(
                 $"""
                 <p>{texts.Of("proof.lead", visit.AppName)}</p>
-                <dl><dt>{texts["proof.name"]}</dt><dd><code>{wanted}</code></dd></dl>
+                <dl><dt>{texts["proof.name"]}</dt><dd><code>{visit.Session.Proof}</code></dd></dl>
                 {fault}
                 <form method="post" action="/connect/flow">{visit.Fields}
                 <div class="actions"><button name="action" value="check">{texts["proof.check"]}</button>{Cancel(
@@ -151,13 +170,13 @@ internal static class ConnectScreens
             Markup.Of(
                 $"""
                 <p>{texts[isDown ? "failed.provider" : "away.lead"]}</p>
-                <p class="soft">{texts["away.upgrade"]}</p>
+                {(texts.Find("away.upgrade") is { } upgrade ? Markup.Of($"""<p class="soft">{upgrade}</p>""") : Markup.Empty)}
                 <form method="post" action="/connect/flow">{visit.Fields}
                 <div class="actions"><button name="action" value="again">{texts[
                     isDown ? "retry" : "away.again"
                 ]}</button>{Cancel(texts)}</div>
                 {Until(visit)}</form>
-                {(isDown ? Support(visit.Http, texts) : Markup.Empty)}
+                {(isDown ? ConnectPage.Support(visit.Http, texts) : Markup.Empty)}
                 """
             ),
             isDown ? 502 : 200
@@ -174,7 +193,7 @@ internal static class ConnectScreens
         return ConnectPage.Of(
             texts,
             texts["title.done"],
-            Markup.Of($"""<p>{texts.Of("done.lead", name)}</p>{Back(texts, visit.AppName, back)}"""),
+            Markup.Of($"""<p>{texts.Of("done.lead", name)}</p>{Back(visit, back)}"""),
             report: report
         );
     }
@@ -194,63 +213,28 @@ internal static class ConnectScreens
             Markup.Of(
                 $"""
                 <p>{texts.Of("failed." + reason, visit.AppName)}</p>
-                <form method="post" action="/connect/flow">{visit.Fields}<div class="actions">{again}{BackLink(
+                <form method="post" action="/connect/flow">{visit.Fields}<div class="actions">{again}{ConnectPage.BackLink(
                     texts,
                     visit.AppName,
                     back
                 )}</div></form>
-                {Support(visit.Http, texts)}
+                {ConnectPage.Support(visit.Http, texts)}
                 """
             ),
             report: report
         );
     }
 
-    /// <summary>A plain reason and a way on, for whoever has no session here.</summary>
-    public static IResult Failed(
-        HttpContext http,
-        ConnectTexts texts,
-        string reason,
-        string appName,
-        int status,
-        string? back = null
-    ) =>
-        ConnectPage.Of(
-            texts,
-            texts["head." + reason],
-            Markup.Of(
-                $"""
-                <p>{texts.Of("failed." + reason, appName)}</p>
-                {Back(texts, appName, back)}
-                {Support(http, texts)}
-                """
-            ),
-            status
-        );
+    /// <summary><c>AC12…cdef</c>: enough to recognise, too little to use. Nothing of an id that is too short for that.</summary>
+    public static string Masked(string? id) => id is { Length: >= 16 } ? $"{id[..4]}…{id[^4..]}" : "";
 
-    /// <summary><c>AC12…cdef</c>: enough to recognise, too little to use.</summary>
-    public static string Masked(string? sid) => sid is { Length: 34 } ? $"{sid[..4]}…{sid[^4..]}" : "";
+    private static Markup Back(ConnectVisit visit, string? address) =>
+        address is null
+            ? Markup.Empty
+            : Markup.Of($"""<div class="actions">{ConnectPage.BackLink(visit.Texts, visit.AppName, address)}</div>""");
 
-    public static Markup Cancel(ConnectTexts texts) =>
+    private static Markup Cancel(ConnectTexts texts) =>
         Markup.Of($"""<button class="quiet" name="action" value="cancel" formnovalidate>{texts["cancel"]}</button>""");
-
-    /// <summary>What is connected, as a word that fits into a sentence: a name of two words alone does not in every language.</summary>
-    private static string Account(ConnectTexts texts, ConnectorDefinition connector) =>
-        texts.Find("account." + connector.Key) ?? texts.Of("account.other", connector.Name);
-
-    private static Markup Back(ConnectTexts texts, string appName, string? address) =>
-        address is null
-            ? Markup.Empty
-            : Markup.Of($"""<div class="actions">{BackLink(texts, appName, address)}</div>""");
-
-    /// <summary>Out of the dialog too, when the page is in one.</summary>
-    private static Markup BackLink(ConnectTexts texts, string appName, string? address) =>
-        address is null
-            ? Markup.Empty
-            : Markup.Of($"""<a class="button" href="{address}" target="_top">{texts.Of("back", appName)}</a>""");
-
-    private static Markup Support(HttpContext http, ConnectTexts texts) =>
-        Markup.Of($"<p><small>{texts.Of("details", http.TraceIdentifier)}</small></p>");
 
     /// <summary>How long the page can be used, and the way to more time; what was typed stays (WCAG 2.2.1).</summary>
     private static Markup Until(ConnectVisit visit)

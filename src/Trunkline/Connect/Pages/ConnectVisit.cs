@@ -1,5 +1,5 @@
 using Trunkline.Connect.Sessions;
-using Trunkline.Ways.Twilio;
+using Trunkline.Connectors.Definition;
 
 namespace Trunkline.Connect.Pages;
 
@@ -8,10 +8,18 @@ namespace Trunkline.Connect.Pages;
 /// <param name="Session">As it was read.</param>
 /// <param name="Secret">Of the browser.</param>
 /// <param name="App">The tenant's, when there is one.</param>
+/// <param name="Connector">The one that was chosen; null when the catalog has it no more.</param>
 /// <param name="Now">UTC epoch milliseconds.</param>
-internal sealed record ConnectVisit(HttpContext Http, ConnectSession Session, string Secret, ConnectApp? App, long Now)
+internal sealed record ConnectVisit(
+    HttpContext Http,
+    ConnectSession Session,
+    string Secret,
+    WayApp? App,
+    ConnectorDefinition? Connector,
+    long Now
+)
 {
-    public ConnectTexts Texts => ConnectTexts.In(Session.Locale);
+    public ConnectTexts Texts => ConnectTexts.In(Session.Locale).For(Connector);
 
     public string AppName => App?.Name ?? Texts["app.unnamed"];
 

@@ -7,7 +7,6 @@ using Trunkline.Instances;
 using Trunkline.Instances.Reading;
 using Trunkline.Instances.Writing;
 using Trunkline.Storage;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Sessions;
 
@@ -18,7 +17,7 @@ internal sealed class ConnectCompletion(
     InstanceUpdate updates,
     InstanceConfiguration configurations,
     InstanceStore instances,
-    ConnectLinks links,
+    ConnectWays ways,
     CredentialVault vault,
     TimeProvider time
 )
@@ -41,9 +40,9 @@ internal sealed class ConnectCompletion(
                 Found = InstanceHealth.Taken(time.Milliseconds()),
                 ProviderName = session.FoundName is { Length: > 0 } found ? found : known.ProviderName,
                 Values = Plain(connector, values, known),
-                Way = session.AppId is null ? known.Way : "connect",
+                Way = session.IsTyped ? known.Way : Way.OfInstances,
             };
-            using var typed = session.AppId is null ? Typed(known, values) : null;
+            using var typed = session.IsTyped ? Typed(known, values) : null;
             await updates.StoreAsync(
                 http.Change(),
                 caller,
@@ -63,7 +62,7 @@ internal sealed class ConnectCompletion(
         )
         {
             AccountName = session.FoundName is { Length: > 0 } accountName ? accountName : null,
-            Way = session.AppId is null ? null : "connect",
+            Way = session.IsTyped ? null : Way.OfInstances,
         };
         var instance = await creation.StoreNewAsync(
             http.Change(),
@@ -78,11 +77,14 @@ internal sealed class ConnectCompletion(
     /// <summary>What was typed into a form, or what the provider's authorization gave.</summary>
     private ConfigurationValues Supplied(CatalogEntry connector, ConnectSession session)
     {
-        if (session.AppId is not null)
+        if (!session.IsTyped)
         {
             return ConfigurationValues.Of(
                 connector,
-                [new("authentication.type", "connect"), new(connector.KeyOf("account"), session.FoundSid)]
+                [
+                    new("authentication.type", connector.Definition.Connect!.Authentication),
+                    new(connector.KeyOf("account"), session.FoundId),
+                ]
             );
         }
 
@@ -93,42 +95,20 @@ internal sealed class ConnectCompletion(
     /// <summary>The instance that is reconnected, replaced, or was connected to the same account before; null for a new one.</summary>
     private async Task<Instance?> TargetAsync(Caller caller, ConnectSession session, CancellationToken cancel)
     {
-        var id =
-            session.Replaces
-            ?? (
-                session.AppId is { } app && session.FoundSid is { } sid
-                    ? (await links.FindAsync(app, sid, cancel))?.InstanceId
-                    : null
-            );
+        var id = session.Replaces ?? (ways.Of(session) is { } way ? await way.FindInstance(session, cancel) : null);
         return id is { } known ? await instances.FindAsync(caller, known, cancel) : null;
     }
 
     private async Task FinishAsync(DbTransaction transaction, ConnectSession session, long instanceId)
     {
-        var done = session with { Step = ConnectStep.Done, ResultId = instanceId, PendingSealed = null };
+        var done = session.After(ConnectEvent.Completed) with { ResultId = instanceId, PendingSealed = null };
         if (!await ConnectSessions.StepAsync(transaction, session, done, code: null))
         {
             throw HubError.Conflict("The session was completed already.").Raise();
         }
 
         await ConnectCustomers.ConnectedAsync(transaction, session.AccountId, session.CustomerId, instanceId);
-        if (session.AppId is not { } app)
-        {
-            return;
-        }
-
-        await ConnectLinks.ReleaseAsync(transaction, instanceId, session.FoundSid!);
-        var link = new NewLink(
-            session.AccountId,
-            app,
-            session.FoundSid!,
-            session.FoundName ?? "",
-            session.CustomerId,
-            session.CustomerName,
-            new ConnectGrant(session.Granted ?? "", session.GrantedIsRead),
-            instanceId
-        );
-        if (!await links.PutAsync(transaction, link))
+        if (ways.Of(session) is { } way && !await way.Link(transaction, session, instanceId))
         {
             throw HubError
                 .Conflict("The account was connected by another customer meanwhile; nothing was stored.")
@@ -149,11 +129,7 @@ internal sealed class ConnectCompletion(
         return all;
     }
 
-    private static Dictionary<string, string?> Plain(
-        CatalogEntry connector,
-        ConfigurationValues values,
-        Instance known
-    )
+    private static Dictionary<string, string?> Plain(CatalogEntry connector, ConfigurationValues values, Instance known)
     {
         var plain = new Dictionary<string, string?>(known.Values, StringComparer.Ordinal);
         foreach (var key in values.Keys)

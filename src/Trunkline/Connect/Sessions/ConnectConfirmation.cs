@@ -1,7 +1,7 @@
 using Trunkline.Audit;
+using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances.Reading;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Sessions;
 
@@ -25,12 +25,11 @@ internal sealed class ConnectConfirmation(
         }
 
         var code = BrowserSecret.New();
-        var confirmed = session with
+        var confirmed = session.After(ConnectEvent.AccountConfirmed) with
         {
-            Step = ConnectStep.Confirmed,
             Replaces =
                 action == "replace" || (session.Mode == ConnectMode.Reconnect && !isOther) ? session.InstanceId : null,
-            ExpiresAt = sessions.Now + ConnectSteps.FlowMinutes * 60_000L,
+            ExpiresAt = sessions.Until,
         };
         if (!await sessions.ConfirmAsync(session, confirmed, code, http.RequestAborted))
         {
@@ -43,7 +42,15 @@ internal sealed class ConnectConfirmation(
         }
 
         // The link stood alone, so nobody else completes it.
-        await completion.CompleteAsync(http, Owner(session) with { Origin = RequestOrigin.Of(http) }, confirmed);
+        try
+        {
+            await completion.CompleteAsync(http, Owner(session) with { Origin = RequestOrigin.Of(http) }, confirmed);
+        }
+        catch (HubException taken) when (taken.Error.Kind == ErrorKind.Conflict)
+        {
+            await sessions.StepAsync(confirmed, confirmed.EndedBy(ConnectFailure.AlreadyLinked), http.RequestAborted);
+        }
+
         return null;
     }
 
@@ -57,7 +64,7 @@ internal sealed class ConnectConfirmation(
 
         var instance = await instances.FindAsync(Owner(session), id, cancel);
         return instance?.Value(instance.Connector.KeyOf("account")) is { } before
-            && !string.Equals(before, session.FoundSid, StringComparison.OrdinalIgnoreCase);
+            && !string.Equals(before, session.FoundId, StringComparison.OrdinalIgnoreCase);
     }
 
     public static Caller Owner(ConnectSession session) =>

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances;
@@ -22,7 +24,6 @@ internal static class ConnectCustomerEndpoints
             .WithName("getConnectCustomers")
             .WithSummary("Lists the customers for whom sessions were made, with their instances")
             .RequireScope(Scopes.InstancesRead)
-            .Produces<List<ConnectCustomerView>>()
             .WithErrors(400, 401, 403);
         api.MapPost("/instances/{id:long}/reconnect-link", ReconnectAsync)
             .WithTags("Connect")
@@ -32,28 +33,28 @@ internal static class ConnectCustomerEndpoints
             .WithErrors(400, 401, 403, 404);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Ok<List<ConnectCustomerView>>> ListAsync(
         HttpContext http,
         Caller caller,
-        ConnectCustomers customers,
-        InstanceStore instances,
-        [AsParameters] PageQuery page
+        [AsParameters] PageQuery page,
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
     )
     {
         var size = PageSize.Read(http, MaxPageSize, 50);
         var found = http.Page(
-            await customers.ListAsync(caller.AccountId, size, PageToken.Read(page.NextPage), http.RequestAborted),
+            await rooms.Customers.ListAsync(caller.AccountId, size, PageToken.Read(page.NextPage), cancel),
             size,
             c => c.Id
         );
-        var ids = await customers.InstancesAsync(found, http.RequestAborted);
+        var ids = await rooms.Customers.InstancesAsync(found, cancel);
         var views = new List<ConnectCustomerView>();
         foreach (var customer in found)
         {
             var own = new List<CustomerInstanceView>();
             foreach (var id in ids[customer.CustomerId])
             {
-                if (await instances.FindAsync(caller, id, http.RequestAborted) is { } instance)
+                if (await rooms.Instances.FindAsync(caller, id, cancel) is { } instance)
                 {
                     own.Add(new CustomerInstanceView(id, instance.Name, HealthView.From(instance).State));
                 }
@@ -72,23 +73,20 @@ internal static class ConnectCustomerEndpoints
         return TypedResults.Ok(views);
     }
 
-    private static async Task<ReconnectLink> ReconnectAsync(
+    private static async Task<Ok<ReconnectLink>> ReconnectAsync(
         HttpContext http,
         Caller caller,
         long id,
         NewReconnectLink? body,
-        ConnectSessionMaker maker,
-        ConnectCustomers customers,
-        InstanceStore instances,
-        ConnectAddresses addresses
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
     )
     {
         var instance =
-            await instances.FindAsync(caller, id, http.RequestAborted)
+            await rooms.Instances.FindAsync(caller, id, cancel)
             ?? throw HubError.NotFound($"No element instance found with ID {id}").Raise();
-        var customer = await customers.OfInstanceAsync(id, http.RequestAborted);
-        var (session, link) = await maker.MakeAsync(
-            http,
+        var customer = await rooms.Customers.OfInstanceAsync(id, cancel);
+        var (session, link) = await rooms.Maker.MakeAsync(
             caller,
             new NewConnectSession(
                 Connectors: null,
@@ -100,15 +98,26 @@ internal static class ConnectCustomerEndpoints
                 id,
                 ReconnectMinutes,
                 body?.Locale
-            )
+            ),
+            cancel
         );
         http.Response.Headers.CacheControl = "no-store";
-        return new ReconnectLink(
-            addresses.Link(http.Request, link),
-            session.Uid,
-            Database.WireInstant(session.ExpiresAt)
+        return TypedResults.Ok(
+            new ReconnectLink(
+                rooms.Addresses.Link(http.Request, link),
+                session.Uid,
+                Database.WireInstant(session.ExpiresAt)
+            )
         );
     }
+
+    /// <summary>What answers about customers are made of.</summary>
+    internal sealed record Rooms(
+        [FromServices] ConnectCustomers Customers,
+        [FromServices] ConnectSessionMaker Maker,
+        [FromServices] InstanceStore Instances,
+        [FromServices] ConnectAddresses Addresses
+    );
 
     /// <param name="ReturnUrl">Where the browser goes at the end; left out, the link stands alone.</param>
     /// <param name="Locale">en (default) or de.</param>

@@ -1,8 +1,14 @@
+using System.Security.Cryptography;
+using Trunkline.Credentials;
+
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>One end user's way from a link to a connected account. It belongs to a tenant, a customer, and soon to one browser.</summary>
 public sealed record ConnectSession
 {
+    /// <summary>How long an end user has for each step, at least.</summary>
+    public const long StepMilliseconds = 10 * 60_000L;
+
     public required long Id { get; init; }
     public required string Uid { get; init; }
     public required long OrganizationId { get; init; }
@@ -32,7 +38,7 @@ public sealed record ConnectSession
     public byte[]? StateHash { get; init; }
 
     /// <summary>The provider's account that was proved.</summary>
-    public string? FoundSid { get; init; }
+    public string? FoundId { get; init; }
     public string? FoundName { get; init; }
 
     /// <summary>Permissions that were granted, separated by blanks.</summary>
@@ -53,19 +59,41 @@ public sealed record ConnectSession
     public required long CreatedAt { get; init; }
     public required long ExpiresAt { get; init; }
 
-    public Credentials.SealContext PendingSeal => new(AccountId, "connect_sessions", Uid, "pending", 1);
+    public SealContext PendingSeal => new(AccountId, "connect_sessions", Uid, "pending", 1);
+
+    /// <summary>The credentials were typed into a form.</summary>
+    public bool IsTyped => PendingSealed is not null;
+
+    /// <summary>The text that only the holder of an account can give it, to show whose it is.</summary>
+    public string Proof => "trunkline-" + Uid;
+
+    /// <summary>The state that the browser was sent to the provider with.</summary>
+    public bool IsState(string state) =>
+        StateHash is { } expected
+        && state.Length == 43
+        && CryptographicOperations.FixedTimeEquals(expected, TokenHash.Of(state).ToBytes());
 
     /// <summary>As it is when it cannot go on; nothing that was typed or found out on the way is kept.</summary>
+    /// <param name="reason">A <see cref="ConnectFailure"/>.</param>
     public ConnectSession EndedBy(string reason) =>
-        this with
+        this.After(
+            reason switch
+            {
+                ConnectFailure.Canceled or ConnectFailure.Kept => ConnectEvent.Canceled,
+                ConnectFailure.Withdrawn => ConnectEvent.Withdrawn,
+                _ => ConnectEvent.Ended,
+            }
+        ) with
         {
-            Step = ConnectStep.Failed,
             Failure = reason,
             PendingSealed = null,
             StateHash = null,
         };
 
-    public bool HasExpired(long now) => ExpiresAt <= now && Step is not (ConnectStep.Done or ConnectStep.Failed);
+    public bool HasExpired(long now) => ExpiresAt <= now && !Step.IsOver();
+
+    /// <summary>Without what was typed.</summary>
+    public override string ToString() => $"connect session {Uid}";
 }
 
 public enum ConnectMode
@@ -85,33 +113,6 @@ public enum ConnectMethod
 
     /// <summary>Says yes on the provider's own page.</summary>
     Provider,
-}
-
-/// <summary>Where a session stands. The names are stored.</summary>
-public enum ConnectStep
-{
-    /// <summary>Nobody has begun it.</summary>
-    New,
-
-    /// <summary>A form of the hub waits for credentials.</summary>
-    Form,
-
-    /// <summary>The browser is at the provider's.</summary>
-    Away,
-
-    /// <summary>The account was there before; whoever connects it must show that it is theirs.</summary>
-    Proof,
-
-    /// <summary>An account was found; the end user confirms it.</summary>
-    Found,
-
-    /// <summary>Confirmed; the tenant's server completes it.</summary>
-    Confirmed,
-
-    /// <summary>The customer's own page of connections.</summary>
-    Manage,
-    Done,
-    Failed,
 }
 
 /// <summary>Reasons for a page with a way on.</summary>

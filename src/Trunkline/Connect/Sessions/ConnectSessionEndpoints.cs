@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -18,35 +20,13 @@ internal static class ConnectSessionEndpoints
     {
         var connect = api.MapGroup("/connect").WithTags("Connect");
         connect
-            .MapPost(
-                "/sessions",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    NewConnectSession body,
-                    ConnectSessionMaker maker,
-                    ConnectAddresses addresses
-                ) =>
-                {
-                    var (session, link) = await maker.MakeAsync(http, caller, body);
-                    http.Response.Headers.CacheControl = "no-store";
-                    return ConnectSessionView.From(session, session.CreatedAt, addresses.Link(http.Request, link));
-                }
-            )
+            .MapPost("/sessions", CreateAsync)
             .WithName("createConnectSession")
             .WithSummary("Makes a single-use link with which one customer connects an account")
             .RequireScope(Scopes.InstancesWrite)
             .WithErrors(400, 401, 403, 404);
         connect
-            .MapGet(
-                "/sessions/{id}",
-                async (HttpContext http, Caller caller, ConnectSessions sessions, string id) =>
-                    ConnectSessionView.From(
-                        await sessions.RequireAsync(caller, id, http.RequestAborted),
-                        sessions.Now,
-                        url: null
-                    )
-            )
+            .MapGet("/sessions/{id}", GetAsync)
             .WithName("getConnectSession")
             .WithSummary("Tells where a connect session stands; what a browser says is no proof")
             .RequireScope(Scopes.InstancesRead)
@@ -56,7 +36,6 @@ internal static class ConnectSessionEndpoints
             .WithName("getConnectSessions")
             .WithSummary("Lists connect sessions, newest first; status and customerId narrow it")
             .RequireScope(Scopes.InstancesRead)
-            .Produces<List<ConnectSessionView>>()
             .WithErrors(400, 401, 403);
         connect
             .MapDelete("/sessions/{id}", CancelAsync)
@@ -69,17 +48,39 @@ internal static class ConnectSessionEndpoints
             .WithName("completeConnectSession")
             .WithSummary("Completes a session with the code that the browser brought back; the answer is the instance")
             .RequireScope(Scopes.InstancesWrite)
-            .Produces<InstanceView>()
             .WithErrors(400, 401, 403, 404, 409, 502);
     }
 
-    private static async Task<IResult> ListAsync(
+    private static async Task<Ok<ConnectSessionView>> CreateAsync(
         HttpContext http,
         Caller caller,
-        ConnectSessions sessions,
+        NewConnectSession body,
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
+    )
+    {
+        var (session, link) = await rooms.Maker.MakeAsync(caller, body, cancel);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(
+            ConnectSessionView.From(session, session.CreatedAt, rooms.Addresses.Link(http.Request, link))
+        );
+    }
+
+    private static async Task<Ok<ConnectSessionView>> GetAsync(
+        Caller caller,
+        string id,
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
+    ) => TypedResults.Ok(View(await rooms.Sessions.RequireAsync(caller, id, cancel), rooms));
+
+    private static async Task<Ok<List<ConnectSessionView>>> ListAsync(
+        HttpContext http,
+        Caller caller,
         [AsParameters] PageQuery page,
         [Description("Where the session stands.")] string? status,
-        [Description("Of one of your customers.")] string? customerId
+        [Description("Of one of your customers.")] string? customerId,
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
     )
     {
         if (status is { Length: > 0 } && !ConnectSessionView.Statuses.Contains(status, StringComparer.Ordinal))
@@ -89,31 +90,29 @@ internal static class ConnectSessionEndpoints
 
         var size = PageSize.Read(http, MaxPageSize, 50);
         var found = http.Page(
-            await sessions.ListAsync(
+            await rooms.Sessions.ListAsync(
                 caller,
                 status is { Length: > 0 } ? status : null,
                 customerId is { Length: > 0 } ? customerId : null,
                 size,
                 PageToken.Read(page.NextPage),
-                http.RequestAborted
+                cancel
             ),
             size,
             s => s.Id
         );
-        return TypedResults.Ok(found.Select(s => ConnectSessionView.From(s, sessions.Now, url: null)).ToList());
+        return TypedResults.Ok(found.Select(s => View(s, rooms)).ToList());
     }
 
-    private static async Task<ConnectSessionView> CancelAsync(
-        HttpContext http,
+    private static async Task<Ok<ConnectSessionView>> CancelAsync(
         Caller caller,
         string id,
-        ConnectSessions sessions,
-        Database database,
-        AuditLog audit
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
     )
     {
-        var session = await sessions.RequireAsync(caller, id, http.RequestAborted);
-        if (session.Step == ConnectStep.Done)
+        var session = await rooms.Sessions.RequireAsync(caller, id, cancel);
+        if (!session.Step.May(ConnectEvent.Withdrawn))
         {
             throw HubError
                 .Conflict($"The session is complete; delete instance {session.ResultId} to take the connection away.")
@@ -121,7 +120,7 @@ internal static class ConnectSessionEndpoints
         }
 
         var ended = session.EndedBy(ConnectFailure.Withdrawn);
-        await database.WriteAsync(
+        await rooms.Database.WriteAsync(
             async transaction =>
             {
                 if (!await ConnectSessions.StepAsync(transaction, session, ended, code: null))
@@ -129,33 +128,33 @@ internal static class ConnectSessionEndpoints
                     throw HubError.Conflict("The session went on meanwhile. Read it and try again.").Raise();
                 }
 
-                await audit.WriteAsync(
+                await rooms.Audit.WriteAsync(
                     transaction,
                     caller,
                     new AuditEntry("connect-session.canceled", "connect-session", session.Id, session.AccountId)
                 );
             },
-            http.RequestAborted
+            cancel
         );
-        return ConnectSessionView.From(ended, sessions.Now, url: null);
+        return TypedResults.Ok(View(ended, rooms));
     }
 
-    private static async Task<InstanceView> CompleteAsync(
+    private static async Task<Ok<InstanceView>> CompleteAsync(
         HttpContext http,
         Caller caller,
         CompleteConnectSession body,
-        ConnectSessions sessions,
-        ConnectCompletion completion,
-        CredentialVault vault
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
     )
     {
         var session = body.Code is { Length: > 0 and <= 128 } code
-            ? await sessions.ByCodeAsync(caller, code, http.RequestAborted)
+            ? await rooms.Sessions.ByCodeAsync(caller, code, cancel)
             : throw HubError.Invalid("code is missing; it is in the address that the browser came back to.").Raise();
         // One answer for unknown, used, expired and someone else's: a code is no oracle.
         if (
-            session is not { Step: ConnectStep.Confirmed }
-            || session.HasExpired(sessions.Now)
+            session is null
+            || !session.Step.May(ConnectEvent.Completed)
+            || session.HasExpired(rooms.Sessions.Now)
             || session.CustomerId != body.CustomerId
         )
         {
@@ -166,12 +165,28 @@ internal static class ConnectSessionEndpoints
                 .Raise();
         }
 
-        var instance = await completion.CompleteAsync(http, caller, session);
+        var instance = await rooms.Completion.CompleteAsync(http, caller, session);
         http.Response.Headers.CacheControl = "no-store";
-        return InstanceView.From(instance, vault.Sealer, showToken: caller.Has(Scopes.TokensRead));
+        return TypedResults.Ok(
+            InstanceView.From(instance, rooms.Vault.Sealer, showToken: caller.Has(Scopes.TokensRead))
+        );
     }
+
+    private static ConnectSessionView View(ConnectSession session, Rooms rooms) =>
+        ConnectSessionView.From(session, rooms.Sessions.Now, url: null);
 
     /// <param name="Code">From the address that the browser came back to.</param>
     /// <param name="CustomerId">The customer who is signed in at your application now.</param>
     internal sealed record CompleteConnectSession(string? Code, string? CustomerId);
+
+    /// <summary>What answers about sessions are made of.</summary>
+    internal sealed record Rooms(
+        [FromServices] ConnectSessions Sessions,
+        [FromServices] ConnectSessionMaker Maker,
+        [FromServices] ConnectCompletion Completion,
+        [FromServices] ConnectAddresses Addresses,
+        [FromServices] Database Database,
+        [FromServices] AuditLog Audit,
+        [FromServices] CredentialVault Vault
+    );
 }

@@ -2,19 +2,17 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Trunkline.Audit;
 using Trunkline.Catalog;
-using Trunkline.Connect.Pages;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances;
 using Trunkline.Instances.Reading;
 using Trunkline.Storage;
-using Trunkline.Ways.Twilio;
 
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>Makes sessions: for one customer of one tenant, with a link that is worth one use.</summary>
 internal sealed class ConnectSessionMaker(
-    ConnectApps apps,
+    ConnectWays ways,
     ConnectCustomers customers,
     ConnectorCatalog catalog,
     InstanceStore instances,
@@ -28,18 +26,18 @@ internal sealed class ConnectSessionMaker(
 
     /// <returns>The session, and the part of its link that nobody can guess.</returns>
     public async Task<(ConnectSession Session, string Link)> MakeAsync(
-        HttpContext http,
         Caller caller,
-        NewConnectSession body
+        NewConnectSession body,
+        CancellationToken cancel
     )
     {
-        var cancel = http.RequestAborted;
-        var keys = body.Connectors is { Count: > 0 } several ? several : ["twilio"];
+        var keys = body.Connectors is { Count: > 0 } several ? several : [Usual().Key];
         IReadOnlyList<string> connectors = [.. keys.Select(key => catalog.Get(key).Key).Distinct()];
         var customer = StorableText.Require(body.CustomerId, "customerId") ?? "";
         var name = PlainText.Of(StorableText.Require(body.CustomerName, "customerName") ?? customer);
         var problems = Problems(body, customer, name);
-        var app = await apps.OfAccountAsync(caller.AccountId, cancel);
+        var way = ways.Of(connectors.Select(key => catalog.Get(key).Definition));
+        var app = await ways.AppAsync(caller.AccountId, way, cancel);
         if (body.ReturnUrl is not null && app?.ReturnUrls.Contains(body.ReturnUrl, StringComparer.Ordinal) != true)
         {
             problems.Add("returnUrl is not among the returnUrls of the tenant's Connect App; register it there first");
@@ -96,6 +94,13 @@ internal sealed class ConnectSessionMaker(
             cancel
         );
         return (session, link);
+    }
+
+    /// <summary>The first connector with a way of its own, or the first of all.</summary>
+    private CatalogEntry Usual()
+    {
+        var all = catalog.Current.All;
+        return all.FirstOrDefault(c => c.Definition.Connect is not null) ?? all[0];
     }
 
     private static List<string> Problems(NewConnectSession body, string customer, string name)

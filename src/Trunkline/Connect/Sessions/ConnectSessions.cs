@@ -43,7 +43,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         CancellationToken cancel
     )
     {
-        const string Over = "step IN ('Done', 'Failed')";
+        const string Over = $"step IN ('{nameof(ConnectStep.Done)}', '{nameof(ConnectStep.Failed)}')";
         var ofStatus = status switch
         {
             null => "",
@@ -104,12 +104,17 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         );
 
     /// <summary>Binds a new session to one browser; false when another was faster.</summary>
-    public async Task<bool> ClaimAsync(ConnectSession after, string browserSecret, CancellationToken cancel) =>
+    public async Task<bool> ClaimAsync(
+        ConnectSession before,
+        ConnectSession after,
+        string browserSecret,
+        CancellationToken cancel
+    ) =>
         await database.ExecuteAsync(
             """
             UPDATE connect_sessions SET browser_hash = @Browser, connector_key = @ConnectorKey, app_id = @AppId, state_hash = @StateHash, step = @Step,
                 expires_at = @ExpiresAt
-            WHERE id = @Id AND step = 'New' AND browser_hash IS NULL
+            WHERE id = @Id AND step = @Before AND browser_hash IS NULL
             """,
             new
             {
@@ -120,6 +125,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 Step = after.Step.ToString(),
                 after.ExpiresAt,
                 after.Id,
+                Before = before.Step.ToString(),
             },
             cancel
         ) > 0;
@@ -148,7 +154,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
     ) =>
         await transaction.Connection!.ExecuteAsync(
             """
-            UPDATE connect_sessions SET step = @Step, state_hash = @StateHash, found_sid = @FoundSid, found_name = @FoundName, granted = @Granted,
+            UPDATE connect_sessions SET step = @Step, state_hash = @StateHash, found_sid = @FoundId, found_name = @FoundName, granted = @Granted,
                 granted_read = @GrantedRead, pending_sealed = @PendingSealed, replaces = @Replaces, failure = @Failure, result_id = @ResultId, expires_at = @ExpiresAt,
                 code_hash = @Code
             WHERE id = @Id AND step = @Before
@@ -157,7 +163,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
             {
                 Step = after.Step.ToString(),
                 after.StateHash,
-                after.FoundSid,
+                after.FoundId,
                 after.FoundName,
                 after.Granted,
                 GrantedRead = after.GrantedIsRead ? 1L : 0L,
@@ -182,6 +188,9 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
         );
 
     public long Now => time.Milliseconds();
+
+    /// <summary>When a step that begins now ends.</summary>
+    public long Until => Now + ConnectSession.StepMilliseconds;
 
     private async Task<ConnectSession?> FirstAsync(string where, object parameters, CancellationToken cancel) =>
         (
@@ -242,7 +251,7 @@ public sealed class ConnectSessions(Database database, TimeProvider time)
                 ConnectorKey = connector_key,
                 AppId = app_id,
                 StateHash = state_hash,
-                FoundSid = found_sid,
+                FoundId = found_sid,
                 FoundName = found_name,
                 Granted = granted,
                 GrantedIsRead = granted_read > 0,

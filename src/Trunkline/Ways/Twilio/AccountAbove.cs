@@ -6,7 +6,7 @@ namespace Trunkline.Ways.Twilio;
 /// The account that a connected one is below. Twilio makes an empty subaccount for each app; the customer's own logs are those
 /// of the account that authorized it (https://www.twilio.com/docs/iam/connect).
 /// </summary>
-public sealed class AccountAbove(ConnectLinks links, ConnectApps apps, ProviderAccount provider, CredentialVault vault)
+internal sealed class AccountAbove(ConnectLinks links, ConnectApps apps, TwilioAccounts accounts, CredentialVault vault)
 {
     /// <summary>Its SID; null when the instance was not connected so, or Twilio refuses to say.</summary>
     /// <exception cref="Errors.HubException">502: Twilio cannot be reached or fails.</exception>
@@ -20,7 +20,7 @@ public sealed class AccountAbove(ConnectLinks links, ConnectApps apps, ProviderA
             return null;
         }
 
-        var account = await provider.ReadAsync(link.ProviderSid, app.OpenTokens(vault.Sealer), cancel);
+        var account = await accounts.ReadAsync(link.ProviderSid, app.OpenTokens(vault.Sealer), cancel);
         return account is { Accepted: true, OwnerSid: { } above } && above != link.ProviderSid ? above : null;
     }
 }

@@ -10,7 +10,7 @@ namespace Trunkline.Ways.Twilio;
 /// <summary>A Connect App as Twilio has it, beside what the hub needs there.</summary>
 internal sealed class ConnectAppAtTwilio(
     ConnectAddresses addresses,
-    ProviderAccount provider,
+    TwilioAccounts accounts,
     CredentialVault vault,
     Database database,
     AuditLog audit
@@ -19,15 +19,19 @@ internal sealed class ConnectAppAtTwilio(
     private const string Refused = "Twilio refuses the account SID and auth token, or they own no such Connect App.";
 
     /// <summary>What has to be changed at Twilio, in words.</summary>
-    public async Task<IReadOnlyList<string>> DifferencesAsync(HttpContext http, ConnectApp app)
+    public async Task<IReadOnlyList<string>> DifferencesAsync(
+        HttpRequest request,
+        ConnectApp app,
+        CancellationToken cancel
+    )
     {
         foreach (var token in app.OpenTokens(vault.Sealer))
         {
             using (token)
             {
-                if (await provider.ReadAppAsync(app.OwnerSid, token, app.AppSid, http.RequestAborted) is { } found)
+                if (await accounts.ReadAppAsync(app.OwnerSid, token, app.AppSid, cancel) is { } found)
                 {
-                    return Compare(http.Request, addresses, app, found);
+                    return Compare(request, app, found);
                 }
             }
         }
@@ -37,20 +41,25 @@ internal sealed class ConnectAppAtTwilio(
 
     /// <summary>Enters the hub's addresses; what differs afterwards.</summary>
     /// <exception cref="HubException">401: none of the app's tokens is taken. 502: Twilio cannot be reached.</exception>
-    public async Task<IReadOnlyList<string>> FixAsync(HttpContext http, Caller caller, ConnectApp app)
+    public async Task<IReadOnlyList<string>> FixAsync(
+        HttpRequest request,
+        Caller caller,
+        ConnectApp app,
+        CancellationToken cancel
+    )
     {
         foreach (var token in app.OpenTokens(vault.Sealer))
         {
             using (token)
             {
                 if (
-                    !await provider.WriteAppAsync(
+                    !await accounts.WriteAppAsync(
                         app.OwnerSid,
                         token,
                         app.AppSid,
-                        addresses.Authorize(http.Request, app),
-                        addresses.Deauthorize(http.Request, app),
-                        http.RequestAborted
+                        addresses.Authorize(request, app.Path),
+                        addresses.Deauthorize(request, app.Path),
+                        cancel
                     )
                 )
                 {
@@ -65,24 +74,24 @@ internal sealed class ConnectAppAtTwilio(
                         caller,
                         new AuditEntry("connect-app.fixed", "connect-app", app.Id, app.AccountId)
                     ),
-                http.RequestAborted
+                cancel
             );
-            return await DifferencesAsync(http, app);
+            return await DifferencesAsync(request, app, cancel);
         }
 
         throw HubError.Unauthorized(Refused + " Nothing was changed there.").Raise();
     }
 
-    public static List<string> Compare(HttpRequest request, ConnectAddresses addresses, ConnectApp app, AppAnswer found)
+    public List<string> Compare(HttpRequest request, ConnectApp app, AppAnswer found)
     {
         var differences = new List<string>();
-        var authorize = addresses.Authorize(request, app);
+        var authorize = addresses.Authorize(request, app.Path);
         if (found.AuthorizeUrl != authorize)
         {
             differences.Add($"The Authorize URL at Twilio is '{found.AuthorizeUrl}'; enter {authorize}");
         }
 
-        var deauthorize = addresses.Deauthorize(request, app);
+        var deauthorize = addresses.Deauthorize(request, app.Path);
         if (found.DeauthorizeUrl != deauthorize)
         {
             differences.Add($"The Deauthorize URL at Twilio is '{found.DeauthorizeUrl}'; enter {deauthorize}");

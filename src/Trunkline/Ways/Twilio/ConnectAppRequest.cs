@@ -45,7 +45,7 @@ internal sealed partial record ConnectAppRequest(
             isNew ? "appSid must be 'CN' followed by 32 hexadecimal digits" : "appSid cannot be changed; make a new one"
         );
         Demand(
-            isNew ? AccountSid is not null && ProviderAccount.IsSid(AccountSid) : AccountSid is null,
+            isNew ? AccountSid is not null && TwilioAccounts.IsSid(AccountSid) : AccountSid is null,
             isNew ? "accountSid must be 'AC' followed by 32 hexadecimal digits" : "accountSid cannot be changed"
         );
         Demand(!isNew || AuthToken is not null, "authToken is missing");

@@ -1,7 +1,3 @@
-using Trunkline.Connect;
-using Trunkline.Identity;
-using Trunkline.Storage;
-
 namespace Trunkline.Ways.Twilio;
 
 /// <summary>A Connect App as the API shows it; tokens never.</summary>
@@ -30,31 +26,5 @@ internal sealed record ConnectAppView(
     IReadOnlyList<string>? Differences
 )
 {
-    public static ConnectAppView From(
-        HttpRequest request,
-        ConnectAddresses addresses,
-        ProviderAccount provider,
-        ConnectApps store,
-        Caller caller,
-        ConnectApp app,
-        IReadOnlyList<string>? differences = null
-    ) =>
-        new(
-            app.Id,
-            app.Name,
-            app.AppSid,
-            app.OwnerSid,
-            app.Permissions,
-            app.ReturnUrls,
-            app.SecondarySealed is not null,
-            store.IsShared(app),
-            app.AccountId == caller.AccountId,
-            addresses.Authorize(request, app),
-            addresses.Deauthorize(request, app),
-            provider.AuthorizeAddress(app.AppSid),
-            Database.WireInstant(app.CreatedAt),
-            differences
-        );
-
     public override string ToString() => $"Connect App {Id}";
 }

@@ -12,14 +12,14 @@ public sealed record ConnectGrant(string Permissions, bool IsRead);
 /// Finds out what a customer granted. The app may ask for something else at Twilio than it is registered for in the hub, and a
 /// call that was not granted should be refused here, with words, before Twilio does it with a 401.
 /// </summary>
-internal sealed class ConnectGrants(ProviderAccount provider, CredentialVault vault)
+internal sealed class ConnectGrants(TwilioAccounts accounts, CredentialVault vault)
 {
     /// <summary>Of what the app is registered for: customers were told of no more.</summary>
     /// <exception cref="HubException">502: Twilio cannot be reached.</exception>
     public async Task<ConnectGrant> OfAsync(ConnectApp app, AccountAnswer account, CancellationToken cancel)
     {
         var tokens = app.OpenTokens(vault.Sealer);
-        return await provider.ReadGrantedAsync(account, app.AppSid, tokens, cancel) is { } granted
+        return await accounts.ReadGrantedAsync(account, app.AppSid, tokens, cancel) is { } granted
             ? new ConnectGrant(
                 string.Join(' ', app.Permissions.Where(p => granted.Contains(p, StringComparer.Ordinal))),
                 IsRead: true

@@ -10,26 +10,19 @@ namespace Trunkline.Ways.Twilio;
 /// one with a wrong signature must not be missed, so the provider is asked in both cases.
 /// </summary>
 internal sealed class Deauthorization(
-    ConnectApps apps,
     ConnectLinks links,
     RevocationWatch watch,
     ConnectAddresses addresses,
     CredentialVault vault
 )
 {
-    public async Task<IResult> AnswerAsync(HttpContext http, string path)
+    public async Task<IResult> AnswerAsync(HttpContext http, ConnectApp app)
     {
-        var app = path.Length <= 64 ? await apps.ByPathAsync(path, http.RequestAborted) : null;
-        if (app is null)
-        {
-            return Results.NotFound();
-        }
-
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
         string Parameter(string name) =>
             (form?[name] is { Count: > 0 } sent ? sent : http.Request.Query[name]).ToString();
         var sid = Parameter("AccountSid");
-        if (!ProviderAccount.IsSid(sid) || Parameter("ConnectAppSid") != app.AppSid)
+        if (!TwilioAccounts.IsSid(sid) || Parameter("ConnectAppSid") != app.AppSid)
         {
             return Results.BadRequest();
         }
@@ -49,7 +42,7 @@ internal sealed class Deauthorization(
     /// <summary>X-Twilio-Signature, https://www.twilio.com/docs/usage/security; with any of the app's tokens.</summary>
     private bool IsSigned(HttpContext http, ConnectApp app, IFormCollection? form)
     {
-        var text = new StringBuilder(addresses.Deauthorize(http.Request, app)).Append(http.Request.QueryString);
+        var text = new StringBuilder(addresses.Deauthorize(http.Request, app.Path)).Append(http.Request.QueryString);
         foreach (var (name, values) in (form ?? FormCollection.Empty).OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             foreach (var value in values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))

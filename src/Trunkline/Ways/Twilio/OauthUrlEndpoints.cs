@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -10,53 +12,50 @@ internal static class OauthUrlEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet(
-                "/elements/{keyOrId}/oauth/url",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    RedirectSignIn redirect,
-                    ConnectorCatalog catalog,
-                    string keyOrId,
-                    [Description("SID of the Connect App; your own when left out.")] string? apiKey,
-                    [Description("Your own address, as it is entered at the provider.")] string? callbackUrl,
-                    [Description("Comes back to that address; hard to guess, and used once.")] string? state
-                ) => await AnswerAsync(http, caller, redirect, catalog.Get(keyOrId), new(apiKey, callbackUrl, state))
-            )
-            .WithTags("Connect")
+        var oauth = api.MapGroup("/elements/{keyOrId}/oauth/url").WithTags("Connect");
+        oauth
+            .MapGet("", GetAsync)
             .WithName("getOauthUrl")
             .WithSummary("Tells where to send a browser, for applications that run the redirect themselves")
             .RequireScope(Scopes.InstancesWrite)
             .WithErrors(400, 401, 403, 404, 502);
-        api.MapPost(
-                "/elements/{keyOrId}/oauth/url",
-                async (
-                    HttpContext http,
-                    Caller caller,
-                    RedirectSignIn redirect,
-                    ConnectorCatalog catalog,
-                    string keyOrId,
-                    OauthUrlRequest body
-                ) => await AnswerAsync(http, caller, redirect, catalog.Get(keyOrId), body)
-            )
-            .WithTags("Connect")
+        oauth
+            .MapPost("", CreateAsync)
             .WithName("createOauthUrl")
             .WithSummary("The same, with a body")
             .RequireScope(Scopes.InstancesWrite)
             .WithErrors(400, 401, 403, 404, 502);
     }
 
-    private static async Task<OauthUrl> AnswerAsync(
-        HttpContext http,
+    private static Task<Ok<OauthUrl>> GetAsync(
+        HttpResponse response,
         Caller caller,
-        RedirectSignIn redirect,
-        CatalogEntry connector,
-        OauthUrlRequest request
+        string keyOrId,
+        [Description("SID of the Connect App; your own when left out.")] string? apiKey,
+        [Description("Your own address, as it is entered at the provider.")] string? callbackUrl,
+        [Description("Comes back to that address; hard to guess, and used once.")] string? state,
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
+    ) => CreateAsync(response, caller, keyOrId, new OauthUrlRequest(apiKey, callbackUrl, state), rooms, cancel);
+
+    private static async Task<Ok<OauthUrl>> CreateAsync(
+        HttpResponse response,
+        Caller caller,
+        string keyOrId,
+        OauthUrlRequest body,
+        [AsParameters] Rooms rooms,
+        CancellationToken cancel
     )
     {
-        http.Response.Headers.CacheControl = "no-store";
-        return new OauthUrl(connector.Key, await redirect.AddressAsync(http, caller, connector, request));
+        var connector = rooms.Catalog.Get(keyOrId);
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(
+            new OauthUrl(connector.Key, await rooms.Redirect.AddressAsync(caller, connector, body, cancel))
+        );
     }
+
+    /// <summary>What the answer is made of.</summary>
+    internal sealed record Rooms([FromServices] RedirectSignIn Redirect, [FromServices] ConnectorCatalog Catalog);
 }
 
 /// <summary>What is asked of <c>oauth/url</c>. Members that other providers need are taken and not used.</summary>

@@ -13,15 +13,14 @@ namespace Trunkline.Ways.Twilio;
 
 /// <summary>
 /// Twilio Connect for an application that runs the redirect itself: it gets an address with a one-time state, and brings back
-/// the state and the <c>AccountSid</c>. A SID proves nothing, so the same is asked as on the hub's own way: the account must
-/// answer to the app's token, belong to nobody else, and be new or be shown to be the customer's.
+/// the state and the <c>AccountSid</c>. The same proof is asked as on the hub's own way.
 /// </summary>
 internal sealed partial class RedirectSignIn(
     ConnectApps apps,
     ConnectLinks links,
     ConnectStates states,
-    ProviderAccount provider,
-    ConnectGrants grants,
+    TwilioAccounts accounts,
+    AccountProof proof,
     InstanceCreation creation,
     ConnectedInstances connected,
     CredentialVault vault
@@ -29,19 +28,19 @@ internal sealed partial class RedirectSignIn(
 {
     /// <exception cref="HubException">400: not for this connector, no Connect App, or another address than Twilio has.</exception>
     public async Task<string> AddressAsync(
-        HttpContext http,
         Caller caller,
         CatalogEntry connector,
-        OauthUrlRequest request
+        OauthUrlRequest request,
+        CancellationToken cancel
     )
     {
-        if (connector.Definition.Authentication.Find("connect") is null)
+        if (connector.Definition.Connect?.Way != TwilioWay.Key)
         {
             throw HubError.Invalid($"{connector.Definition.Name} does not sign in with a redirect.").Raise();
         }
 
         var app =
-            await apps.OfAccountAsync(caller.AccountId, http.RequestAborted)
+            await apps.OfAccountAsync(caller.AccountId, cancel)
             ?? throw HubError.Invalid("The account has no Connect App. Register it with POST /connect/apps.").Raise();
         if (request.ApiKey is { Length: > 0 } key && key != app.AppSid)
         {
@@ -61,7 +60,7 @@ internal sealed partial class RedirectSignIn(
         }
 
         using var token = vault.Sealer.Open(app.PrimarySealed, app.PrimarySeal);
-        var found = await provider.ReadAppAsync(app.OwnerSid, token, app.AppSid, http.RequestAborted);
+        var found = await accounts.ReadAppAsync(app.OwnerSid, token, app.AppSid, cancel);
         if (found?.AuthorizeUrl != request.CallbackUrl)
         {
             throw HubError
@@ -72,8 +71,8 @@ internal sealed partial class RedirectSignIn(
         }
 
         var state = request.State is { Length: > 0 } own ? own : BrowserSecret.New();
-        return await states.AddAsync(caller, app, state, "trunkline-" + BrowserSecret.New()[..24], http.RequestAborted)
-            ? $"{provider.AuthorizeAddress(app.AppSid)}?state={state}"
+        return await states.AddAsync(caller, app, state, "trunkline-" + BrowserSecret.New()[..24], cancel)
+            ? $"{accounts.AuthorizeAddress(app.AppSid)}?state={state}"
             : throw HubError.Invalid("state was used before. Make a new one for each customer.").Raise();
     }
 
@@ -87,7 +86,7 @@ internal sealed partial class RedirectSignIn(
     {
         if (
             request.ProviderData?.ContainsKey("AccountSid") != true
-            || connector.Definition.Authentication.Find("connect") is null
+            || connector.Definition.Connect?.Way != TwilioWay.Key
             || request.Configuration?.ContainsKey(connector.KeyOf("token")) == true
             || await apps.OfAccountAsync(caller.AccountId, change.Cancel) is not { } app
         )
@@ -96,7 +95,7 @@ internal sealed partial class RedirectSignIn(
         }
 
         var (sid, state) = (Text(request, "AccountSid"), Text(request, "state"));
-        if (!ProviderAccount.IsSid(sid) || sid == app.OwnerSid)
+        if (!TwilioAccounts.IsSid(sid) || sid == app.OwnerSid)
         {
             throw HubError.Invalid("providerData.AccountSid must be the SID of the customer's account.").Raise();
         }
@@ -111,17 +110,9 @@ internal sealed partial class RedirectSignIn(
         }
 
         var customer = Text(request, "customerId") is { Length: > 0 and <= 200 } id ? id : sid;
-        var account = await ProveAsync(app, sid, (caller.AccountId, customer), known, change.Cancel);
-        var grant = await grants.OfAsync(app, account, change.Cancel);
-        if (grant.Permissions.Length == 0)
-        {
-            throw HubError
-                .Forbidden(
-                    $"The customer granted nothing of what the Connect App is registered for ({string.Join(", ", app.Permissions)}); nothing was stored. Compare its permissions here and at Twilio, and let the customer connect again."
-                )
-                .Raise();
-        }
-
+        var claim = await proof.OfAsync(app, sid, caller.AccountId, customer, known.CreatedAt, change.Cancel);
+        RequireProved(claim, app, known);
+        var (account, grant) = (claim.Account!, claim.Grant!);
         var name = request.PlainName() is { Length: > 0 } wanted ? wanted : connector.Definition.Name;
         using var supplied = Supplied(connector, request, sid);
         using var values = InstanceConfiguration.Checked(connector, supplied, known: null);
@@ -129,12 +120,7 @@ internal sealed partial class RedirectSignIn(
             change,
             caller,
             connector,
-            new NewInstance(
-                name,
-                InstanceRequest.PlainTags(request.Tags ?? [], name),
-                values,
-                Valid: true
-            )
+            new NewInstance(name, InstanceRequest.PlainTags(request.Tags ?? [], name), values, Valid: true)
             {
                 Way = ConnectedInstances.Way,
             },
@@ -167,35 +153,24 @@ internal sealed partial class RedirectSignIn(
         return made with { Grant = connected.GrantOf(app, grant, made.CreatedAt) };
     }
 
-    private async Task<AccountAnswer> ProveAsync(
-        ConnectApp app,
-        string sid,
-        (long Account, string Id) customer,
-        ConnectState state,
-        CancellationToken cancel
-    )
+    /// <exception cref="HubException">409: connected already, or to be shown whose it is. 401, 403: Twilio or the customer gives no access.</exception>
+    private static void RequireProved(AccountClaim claim, ConnectApp app, ConnectState state)
     {
-        var link = await links.FindAsync(app.Id, sid, cancel);
-        if (
-            link is not null
-            && (!link.IsOf(customer.Account, customer.Id) || link is { InstanceId: not null, RevokedAt: null })
-        )
+        if (claim.IsOthers || claim.Link is { InstanceId: not null, RevokedAt: null })
         {
             throw HubError.Conflict("The account is connected already; nothing was stored.").Raise();
         }
 
-        var account = await provider.ReadAsync(sid, app.OpenTokens(vault.Sealer), cancel);
-        if (!account.Accepted || account.Sid != sid || account.Status != "active" || account.OwnerSid == app.OwnerSid)
+        if (claim.Failure is not (null or ConnectFailure.MissingPermission))
         {
             throw HubError
                 .Unauthorized("Twilio does not give the Connect App access to this account; nothing was stored.")
                 .Raise();
         }
 
-        var isNew = account.CreatedAt is { } made && made.ToUnixTimeMilliseconds() >= state.CreatedAt - 1000;
-        return isNew || link is not null || account.Name == state.Proof
-            ? account
-            : throw (
+        if (!claim.IsProved && claim.Account!.Name != state.Proof)
+        {
+            throw (
                 HubError.Conflict(
                     $"The account was authorized before this state was made, perhaps by somebody else. Let the customer set its friendly name to {state.Proof} for a moment, and send the same again."
                 ) with
@@ -203,6 +178,16 @@ internal sealed partial class RedirectSignIn(
                     Type = "proof-required",
                 }
             ).Raise();
+        }
+
+        if (claim.Failure is not null)
+        {
+            throw HubError
+                .Forbidden(
+                    $"The customer granted nothing of what the Connect App is registered for ({string.Join(", ", app.Permissions)}); nothing was stored. Compare its permissions here and at Twilio, and let the customer connect again."
+                )
+                .Raise();
+        }
     }
 
     private static ConfigurationValues Supplied(CatalogEntry connector, InstanceRequest request, string sid)
@@ -211,7 +196,7 @@ internal sealed partial class RedirectSignIn(
             connector,
             request.ConfigurationText() ?? new Dictionary<string, string?>()
         );
-        supplied.Set("authentication.type", "connect");
+        supplied.Set("authentication.type", connector.Definition.Connect!.Authentication);
         supplied.Set(connector.KeyOf("account"), sid);
         return supplied;
     }

@@ -16,7 +16,7 @@ namespace Trunkline.Ways.Twilio;
 internal sealed partial class RevocationWatch(
     ConnectApps apps,
     ConnectLinks links,
-    ProviderAccount provider,
+    TwilioAccounts accounts,
     CredentialVault vault,
     Database database,
     LiveInstances live,
@@ -55,7 +55,7 @@ internal sealed partial class RevocationWatch(
             return true;
         }
 
-        var account = await provider.ReadAsync(link.ProviderSid, app.OpenTokens(vault.Sealer), cancel);
+        var account = await accounts.ReadAsync(link.ProviderSid, app.OpenTokens(vault.Sealer), cancel);
         if (account.Accepted)
         {
             return false;

@@ -2,7 +2,6 @@ using Trunkline.Sandbox.Twilio.Messaging.Messages;
 using Trunkline.Sandbox.Twilio.Numbers;
 using Trunkline.Sandbox.Twilio.PageKit;
 using Trunkline.Sandbox.Twilio.State;
-using Trunkline.Sandbox.WebKit;
 
 namespace Trunkline.Sandbox.Twilio.Pages.Handset;
 

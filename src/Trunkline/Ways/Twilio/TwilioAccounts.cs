@@ -1,22 +1,20 @@
+using System.Buffers;
+using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Trunkline.Catalog;
+using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 using Trunkline.Egress;
 using Trunkline.Errors;
-using Trunkline.Instances;
-using Trunkline.Instances.Health;
 using Trunkline.Sending;
 
 namespace Trunkline.Ways.Twilio;
 
 /// <summary>Asks Twilio about accounts and Connect Apps (https://www.twilio.com/docs/iam/connect), with credentials that are not yet an instance's.</summary>
-public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalog catalog)
+internal sealed partial class TwilioAccounts(ProviderRequests requests, ConnectorCatalog catalog)
 {
-    private const int MaxBody = 256 * 1024;
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
-
     /// <summary>Only what looks like a SID may become part of a path.</summary>
     public static bool IsSid(string? text) => text is not null && AccountSid().IsMatch(text);
 
@@ -180,34 +178,29 @@ public sealed partial class ProviderAccount(EgressClient egress, ConnectorCatalo
             new Uri(connector.Origin ?? connector.Definition.Provider.BaseUrl),
             connector.Definition.Provider.PathPrefixes
         );
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        timeout.CancelAfter(Timeout);
-        using var request = new HttpRequestMessage(method, target.At(path, out _)!);
-        request.Content = form is null ? null : new FormUrlEncodedContent(form);
-        request.TryAddHeader("Accept", "application/json");
-        request.TryAddHeader("User-Agent", UserAgent.Value);
-        var pair = Encoding.UTF8.GetBytes($"{user}:{password.Reveal()}");
-        request.TryAddHeader("Authorization", "Basic " + Convert.ToBase64String(pair));
-        try
-        {
-            using var response = await egress.SendAsync(request, timeout.Token);
-            await using var stream = await response.Content.ReadAsStreamAsync(timeout.Token);
-            var body = new byte[MaxBody];
-            var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, timeout.Token);
-            return ((int)response.StatusCode, Parse(body.AsMemory(0, length)));
-        }
-        catch (Exception failure) when (!cancel.IsCancellationRequested && EgressFaults.Classify(failure) is { } fault)
-        {
-            throw new HubError(
+        using var credential = Basic(user, password);
+        var request = new ProviderRequest(method.Method, target.At(path, out _)!) { Credential = credential };
+        var answer = await requests.SendAsync(form is null ? request : request.WithForm(form), cancel);
+        return answer.Fault is { } fault
+            ? throw new HubError(
                 ErrorKind.ProviderUnavailable,
                 $"Twilio cannot be reached: {fault.Describe()}. Try again."
-            ).Raise();
-        }
-        finally
-        {
-            System.Security.Cryptography.CryptographicOperations.ZeroMemory(pair);
-            await Task.Yield();
-        }
+            ).Raise()
+            : (answer.Status, Parse(answer.Body));
+    }
+
+    /// <summary>HTTP Basic (RFC 7617): an account's SID and its, or the app owner's, auth token.</summary>
+    private static Credential Basic(string user, Secret password)
+    {
+        using var pair = new WipedBuffer();
+        Encoding.UTF8.GetBytes(user, pair);
+        pair.Write(":"u8);
+        pair.Write(password.Bytes);
+        var scheme = "Basic "u8;
+        var header = new byte[scheme.Length + Base64.GetMaxEncodedToUtf8Length(pair.Length)];
+        scheme.CopyTo(header);
+        Base64.EncodeToUtf8(pair.Written, header.AsSpan(scheme.Length), out _, out _);
+        return Credential.InHeader("Authorization", header);
     }
 
     private static JsonDocument? Parse(ReadOnlyMemory<byte> body)
