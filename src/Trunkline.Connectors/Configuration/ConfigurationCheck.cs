@@ -47,7 +47,8 @@ public static class ConfigurationCheck
         var problems = new List<ConfigurationProblem>();
         foreach (var (key, value) in supplied)
         {
-            values[key] = value?.Trim() is { Length: > 0 } trimmed ? trimmed : null;
+            // A null of its own type: a bare one would become an empty memory.
+            values[key] = value?.Trim() is { Length: > 0 } trimmed ? trimmed : default(ReadOnlyMemory<char>?);
         }
 
         var chosen = values.GetValueOrDefault("authentication.type")?.ToString() ?? c.Authentication.Default;

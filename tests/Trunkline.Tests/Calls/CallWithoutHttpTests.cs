@@ -28,7 +28,7 @@ public sealed class CallWithoutHttpTests
         var (answer, sent) = await SendMessageAsync(hub, "of-a-test", () => left++);
 
         Assert.Null(answer.Error);
-        Assert.Equal("SM1", (string?)sent["id"]);
+        Assert.Equal("SM1", (string?)sent["sid"]);
         Assert.Equal(1, left);
         Assert.Equal(2, hub.Provider.Seen.Count);
         var record = await RecordedCalls.WaitForAsync(hub.Hub, c => (string?)c["requestId"] == "of-a-test");
