@@ -20,6 +20,12 @@ internal static class DiagnosesReader
                 continue;
             }
 
+            // The call log keeps no other codes, so that nothing else of an answer is stored.
+            if (code.Length is 0 or > 64 || !code.All(char.IsAsciiLetterOrDigit))
+            {
+                diagnoses.Problem("codes", $"'{code}' must be 1 to 64 letters and digits");
+            }
+
             var fault = one.RequiredText("fault");
             if (fault is not ("" or "you" or "provider" or "hub"))
             {

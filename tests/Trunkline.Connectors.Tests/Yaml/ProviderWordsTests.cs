@@ -64,6 +64,7 @@ public sealed class ProviderWordsTests
     [InlineData("field.account.help", "field.account.hint", "texts.en.field.account.hint", "unknown text")]
     [InlineData("  en: { account", "  de: { account", "texts", "English")]
     [InlineData("fault: you", "fault: me", "diagnoses.codes.full.fault", "none of you, provider, hub")]
+    [InlineData("full: { fault", "too-full: { fault", "diagnoses.codes", "letters and digits")]
     [InlineData("title: Full, ", "", "diagnoses.codes.full.title", "is missing")]
     [InlineData("https://parcels.example/{code}", "parcels.example", "diagnoses.moreInfo", "https address")]
     public void A_problem_says_where_and_what(string find, string replace, string path, string message)

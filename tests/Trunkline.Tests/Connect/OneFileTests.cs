@@ -67,16 +67,17 @@ public sealed class OneFileTests : IAsyncLifetime
         provider.Handler = c =>
         {
             c.Response.StatusCode = 409;
-            return c.Response.WriteAsync("""{"error":{"text":"No room.","code":"depot-full"}}""");
+            return c.Response.WriteAsync("""{"error":{"text":"No room.","code":"DepotFull"}}""");
         };
         using var through = hub.As($"{hub.Authorization}, Element {instance["token"]}");
 
-        await through.GetAsync("hubs/general/parcels");
+        var failed = await through.GetAsync("hubs/general/parcels");
+        Assert.Contains("No room.", await failed.MessageAsync(), StringComparison.Ordinal);
 
-        var call = await RecordedCalls.WaitForAsync(hub, c => (string?)c["providerCode"] == "depot-full");
+        var call = await RecordedCalls.WaitForAsync(hub, c => (string?)c["providerCode"] == "DepotFull");
         var detail = await (await hub.Client.GetAsync($"activity/calls/{call["id"]}")).JsonAsync();
         Assert.Equal("The depot is full", (string?)detail["diagnosis"]!["title"]);
-        Assert.Equal("https://parcels.example/errors/depot-full", (string?)detail["diagnosis"]!["moreInfo"]);
+        Assert.Equal("https://parcels.example/errors/DepotFull", (string?)detail["diagnosis"]!["moreInfo"]);
         Assert.Equal(["Wait until the evening."], detail["diagnosis"]!["fixes"]!.AsArray().Select(f => (string?)f));
     }
 

@@ -60,7 +60,7 @@ internal static class ParcelConnector
         diagnoses:
           moreInfo: https://parcels.example/errors/{code}
           codes:
-            depot-full:
+            DepotFull:
               fault: you
               title: The depot is full
               explanation: No parcel fits into it before some have left.
