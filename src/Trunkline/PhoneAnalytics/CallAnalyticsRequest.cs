@@ -52,7 +52,8 @@ internal sealed class CallAnalyticsRequest(
                 .Raise(),
         };
         // With another grant another log is read, although the instance is the same.
-        var address = ListReader.AddressOf(instance, operation) + ((instance.Grant?.MayReadAbove == true) ? " and above" : "");
+        var address =
+            ListReader.AddressOf(instance, operation) + ((instance.Grant?.MayReadAbove == true) ? " and above" : "");
         var account = await store.OpenAsync(
             instance.Id,
             address,
@@ -116,8 +117,7 @@ internal sealed class CallAnalyticsRequest(
         return header.Element.IsEmpty ? null : TokenHash.Of(header.Element);
     }
 
-    private static bool MaySee(Caller caller, LiveInstance instance) =>
-        instance.IsVisibleTo(caller);
+    private static bool MaySee(Caller caller, LiveInstance instance) => instance.IsVisibleTo(caller);
 
     /// <summary>The last 30 days, unless it is said otherwise; never days to come.</summary>
     private static (DateOnly From, DateOnly To) Period(string? from, string? to, DateOnly today)

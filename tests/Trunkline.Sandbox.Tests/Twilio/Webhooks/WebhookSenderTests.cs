@@ -1,6 +1,6 @@
 using System.Text;
-using Twilio.Security;
 using Trunkline.Sandbox.Twilio.Webhooks;
+using Twilio.Security;
 
 namespace Trunkline.Sandbox.Tests.Twilio.Webhooks;
 
