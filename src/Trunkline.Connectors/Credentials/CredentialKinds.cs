@@ -6,5 +6,5 @@ namespace Trunkline.Connectors.Credentials;
 public static class CredentialKinds
 {
     public static IReadOnlyList<CredentialKind> All { get; } =
-        [BasicCredential.Kind, HeaderCredential.Kind, QueryCredential.Kind];
+    [BasicCredential.Kind, HeaderCredential.Kind, QueryCredential.Kind];
 }

@@ -44,15 +44,13 @@ public static class ConnectorFiles
     /// <param name="fileName">Named in the problems; nothing is opened.</param>
     /// <param name="yaml">The text of the file.</param>
     /// <param name="kinds">As for <see cref="Load"/>.</param>
-    public static LoadedConnectors Parse(
-        string fileName,
-        string yaml,
-        IReadOnlyList<CredentialKind>? kinds = null
-    )
+    public static LoadedConnectors Parse(string fileName, string yaml, IReadOnlyList<CredentialKind>? kinds = null)
     {
         var problems = new ProblemList(fileName);
         var root = YamlTree.Read(yaml, problems);
-        var connector = root is null ? null : ConnectorReader.Read(new Section(root, "", problems), kinds ?? CredentialKinds.All);
+        var connector = root is null
+            ? null
+            : ConnectorReader.Read(new Section(root, "", problems), kinds ?? CredentialKinds.All);
         return connector is not null && problems.Found.Count == 0
             ? new LoadedConnectors([connector], [])
             : new LoadedConnectors([], [.. problems.Found.Distinct().OrderBy(p => p.Line)]);

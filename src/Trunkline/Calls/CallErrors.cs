@@ -17,9 +17,7 @@ internal static class CallErrors
         };
 
     public static HubError ReadOnly(LiveInstance instance, Grant grant) =>
-        HubError.Forbidden(
-            $"The customer of instance {instance.Id} {grant.WhyNoChange}"
-        ) with
+        HubError.Forbidden($"The customer of instance {instance.Id} {grant.WhyNoChange}") with
         {
             Type = "read-only",
         };

@@ -60,12 +60,7 @@ internal sealed class ConfigurationValues(CatalogEntry connector) : IDisposable
     public void Copy(ConfigurationValues from, string key)
     {
         var value = from.values.GetValueOrDefault(key);
-        Put(
-            key,
-            value.Secret is { } secret
-                ? new Value(null, Credentials.Secret.Take(secret.Bytes.ToArray()))
-                : value
-        );
+        Put(key, value.Secret is { } secret ? new Value(null, Credentials.Secret.Take(secret.Bytes.ToArray())) : value);
     }
 
     /// <summary>Both have the same value there, or none.</summary>

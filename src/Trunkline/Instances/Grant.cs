@@ -8,13 +8,7 @@ namespace Trunkline.Instances;
 /// <param name="MayReadAbove">The account above the connected one may be read too, its phone call log above all.</param>
 /// <param name="At">When it was granted; UTC epoch milliseconds.</param>
 /// <param name="IsRead">The permissions were read at the provider; else they are those that were asked for.</param>
-public sealed record Grant(
-    IReadOnlyList<string> Permissions,
-    bool MayChange,
-    bool MayReadAbove,
-    long At,
-    bool IsRead
-)
+public sealed record Grant(IReadOnlyList<string> Permissions, bool MayChange, bool MayReadAbove, long At, bool IsRead)
 {
     /// <summary>Why a call that changes something is refused, and what to do; it follows "The customer of instance 7 ".</summary>
     public string WhyNoChange { get; init; } = "granted reading only. Let the customer connect again, and grant more.";

@@ -1,5 +1,5 @@
-using Trunkline.Examples;
 using Trunkline.Activity;
+using Trunkline.Examples;
 using Trunkline.Idempotency;
 using Trunkline.Identity;
 using Trunkline.Identity.People;

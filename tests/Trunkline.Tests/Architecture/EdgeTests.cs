@@ -15,7 +15,14 @@ public sealed class EdgeTests
     ];
 
     /// <summary>What stands at the edge of those rooms, beside their endpoints.</summary>
-    private static readonly string[] AtTheEdge = ["InstanceSignIn", "InstanceFinder", "InstanceLists", "OneInstance", "ChangeEdge"];
+    private static readonly string[] AtTheEdge =
+    [
+        "InstanceSignIn",
+        "InstanceFinder",
+        "InstanceLists",
+        "OneInstance",
+        "ChangeEdge",
+    ];
 
     [Fact]
     public void BelowTheEdgeNoTypeMentionsARequest() =>

@@ -196,12 +196,7 @@ public sealed class HostileTests
         http.Request.Method = "GET";
         http.Request.Headers["X-Api-Key"] = "mine";
         using var credential = Credential.InHeader("X-Api-Key", "theirs"u8.ToArray());
-        var call = new StreamedCall(
-            http.Request,
-            new Uri("https://provider.example/"),
-            credential,
-            hasBody: false
-        );
+        var call = new StreamedCall(http.Request, new Uri("https://provider.example/"), credential, hasBody: false);
         using var request = call.Create();
         Assert.Equal(["theirs"], request.Headers.GetValues("X-Api-Key"));
     }

@@ -130,7 +130,11 @@ public sealed class SenderTests
             TestContext.Current.CancellationToken
         );
         using var reader = new StreamReader(stream);
-        Assert.Contains(" 504 ", await reader.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            " 504 ",
+            await reader.ReadLineAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         var record = await RecordedCalls.WaitForAsync(hub.Hub, c => (int?)c["status"] == 504);
         Assert.Equal("CallerSlow", (string?)record["fault"]);
     }

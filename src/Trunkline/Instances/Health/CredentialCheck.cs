@@ -190,15 +190,8 @@ internal sealed class CredentialCheck(ProviderRequests requests)
 /// <param name="Code">The provider's error code.</param>
 /// <param name="AccountName">The account's name, where the connector says how the provider tells it.</param>
 /// <param name="Error">Null when the provider took them.</param>
-internal sealed record CheckResult(
-    string Reason,
-    int? Status,
-    string? Code,
-    string? AccountName,
-    HubError? Error
-)
+internal sealed record CheckResult(string Reason, int? Status, string? Code, string? AccountName, HubError? Error)
 {
     /// <summary>The health of an instance that was checked just now.</summary>
-    public InstanceHealth ToHealth(long now) =>
-        new(Reason, now, now, new Evidence("check", now, Status, Code, null));
+    public InstanceHealth ToHealth(long now) => new(Reason, now, now, new Evidence("check", now, Status, Code, null));
 }

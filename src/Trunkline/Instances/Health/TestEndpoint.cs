@@ -86,9 +86,7 @@ public sealed record TestView
     {
         var reason = HealthReason.Of(found.Reason);
         var name = connector.Definition.Name;
-        var account = connector.Definition.Values.TryGetValue("account", out var key)
-            ? values.Text(key)
-            : null;
+        var account = connector.Definition.Values.TryGetValue("account", out var key) ? values.Text(key) : null;
         return new TestView
         {
             Ok = found.Error is null,

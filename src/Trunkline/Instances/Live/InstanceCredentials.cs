@@ -29,8 +29,7 @@ internal static class InstanceCredentials
                         (name, to) =>
                         {
                             var key = connector.KeyOf(name);
-                            using var secret =
-                                key == lentName ? open!() : instance.OpenSecret(vault.Sealer, key);
+                            using var secret = key == lentName ? open!() : instance.OpenSecret(vault.Sealer, key);
                             return Write(secret, secret is null ? instance.Value(key) : null, to);
                         }
                     )

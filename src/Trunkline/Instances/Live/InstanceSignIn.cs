@@ -94,8 +94,7 @@ internal sealed class InstanceSignIn(
         }
 
         // A token of someone else is as wrong as one that does not exist.
-        return
-            instance is not null && instance.IsVisibleTo(caller.Caller)
+        return instance is not null && instance.IsVisibleTo(caller.Caller)
             ? Known(instance, caller.Caller)
             : Known(null, caller.Caller);
     }
@@ -141,8 +140,7 @@ internal sealed class InstanceSignIn(
         }
 
         var instance = await instances.FindByIdAsync(id, http.RequestAborted);
-        return
-            instance is not null && instance.IsVisibleTo(caller.Caller)
+        return instance is not null && instance.IsVisibleTo(caller.Caller)
             ? Joined(caller, instance)
             : new(null, caller.Caller, HubError.NotFound($"No element instance found with ID {id}"));
     }

@@ -13,6 +13,7 @@ namespace Trunkline.Instances.Live;
 internal sealed class LiveInstance
 {
     private readonly Instance instance;
+
     public LiveInstance(Instance instance, CallBudget budget, CredentialSource credentials, ProviderRates rates)
     {
         Budget = budget;

@@ -10,12 +10,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>The SQL of instances. Every query is limited to what the caller may see; a foreign id is as unknown as any other.</summary>
-internal sealed class InstanceStore(
-    Database database,
-    ConnectorCatalog catalog,
-    UseCounts uses,
-    FindGrants findGrants
-)
+internal sealed class InstanceStore(Database database, ConnectorCatalog catalog, UseCounts uses, FindGrants findGrants)
 {
     public async Task<Instance?> FindAsync(Caller caller, long id, CancellationToken cancel)
     {

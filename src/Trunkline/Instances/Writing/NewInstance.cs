@@ -5,12 +5,7 @@ namespace Trunkline.Instances.Writing;
 /// <param name="Tags">Plain text, the name among them.</param>
 /// <param name="Values">Checked configuration; stays whose it is.</param>
 /// <param name="Valid">The provider took the credentials.</param>
-internal sealed record NewInstance(
-    string Name,
-    IReadOnlyList<string> Tags,
-    ConfigurationValues Values,
-    bool Valid
-)
+internal sealed record NewInstance(string Name, IReadOnlyList<string> Tags, ConfigurationValues Values, bool Valid)
 {
     /// <summary>As the provider said it.</summary>
     public string? AccountName { get; init; }

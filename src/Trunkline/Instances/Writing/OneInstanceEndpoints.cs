@@ -14,9 +14,7 @@ internal static class OneInstanceEndpoints
     {
         if (withGet)
         {
-            one.MapGet("", GetAsync)
-                .Describe("get" + name, "Reads an instance")
-                .Reads<InstanceView>(401, 403, 404);
+            one.MapGet("", GetAsync).Describe("get" + name, "Reads an instance").Reads<InstanceView>(401, 403, 404);
         }
 
         one.MapPut("", ReplaceAsync)
