@@ -16,14 +16,14 @@ internal static class InstanceEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        var one = api.MapGroup("/instances/{id:long}");
-        var ofElement = api.MapGroup("/elements/{keyOrId}/instances");
+        // The description of the API has the routes in this order.
         api.MapPost("/instances", CreateAsync)
             .Describe(
                 "createInstance",
                 "Creates an instance; the provider is asked about the credentials before anything is stored"
             )
             .Writes<InstanceView>(400, 401, 403, 404, 502);
+        var ofElement = api.MapGroup("/elements/{keyOrId}/instances");
         ofElement
             .MapPost("", CreateOfElementAsync)
             .Describe("createElementInstance", "Creates an instance of the connector in the path")
@@ -31,8 +31,8 @@ internal static class InstanceEndpoints
         InstanceListEndpoints.Map(api);
         TestEndpoint.Map(api);
         TrashEndpoints.Map(api);
-        InstanceStateEndpoints.Map(one);
-        OneInstanceEndpoints.Map(one, "Instance", withGet: true);
+        InstanceStateEndpoints.Map(api.MapGroup("/instances/{id:long}"));
+        OneInstanceEndpoints.Map(api.MapGroup("/instances/{id:long}"), "Instance", withGet: true);
         OneInstanceEndpoints.Map(ofElement.MapGroup("/{id:long}"), "ElementInstance", withGet: true);
         OneInstanceEndpoints.Map(api.MapGroup("/instances"), "InstanceByToken", withGet: false);
     }
