@@ -6,13 +6,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
-using Trunkline.Idempotency;
-using Trunkline.Identity;
 using Trunkline.Identity.Console;
 using Trunkline.Identity.People;
 using Trunkline.Storage;
 using Trunkline.Support;
-using Trunkline.Work;
 
 namespace Trunkline.Hosting;
 

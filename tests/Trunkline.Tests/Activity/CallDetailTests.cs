@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Trunkline.Activity;
 using Trunkline.Paging;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Instances;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using Trunkline.Credentials;
 using Trunkline.Instances.Live;
 using Trunkline.Tests.Fixtures;
 

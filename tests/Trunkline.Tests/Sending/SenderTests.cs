@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Connectors.Definition;
-using Trunkline.Errors;
 using Trunkline.Sending;
 using Trunkline.Tests.Fixtures;
 

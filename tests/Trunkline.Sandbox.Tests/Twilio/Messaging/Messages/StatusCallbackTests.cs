@@ -1,6 +1,5 @@
 using Trunkline.Sandbox.Tests.Twilio.Webhooks;
 using Trunkline.Sandbox.Twilio.Messaging.InboundMessages;
-using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Tests.Twilio.Messaging.Messages;
 

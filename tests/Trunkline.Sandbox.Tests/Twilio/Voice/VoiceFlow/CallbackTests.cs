@@ -1,5 +1,4 @@
 using Trunkline.Sandbox.Tests.Twilio.Webhooks;
-using Trunkline.Sandbox.Twilio.Webhooks;
 
 namespace Trunkline.Sandbox.Tests.Twilio.Voice.VoiceFlow;
 
