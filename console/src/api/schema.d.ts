@@ -1116,30 +1116,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/elements/api-v2/elements/{keyOrId}/oauth/url": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Tells where to send a browser, for applications that run the redirect themselves
-         * @description Tells where to send a browser, for applications that run the redirect themselves. API keys need the scope `instances:write`.
-         */
-        get: operations["getOauthUrl"];
-        put?: never;
-        /**
-         * The same, with a body
-         * @description The same, with a body. API keys need the scope `instances:write`.
-         */
-        post: operations["createOauthUrl"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/elements/api-v2/elements/{keyOrId}/instances/{id}": {
         parameters: {
             query?: never;
@@ -1852,6 +1828,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/elements/api-v2/connect/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists connect sessions, newest first; status and customerId narrow it
+         * @description Lists connect sessions, newest first; status and customerId narrow it. API keys need the scope `instances:read`.
+         */
+        get: operations["getConnectSessions"];
+        put?: never;
+        /**
+         * Makes a single-use link with which one customer connects an account
+         * @description Makes a single-use link with which one customer connects an account. API keys need the scope `instances:write`.
+         */
+        post: operations["createConnectSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/connect/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tells where a connect session stands; what a browser says is no proof
+         * @description Tells where a connect session stands; what a browser says is no proof. API keys need the scope `instances:read`.
+         */
+        get: operations["getConnectSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancels a connect session: its link and its code are worth nothing from then on
+         * @description Cancels a connect session: its link and its code are worth nothing from then on. API keys need the scope `instances:write`.
+         */
+        delete: operations["cancelConnectSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elements/api-v2/connect/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Completes a session with the code that the browser brought back; the answer is the instance
+         * @description Completes a session with the code that the browser brought back; the answer is the instance. API keys need the scope `instances:write`.
+         */
+        post: operations["completeConnectSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/elements/api-v2/connect/apps": {
         parameters: {
             query?: never;
@@ -1944,7 +1988,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/elements/api-v2/connect/sessions": {
+    "/elements/api-v2/elements/{keyOrId}/oauth/url": {
         parameters: {
             query?: never;
             header?: never;
@@ -1952,60 +1996,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Lists connect sessions, newest first; status and customerId narrow it
-         * @description Lists connect sessions, newest first; status and customerId narrow it. API keys need the scope `instances:read`.
+         * Tells where to send a browser, for applications that run the redirect themselves
+         * @description Tells where to send a browser, for applications that run the redirect themselves. API keys need the scope `instances:write`.
          */
-        get: operations["getConnectSessions"];
+        get: operations["getOauthUrl"];
         put?: never;
         /**
-         * Makes a single-use link with which one customer connects an account
-         * @description Makes a single-use link with which one customer connects an account. API keys need the scope `instances:write`.
+         * The same, with a body
+         * @description The same, with a body. API keys need the scope `instances:write`.
          */
-        post: operations["createConnectSession"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/elements/api-v2/connect/sessions/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Tells where a connect session stands; what a browser says is no proof
-         * @description Tells where a connect session stands; what a browser says is no proof. API keys need the scope `instances:read`.
-         */
-        get: operations["getConnectSession"];
-        put?: never;
-        post?: never;
-        /**
-         * Cancels a connect session: its link and its code are worth nothing from then on
-         * @description Cancels a connect session: its link and its code are worth nothing from then on. API keys need the scope `instances:write`.
-         */
-        delete: operations["cancelConnectSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/elements/api-v2/connect/complete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Completes a session with the code that the browser brought back; the answer is the instance
-         * @description Completes a session with the code that the browser brought back; the answer is the instance. API keys need the scope `instances:write`.
-         */
-        post: operations["completeConnectSession"];
+        post: operations["createOauthUrl"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8515,224 +8515,6 @@ export interface operations {
             };
         };
     };
-    getOauthUrl: {
-        parameters: {
-            query?: {
-                /** @description SID of the Connect App; your own when left out. */
-                apiKey?: string;
-                /** @description Your own address, as it is entered at the provider. */
-                callbackUrl?: string;
-                /** @description Comes back to that address; hard to guess, and used once. */
-                state?: string;
-            };
-            header?: never;
-            path: {
-                keyOrId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OauthUrl"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Bad Gateway */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
-                     *       "providerMessage": "Service unavailable"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    createOauthUrl: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                keyOrId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "callbackUrl": "https://app.example.com/twilio/authorize"
-                 *     }
-                 */
-                "application/json": components["schemas"]["OauthUrlRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "element": "twilio",
-                     *       "oauthUrl": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef?state=<43 characters>"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["OauthUrl"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Bad Gateway */
-            502: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
-                     *       "providerMessage": "Service unavailable"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
     getElementInstance: {
         parameters: {
             query?: {
@@ -12236,6 +12018,503 @@ export interface operations {
             };
         };
     };
+    getConnectSessions: {
+        parameters: {
+            query?: {
+                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
+                pageSize?: number;
+                /** @description From Elements-Next-Page-Token of the page before. */
+                nextPage?: string;
+                /** @description Where the session stands. */
+                status?: string;
+                /** @description Of one of your customers. */
+                customerId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "<24 characters>",
+                     *         "status": "new",
+                     *         "customerId": "42",
+                     *         "customerName": "Blue Door Bakery",
+                     *         "connectors": [
+                     *           "twiliov2"
+                     *         ],
+                     *         "mode": "connect",
+                     *         "createdDate": "2026-01-31T12:00:00Z",
+                     *         "expiresAt": "2026-01-31T12:15:00Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ConnectSessionView"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    createConnectSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "connectors": [
+                 *         "twiliov2"
+                 *       ],
+                 *       "customerId": "42",
+                 *       "customerName": "Blue Door Bakery",
+                 *       "returnUrl": "https://app.example.com/connected",
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewConnectSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "<24 characters>",
+                     *       "status": "new",
+                     *       "customerId": "42",
+                     *       "customerName": "Blue Door Bakery",
+                     *       "connectors": [
+                     *         "twiliov2"
+                     *       ],
+                     *       "mode": "connect",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectSessionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    getConnectSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "<24 characters>",
+                     *       "status": "new",
+                     *       "customerId": "42",
+                     *       "customerName": "Blue Door Bakery",
+                     *       "connectors": [
+                     *         "twiliov2"
+                     *       ],
+                     *       "mode": "connect",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectSessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    cancelConnectSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "<24 characters>",
+                     *       "status": "new",
+                     *       "customerId": "42",
+                     *       "customerName": "Blue Door Bakery",
+                     *       "connectors": [
+                     *         "twiliov2"
+                     *       ],
+                     *       "mode": "connect",
+                     *       "createdDate": "2026-01-31T12:00:00Z",
+                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectSessionView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    completeConnectSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "<43 characters>",
+                 *       "customerId": "42"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CompleteConnectSession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstanceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "The User secret is not valid."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     getConnectApps: {
         parameters: {
             query?: never;
@@ -12926,20 +13205,20 @@ export interface operations {
             };
         };
     };
-    getConnectSessions: {
+    getOauthUrl: {
         parameters: {
             query?: {
-                /** @description At most so many; more than the list allows is cut to that, and Elements-Error says so. */
-                pageSize?: number;
-                /** @description From Elements-Next-Page-Token of the page before. */
-                nextPage?: string;
-                /** @description Where the session stands. */
-                status?: string;
-                /** @description Of one of your customers. */
-                customerId?: string;
+                /** @description SID of the Connect App; your own when left out. */
+                apiKey?: string;
+                /** @description Your own address, as it is entered at the provider. */
+                callbackUrl?: string;
+                /** @description Comes back to that address; hard to guess, and used once. */
+                state?: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                keyOrId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -12950,23 +13229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /**
-                     * @example [
-                     *       {
-                     *         "id": "<24 characters>",
-                     *         "status": "new",
-                     *         "customerId": "42",
-                     *         "customerName": "Blue Door Bakery",
-                     *         "connectors": [
-                     *           "twiliov2"
-                     *         ],
-                     *         "mode": "connect",
-                     *         "createdDate": "2026-01-31T12:00:00Z",
-                     *         "expiresAt": "2026-01-31T12:15:00Z"
-                     *       }
-                     *     ]
-                     */
-                    "application/json": components["schemas"]["ConnectSessionView"][];
+                    "application/json": components["schemas"]["OauthUrl"];
                 };
             };
             /** @description Bad Request */
@@ -13014,29 +13277,56 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "No element instance found with ID 1234"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description Bad Gateway */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requestId": "53dbca9430045c016b46566c",
+                     *       "message": "Twilio SMS cannot be reached at api.twilio.com: it did not answer in time. Nothing was stored.",
+                     *       "providerMessage": "Service unavailable"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
         };
     };
-    createConnectSession: {
+    createOauthUrl: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                keyOrId: string;
+            };
             cookie?: never;
         };
         requestBody: {
             content: {
                 /**
                  * @example {
-                 *       "connectors": [
-                 *         "twiliov2"
-                 *       ],
-                 *       "customerId": "42",
-                 *       "customerName": "Blue Door Bakery",
-                 *       "returnUrl": "https://app.example.com/connected",
-                 *       "locale": "en"
+                 *       "callbackUrl": "https://app.example.com/twilio/authorize"
                  *     }
                  */
-                "application/json": components["schemas"]["NewConnectSession"];
+                "application/json": components["schemas"]["OauthUrlRequest"];
             };
         };
         responses: {
@@ -13048,19 +13338,11 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "<24 characters>",
-                     *       "status": "new",
-                     *       "customerId": "42",
-                     *       "customerName": "Blue Door Bakery",
-                     *       "connectors": [
-                     *         "twiliov2"
-                     *       ],
-                     *       "mode": "connect",
-                     *       "createdDate": "2026-01-31T12:00:00Z",
-                     *       "expiresAt": "2026-01-31T12:15:00Z"
+                     *       "element": "twilio",
+                     *       "oauthUrl": "https://www.twilio.com/authorize/CN0123456789abcdef0123456789abcdef?state=<43 characters>"
                      *     }
                      */
-                    "application/json": components["schemas"]["ConnectSessionView"];
+                    "application/json": components["schemas"]["OauthUrl"];
                 };
             };
             /** @description Bad Request */
@@ -13118,288 +13400,6 @@ export interface operations {
                      * @example {
                      *       "requestId": "53dbca9430045c016b46566c",
                      *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    getConnectSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "<24 characters>",
-                     *       "status": "new",
-                     *       "customerId": "42",
-                     *       "customerName": "Blue Door Bakery",
-                     *       "connectors": [
-                     *         "twiliov2"
-                     *       ],
-                     *       "mode": "connect",
-                     *       "createdDate": "2026-01-31T12:00:00Z",
-                     *       "expiresAt": "2026-01-31T12:15:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ConnectSessionView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    cancelConnectSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "id": "<24 characters>",
-                     *       "status": "new",
-                     *       "customerId": "42",
-                     *       "customerName": "Blue Door Bakery",
-                     *       "connectors": [
-                     *         "twiliov2"
-                     *       ],
-                     *       "mode": "connect",
-                     *       "createdDate": "2026-01-31T12:00:00Z",
-                     *       "expiresAt": "2026-01-31T12:15:00Z"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ConnectSessionView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-        };
-    };
-    completeConnectSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "code": "<43 characters>",
-                 *       "customerId": "42"
-                 *     }
-                 */
-                "application/json": components["schemas"]["CompleteConnectSession"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InstanceView"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "Missing required configuration: messaging.sms.twilio.account, messaging.sms.twilio.token"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "The User secret is not valid."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "This API key lacks the scope 'instances:write'. Make a key that has it."
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "No element instance found with ID 1234"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ErrorBody"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "requestId": "53dbca9430045c016b46566c",
-                     *       "message": "A request with this Idempotency-Key is still running. Wait for its answer."
                      *     }
                      */
                     "application/json": components["schemas"]["ErrorBody"];
