@@ -41,7 +41,7 @@ public sealed record ConnectApp
     /// <summary>The tokens to try, in order: promoting the secondary must not cut customers off.</summary>
     public IReadOnlyList<Secret> OpenTokens(Sealer sealer)
     {
-#pragma warning disable CA2000 // Whoever asked for them wipes them.
+#pragma warning disable CA2000 // They are handed on to those who try them, and kept by nobody.
         var primary = sealer.Open(PrimarySealed, PrimarySeal);
         return SecondarySealed is null ? [primary] : [primary, sealer.Open(SecondarySealed, SecondarySeal)];
 #pragma warning restore CA2000
