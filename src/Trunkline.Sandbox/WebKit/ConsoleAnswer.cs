@@ -10,7 +10,7 @@ internal abstract record ConsoleAnswer
     public bool KeepsOpener { get; init; }
 
     /// <summary>A whole page: the layout goes around its content. The title is its heading too.</summary>
-    public sealed record Page(string Title, Html Content) : ConsoleAnswer
+    internal sealed record Page(string Title, Html Content) : ConsoleAnswer
     {
         public int Status { get; init; } = 200;
 
@@ -31,7 +31,7 @@ internal abstract record ConsoleAnswer
     }
 
     /// <summary>After a form: see another page.</summary>
-    public sealed record Redirect(string To) : ConsoleAnswer
+    internal sealed record Redirect(string To) : ConsoleAnswer
     {
         public int Status { get; init; } = 303;
 
@@ -55,9 +55,9 @@ internal abstract record ConsoleAnswer
     /// A part of a page that changes by itself: sent again whenever it has become another one, as long as somebody
     /// listens.
     /// </summary>
-    public sealed record Live(Func<Task<Html>> Render) : ConsoleAnswer;
+    internal sealed record Live(Func<Task<Html>> Render) : ConsoleAnswer;
 
-    public sealed record File(string ContentType, ReadOnlyMemory<byte> Content) : ConsoleAnswer
+    internal sealed record File(string ContentType, ReadOnlyMemory<byte> Content) : ConsoleAnswer
     {
         public bool IsForever { get; init; }
 

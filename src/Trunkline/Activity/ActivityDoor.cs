@@ -6,7 +6,7 @@ using Trunkline.Work;
 
 namespace Trunkline.Activity;
 
-public static class ActivityDoor
+internal static class ActivityDoor
 {
     public static IServiceCollection AddActivity(this IServiceCollection services) =>
         services

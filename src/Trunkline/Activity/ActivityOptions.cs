@@ -1,7 +1,7 @@
 namespace Trunkline.Activity;
 
 /// <summary>Section <c>Activity</c>.</summary>
-public sealed class ActivityOptions
+internal sealed class ActivityOptions
 {
     /// <summary>Call records that may wait to be written; more are counted and dropped. 100 to 1000000, default 20000.</summary>
     public int QueueLength { get; set; } = 20_000;

@@ -9,7 +9,7 @@ namespace Trunkline.Activity;
 /// Remembers calls without slowing them: a record goes into a bounded queue, and one writer puts what has gathered into the
 /// database in one transaction. When the queue is full the record is dropped and counted.
 /// </summary>
-public sealed partial class CallLog : BackgroundService
+internal sealed partial class CallLog : BackgroundService
 {
     /// <summary>A transaction writes each page of table and indexes once, so the more rows share it the less each costs.</summary>
     private const int BatchSize = 2_000;

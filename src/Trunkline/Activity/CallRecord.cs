@@ -1,7 +1,7 @@
 namespace Trunkline.Activity;
 
 /// <summary>What is remembered of one call through the gateway: no bodies, no query strings, no secrets. Times in microseconds.</summary>
-public sealed record CallRecord
+internal sealed record CallRecord
 {
     public required long AccountId { get; init; }
     public long? UserId { get; init; }
@@ -56,7 +56,7 @@ public sealed record CallRecord
 /// <param name="Status">The provider's; null when it did not answer.</param>
 /// <param name="Fault">Why there is no answer.</param>
 /// <param name="WaitedMs">Before it, so that the provider could recover.</param>
-public sealed record CallAttempt(
+internal sealed record CallAttempt(
     int N,
     double StartedMs,
     double Milliseconds,

@@ -5,4 +5,4 @@ namespace Trunkline.Activity;
 /// The room of instances says what it is.
 /// </summary>
 /// <param name="instanceId">A column.</param>
-public delegate string NameOfInstance(string instanceId);
+internal delegate string NameOfInstance(string instanceId);

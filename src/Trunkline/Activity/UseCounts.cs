@@ -9,7 +9,7 @@ namespace Trunkline.Activity;
 /// Who uses which instance, counted by day. The writer of the call log counts in memory; every few seconds the sums are added
 /// to the table, one row for each instance and caller however many calls there were.
 /// </summary>
-public sealed class UseCounts(Database database, NameOfInstance nameOf, TimeProvider time) : IDisposable
+internal sealed class UseCounts(Database database, NameOfInstance nameOf, TimeProvider time) : IDisposable
 {
     /// <summary>Days that are counted apart; older ones go, but for the last of each instance, which tells when it was last used.</summary>
     private const int KeepDays = 31;
@@ -242,7 +242,7 @@ public sealed class UseCounts(Database database, NameOfInstance nameOf, TimeProv
 }
 
 /// <summary>Someone who calls through an instance.</summary>
-public sealed class InstanceCaller
+internal sealed class InstanceCaller
 {
     public long UserId { get; set; }
     public string? EmailAddress { get; set; }

@@ -6,4 +6,4 @@ namespace Trunkline.Audit;
 /// <param name="EntityId">Its id.</param>
 /// <param name="AccountId">The tenant that it happened to; its administrators see it.</param>
 /// <param name="Detail">What was changed, in words; names of members, roles and scopes, never a value that is secret.</param>
-public sealed record AuditEntry(string Action, string Entity, long EntityId, long AccountId, string? Detail = null);
+internal sealed record AuditEntry(string Action, string Entity, long EntityId, long AccountId, string? Detail = null);

@@ -5,7 +5,7 @@ using Dapper;
 namespace Trunkline.Audit;
 
 /// <summary>Who looked at, made, changed or removed what. Written in the same transaction as the act, so that neither is there without the other.</summary>
-public sealed class AuditLog(TimeProvider time)
+internal sealed class AuditLog(TimeProvider time)
 {
     /// <param name="transaction">Of the act.</param>
     /// <param name="userId">Null for the operator at the machine.</param>

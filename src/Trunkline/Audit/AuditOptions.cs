@@ -1,7 +1,7 @@
 namespace Trunkline.Audit;
 
 /// <summary>Of section <c>Activity</c>.</summary>
-public sealed class AuditOptions
+internal sealed class AuditOptions
 {
     /// <summary>Days that audit rows are kept; 1 to 3650, default 365. 0 keeps them for good.</summary>
     public int KeepAuditDays { get; set; } = 365;

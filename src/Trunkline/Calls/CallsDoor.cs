@@ -2,7 +2,7 @@ using Trunkline.Settings;
 
 namespace Trunkline.Calls;
 
-public static class CallsDoor
+internal static class CallsDoor
 {
     public static IServiceCollection AddCalls(this IServiceCollection services) =>
         services

@@ -1,7 +1,7 @@
 namespace Trunkline.Calls;
 
 /// <summary>Section <c>Gateway</c>.</summary>
-public sealed class GatewayOptions
+internal sealed class GatewayOptions
 {
     /// <summary>Seconds that a call may take in all when the caller does not say (<c>Trunkline-Timeout</c>); 1 to 600, default 30.</summary>
     public int DefaultTimeoutSeconds { get; set; } = 30;

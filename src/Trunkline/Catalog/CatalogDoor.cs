@@ -7,7 +7,7 @@ using Trunkline.Settings;
 
 namespace Trunkline.Catalog;
 
-public static class CatalogDoor
+internal static class CatalogDoor
 {
     public static IServiceCollection AddCatalog(this IServiceCollection services) =>
         services

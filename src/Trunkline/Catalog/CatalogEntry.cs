@@ -5,7 +5,7 @@ using Trunkline.Connectors.Definition;
 namespace Trunkline.Catalog;
 
 /// <summary>A connector, ready for use: its definition and what is worked out from it once.</summary>
-public sealed class CatalogEntry
+internal sealed class CatalogEntry
 {
     private readonly Dictionary<string, ConfigurationEntry> entries;
     private readonly string[] testKeys;

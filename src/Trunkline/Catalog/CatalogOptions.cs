@@ -1,7 +1,7 @@
 namespace Trunkline.Catalog;
 
 /// <summary>Section <c>Catalog</c>.</summary>
-public sealed class CatalogOptions
+internal sealed class CatalogOptions
 {
     /// <summary>Folder of the connector definitions; default <c>connectors</c> beside the program.</summary>
     public string? Connectors { get; set; }

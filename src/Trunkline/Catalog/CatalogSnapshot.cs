@@ -5,7 +5,7 @@ using Trunkline.Errors;
 namespace Trunkline.Catalog;
 
 /// <summary>All connectors at one time. It never changes: whoever holds one finds the same in it from beginning to end.</summary>
-public sealed class CatalogSnapshot
+internal sealed class CatalogSnapshot
 {
     /// <summary>Before the first one is loaded.</summary>
     internal static readonly CatalogSnapshot Empty = new(0, []);

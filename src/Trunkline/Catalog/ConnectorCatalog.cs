@@ -7,7 +7,7 @@ namespace Trunkline.Catalog;
 /// The connectors: an immutable snapshot that is read without a lock and can be swapped for another. A call takes its entry
 /// once and goes on with it.
 /// </summary>
-public sealed class ConnectorCatalog : IDisposable
+internal sealed class ConnectorCatalog : IDisposable
 {
     private readonly IReadOnlyList<ConnectorSource> sources;
     private readonly CatalogOptions options;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Trunkline.Catalog;
 
 /// <summary>A category of connectors that share resources.</summary>
-public sealed record Hub(
+internal sealed record Hub(
     [property: JsonPropertyName("id")] int Id,
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("key")] string Key,

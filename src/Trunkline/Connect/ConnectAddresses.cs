@@ -2,7 +2,7 @@ namespace Trunkline.Connect;
 
 /// <summary>The hub's addresses as browsers and providers reach them.</summary>
 /// <param name="PublicUrl">The setting <c>Hosting:PublicUrl</c>; null: as the request came.</param>
-public sealed record ConnectAddresses(string? PublicUrl)
+internal sealed record ConnectAddresses(string? PublicUrl)
 {
     public string Base(HttpRequest request) => (PublicUrl ?? $"{request.Scheme}://{request.Host}").TrimEnd('/');
 

@@ -8,7 +8,7 @@ using Trunkline.Storage;
 
 namespace Trunkline.Connect;
 
-public static class ConnectDoor
+internal static class ConnectDoor
 {
     public static IServiceCollection AddConnect(this IServiceCollection services) =>
         services

@@ -4,7 +4,7 @@ using Trunkline.Settings;
 namespace Trunkline.Connect;
 
 /// <summary>Section <c>Connect</c>.</summary>
-public sealed partial class ConnectOptions
+internal sealed partial class ConnectOptions
 {
     /// <summary>Says that all accounts of this hub are one company's, which may then have one Connect App for all of them. Default: false.</summary>
     public bool SingleTenant { get; set; }

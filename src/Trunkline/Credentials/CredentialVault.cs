@@ -8,7 +8,7 @@ namespace Trunkline.Credentials;
 /// The hub's one place to seal and open. It starts sealed; <see cref="UnsealAsync"/> opens it when the key provider has the
 /// key that the database knows. While sealed nothing is read, written or guessed.
 /// </summary>
-public sealed class CredentialVault(KeyProvider keys, Database database, TimeProvider time) : IDisposable
+internal sealed class CredentialVault(KeyProvider keys, Database database, TimeProvider time) : IDisposable
 {
     private volatile Sealer? sealer;
 

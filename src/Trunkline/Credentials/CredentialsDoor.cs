@@ -4,7 +4,7 @@ using Trunkline.Storage;
 
 namespace Trunkline.Credentials;
 
-public static class CredentialsDoor
+internal static class CredentialsDoor
 {
     public static IServiceCollection AddCredentials(this IServiceCollection services) =>
         services

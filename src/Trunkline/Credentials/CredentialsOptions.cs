@@ -3,7 +3,7 @@ using Trunkline.Settings;
 namespace Trunkline.Credentials;
 
 /// <summary>Section <c>Credentials</c>.</summary>
-public sealed class CredentialsOptions
+internal sealed class CredentialsOptions
 {
     /// <summary><c>file</c> (default) or <c>env</c>.</summary>
     [ShownInFull]

@@ -1,7 +1,7 @@
 namespace Trunkline.Credentials;
 
 /// <summary>32 bytes as base64 in an environment variable, taken out of the process's environment once read.</summary>
-public sealed class EnvironmentKeyProvider(string variable) : KeyProvider
+internal sealed class EnvironmentKeyProvider(string variable) : KeyProvider
 {
     public override Task<KeyResult> GetAsync(bool firstStart, CancellationToken cancel)
     {

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Trunkline.Credentials;
 
 /// <summary>A file with 32 bytes as base64, readable by its owner alone; made at the first start.</summary>
-public sealed class FileKeyProvider(string path) : KeyProvider
+internal sealed class FileKeyProvider(string path) : KeyProvider
 {
     private const UnixFileMode OthersMay =
         UnixFileMode.GroupRead

@@ -1,7 +1,7 @@
 namespace Trunkline.Credentials;
 
 /// <summary>Where the key that wraps all data keys comes from.</summary>
-public abstract class KeyProvider
+internal abstract class KeyProvider
 {
     /// <summary>The key, 32 bytes, or the reason in words why there is none.</summary>
     /// <param name="firstStart">Nothing is sealed yet, so a new key may be made.</param>
@@ -10,7 +10,7 @@ public abstract class KeyProvider
 }
 
 /// <summary>Exactly one of the two is set.</summary>
-public readonly record struct KeyResult(byte[]? Key, string? Problem)
+internal readonly record struct KeyResult(byte[]? Key, string? Problem)
 {
     public static KeyResult Found(byte[] key) => new(key, null);
 

@@ -12,7 +12,7 @@ namespace Trunkline.Credentials;
 /// <param name="Row">A row name that never changes.</param>
 /// <param name="Column">SQL column, or the configuration key.</param>
 /// <param name="Version">Counts up with each new value.</param>
-public readonly record struct SealContext(long Tenant, string Table, string Row, string Column, long Version)
+internal readonly record struct SealContext(long Tenant, string Table, string Row, string Column, long Version)
 {
     internal byte[] ToAssociatedData() =>
         Encoding.UTF8.GetBytes(

@@ -10,7 +10,7 @@ namespace Trunkline.Credentials;
 /// Record: version 1 · algorithm 1 · key id 8 · wrap nonce 12 · wrapped data key 32 + tag 16 · nonce 12 · ciphertext n +
 /// tag 16 (bytes). Both layers authenticate the <see cref="SealContext"/>; the wrap also the key id.
 /// </remarks>
-public sealed class Sealer : IDisposable
+internal sealed class Sealer : IDisposable
 {
     private const byte RecordVersion = 1;
     private const byte AesGcmAlgorithm = 1;

@@ -12,7 +12,7 @@ namespace Trunkline.Credentials;
 /// </summary>
 [DebuggerDisplay("***")]
 [JsonConverter(typeof(RefusingConverter))]
-public sealed class Secret : IDisposable
+internal sealed class Secret : IDisposable
 {
     private readonly byte[] bytes;
 

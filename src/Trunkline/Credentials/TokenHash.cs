@@ -5,7 +5,7 @@ using System.Text;
 namespace Trunkline.Credentials;
 
 /// <summary>SHA-256 of a token: what is stored and looked up in its place. Tokens hold 256 random bits, so no salt is needed.</summary>
-public readonly record struct TokenHash(ulong A, ulong B, ulong C, ulong D)
+internal readonly record struct TokenHash(ulong A, ulong B, ulong C, ulong D)
 {
     public static TokenHash Of(ReadOnlySpan<char> token)
     {

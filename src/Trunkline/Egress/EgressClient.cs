@@ -9,7 +9,7 @@ namespace Trunkline.Egress;
 /// The only thing that opens outbound connections. No proxies from the environment, no cookies, no redirects, no
 /// decompression: what the provider says is what the caller gets.
 /// </summary>
-public sealed class EgressClient : IDisposable
+internal sealed class EgressClient : IDisposable
 {
     private readonly AddressGuard guard;
     private readonly HttpMessageInvoker invoker;

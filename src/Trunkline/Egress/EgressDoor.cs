@@ -2,7 +2,7 @@ using Trunkline.Settings;
 
 namespace Trunkline.Egress;
 
-public static class EgressDoor
+internal static class EgressDoor
 {
     public static IServiceCollection AddEgress(this IServiceCollection services) =>
         services.AddSettings<EgressOptions>("Egress", s => s.Problems()).AddSingleton<EgressClient>();

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Trunkline.Egress;
 
 /// <summary>Why an outbound call has no answer, and whether anything was sent.</summary>
-public enum EgressFault
+internal enum EgressFault
 {
     None,
 
@@ -29,7 +29,7 @@ public enum EgressFault
     InvalidAnswer,
 }
 
-public static class EgressFaults
+internal static class EgressFaults
 {
     /// <summary>The request never left, so that sending it again cannot do anything twice.</summary>
     public static bool NothingWasSent(this EgressFault fault) =>
@@ -87,5 +87,5 @@ public static class EgressFaults
 }
 
 /// <summary>The guard refused the address that was about to be dialled.</summary>
-public sealed class AddressBlockedException(string host)
+internal sealed class AddressBlockedException(string host)
     : Exception($"The address of {host} is not a public one, and not on the allow-list.");

@@ -1,7 +1,7 @@
 namespace Trunkline.Egress;
 
 /// <summary>The one way to put a header on an outbound request.</summary>
-public static class EgressHeaders
+internal static class EgressHeaders
 {
     /// <summary>
     /// Adds the header unless its value holds a line break or another control character: the framework's own

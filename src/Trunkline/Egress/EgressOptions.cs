@@ -4,7 +4,7 @@ using Trunkline.Settings;
 namespace Trunkline.Egress;
 
 /// <summary>Section <c>Egress</c>.</summary>
-public sealed class EgressOptions
+internal sealed class EgressOptions
 {
     /// <summary>
     /// Addresses that may be dialled although they are not public: <c>10.1.0.0/16</c>, <c>127.0.0.1:5081</c>,

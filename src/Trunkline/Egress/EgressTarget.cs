@@ -4,7 +4,7 @@ namespace Trunkline.Egress;
 /// Where a credential may go: one scheme, host and port, and some path prefixes. Nothing that a caller sends can move it
 /// elsewhere, because the address is put together by concatenation and never resolved.
 /// </summary>
-public sealed class EgressTarget
+internal sealed class EgressTarget
 {
     private readonly string origin;
     private readonly string[] prefixes;

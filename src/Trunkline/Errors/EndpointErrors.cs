@@ -9,7 +9,7 @@ namespace Trunkline.Errors;
 /// <param name="Code">The provider's error code.</param>
 /// <param name="MoreInfo">The provider's page about the error.</param>
 /// <param name="Type">A word for failures that clients act on.</param>
-public sealed record ErrorBody(
+internal sealed record ErrorBody(
     [property: JsonPropertyName("requestId")] string RequestId,
     [property: JsonPropertyName("message")] string Message,
     [property: JsonPropertyName("providerMessage")] string? ProviderMessage = null,
@@ -18,7 +18,7 @@ public sealed record ErrorBody(
     [property: JsonPropertyName("type")] string? Type = null
 );
 
-public static class EndpointErrors
+internal static class EndpointErrors
 {
     /// <summary>Says in the API document which errors the endpoint answers.</summary>
     public static RouteHandlerBuilder WithErrors(this RouteHandlerBuilder builder, params int[] statuses)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Trunkline.Errors;
 
 /// <summary>Writes a <see cref="HubError"/> as the wire's error body. Needs the body not to have started.</summary>
-public static class ErrorAnswer
+internal static class ErrorAnswer
 {
     /// <summary>As all other answers: quotes and accents are readable, because no browser takes this for HTML.</summary>
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

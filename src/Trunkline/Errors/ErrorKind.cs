@@ -1,7 +1,7 @@
 namespace Trunkline.Errors;
 
 /// <summary>What went wrong, from the caller's point of view. <see cref="HubError.Status"/> gives each its one HTTP status.</summary>
-public enum ErrorKind
+internal enum ErrorKind
 {
     /// <summary>The request itself is wrong (400).</summary>
     Invalid,

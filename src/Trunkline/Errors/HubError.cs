@@ -6,7 +6,7 @@ namespace Trunkline.Errors;
 /// </summary>
 /// <param name="Kind">Decides the HTTP status.</param>
 /// <param name="Message">For people; never holds a secret.</param>
-public sealed record HubError(ErrorKind Kind, string Message)
+internal sealed record HubError(ErrorKind Kind, string Message)
 {
     /// <summary>The provider's own text, when the provider failed the call.</summary>
     public string? ProviderMessage { get; init; }

@@ -7,7 +7,7 @@ namespace Trunkline.Errors;
 /// 24 lower-case hex digits: 4 bytes of seconds, so that ids sort by time, then 8 that no other id of this process has. Where
 /// they begin is drawn by chance at the start; an id is a name, not a secret, and drawing each anew would cost each call.
 /// </summary>
-public static class RequestId
+internal static class RequestId
 {
     // Odd, so that it goes through all 64-bit numbers before it meets one again; large, so that neighbours look unlike.
     private const ulong Step = 0x9e3779b97f4a7c15;

@@ -2,7 +2,7 @@ using Trunkline.Errors;
 
 namespace Trunkline.Gateway;
 
-public static class GatewayDoor
+internal static class GatewayDoor
 {
     public static IServiceCollection AddGateway(this IServiceCollection services) =>
         services

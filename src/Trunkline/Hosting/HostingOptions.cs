@@ -3,7 +3,7 @@ using Trunkline.Settings;
 namespace Trunkline.Hosting;
 
 /// <summary>Of section <c>Hosting</c>; see also <see cref="AddressOptions"/>.</summary>
-public sealed class HostingOptions
+internal sealed class HostingOptions
 {
     /// <summary>Where the hub listens; several with a semicolon. Default <c>http://localhost:5080</c>.</summary>
     public string Urls { get; set; } = "http://localhost:5080";

@@ -14,7 +14,7 @@ using Trunkline.Support;
 namespace Trunkline.Hosting;
 
 /// <summary>The hub as one running server. The command line, quickstart and the tests all start it here.</summary>
-public sealed class Hub : IAsyncDisposable
+internal sealed class Hub : IAsyncDisposable
 {
     private readonly WebApplication server;
 

@@ -3,7 +3,7 @@ using Trunkline.Settings;
 namespace Trunkline.Hosting;
 
 /// <summary>The hub cannot start, and the message says why and what to do; the terminal shows it without a stack trace.</summary>
-public sealed class StartException(string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class StartException(string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <exception cref="StartException">With all that is wrong in the settings.</exception>
     public static void RequireSettings(IServiceProvider services)

@@ -3,7 +3,7 @@ using Trunkline.Work;
 
 namespace Trunkline.Idempotency;
 
-public static class IdempotencyDoor
+internal static class IdempotencyDoor
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
         services

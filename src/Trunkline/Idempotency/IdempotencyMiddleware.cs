@@ -245,4 +245,4 @@ internal sealed class IdempotencyMiddleware(
 }
 
 /// <summary>The account of an element token that comes without a user, or null when there is no such token.</summary>
-public delegate ValueTask<long?> AccountOfToken(TokenHash token, CancellationToken cancel);
+internal delegate ValueTask<long?> AccountOfToken(TokenHash token, CancellationToken cancel);

@@ -1,7 +1,7 @@
 namespace Trunkline.Idempotency;
 
 /// <summary>Section <c>Idempotency</c>.</summary>
-public sealed class IdempotencyOptions
+internal sealed class IdempotencyOptions
 {
     /// <summary>Hours that the answer to an <c>Idempotency-Key</c> is kept; 2 to 720, default 24.</summary>
     public int KeepHours { get; set; } = 24;

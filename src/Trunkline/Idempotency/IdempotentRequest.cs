@@ -8,7 +8,7 @@ namespace Trunkline.Idempotency;
 /// key in the same transaction, so that effect and answer are there together or not at all. One that calls a provider says
 /// so, because then a failure may be half a success.
 /// </summary>
-public sealed class IdempotentRequest
+internal sealed class IdempotentRequest
 {
     private readonly IdempotencyStore store;
     private readonly RequestKey key;

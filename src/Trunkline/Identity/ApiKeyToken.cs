@@ -9,7 +9,7 @@ namespace Trunkline.Identity;
 /// <c>tl_</c>, 43 base62 digits (256 random bits), 6 base62 digits of a checksum. The checksum lets secret scanners
 /// recognise a key without a look-up, and the hub refuse a mistyped one without a query.
 /// </summary>
-public static class ApiKeyToken
+internal static class ApiKeyToken
 {
     public const string Prefix = "tl_";
     private const int RandomDigits = 43,

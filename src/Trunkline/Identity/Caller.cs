@@ -9,7 +9,13 @@ namespace Trunkline.Identity;
 /// <param name="UserId">The user.</param>
 /// <param name="Role">See <see cref="Roles"/>.</param>
 /// <param name="Scopes">Of an API key; null for secrets and sign-ins, which may do all that their user may.</param>
-public sealed record Caller(long OrganizationId, long AccountId, long UserId, string Role, IReadOnlySet<string>? Scopes)
+internal sealed record Caller(
+    long OrganizationId,
+    long AccountId,
+    long UserId,
+    string Role,
+    IReadOnlySet<string>? Scopes
+)
 {
     /// <summary>Of the request; null where a caller is only remembered.</summary>
     public RequestOrigin? Origin { get; init; }

@@ -13,7 +13,7 @@ using Trunkline.Work;
 namespace Trunkline.Identity;
 
 /// <summary>Organizations, accounts, users, their secrets and API keys; tells everybody else who is calling.</summary>
-public static class IdentityDoor
+internal static class IdentityDoor
 {
     public static IServiceCollection AddIdentity(this IServiceCollection services) =>
         services

@@ -1,7 +1,7 @@
 namespace Trunkline.Identity;
 
 /// <summary>Role keys of the API.</summary>
-public static class Roles
+internal static class Roles
 {
     public const string OrganizationAdmin = "org-admin";
     public const string AccountAdmin = "admin";

@@ -1,7 +1,7 @@
 namespace Trunkline.Identity;
 
 /// <summary>What an API key may do.</summary>
-public static class Scopes
+internal static class Scopes
 {
     /// <summary>Calls through instances: hub resources and passthrough.</summary>
     public const string Calls = "calls";
@@ -29,9 +29,9 @@ public static class Scopes
 }
 
 /// <summary>The scope that an endpoint asks of API keys; put on a route with <see cref="ScopeExtensions.RequireScope"/>.</summary>
-public sealed record RequiredScope(string Scope);
+internal sealed record RequiredScope(string Scope);
 
-public static class ScopeExtensions
+internal static class ScopeExtensions
 {
     public static TBuilder RequireScope<TBuilder>(this TBuilder builder, string scope)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RequiredScope(scope));

@@ -8,7 +8,7 @@ namespace Trunkline.Instances;
 /// <param name="MayReadAbove">The account above the connected one may be read too, its phone call log above all.</param>
 /// <param name="At">When it was granted; UTC epoch milliseconds.</param>
 /// <param name="IsRead">The permissions were read at the provider; else they are those that were asked for.</param>
-public sealed record Grant(IReadOnlyList<string> Permissions, bool MayChange, bool MayReadAbove, long At, bool IsRead)
+internal sealed record Grant(IReadOnlyList<string> Permissions, bool MayChange, bool MayReadAbove, long At, bool IsRead)
 {
     /// <summary>Why a call that changes something is refused, and what to do; it follows "The customer of instance 7 ".</summary>
     public string WhyNoChange { get; init; } = "granted reading only. Let the customer connect again, and grant more.";
@@ -20,7 +20,7 @@ public sealed record Grant(IReadOnlyList<string> Permissions, bool MayChange, bo
 /// <summary>Secrets that are not the instance's own: its way of connecting keeps them, so that a new one serves all instances at once.</summary>
 /// <param name="Name">By which the connector's definition asks for it.</param>
 /// <param name="Open">Opens each, in the order in which they are tried.</param>
-public sealed record LentSecrets(string Name, IReadOnlyList<Func<Secret>> Open);
+internal sealed record LentSecrets(string Name, IReadOnlyList<Func<Secret>> Open);
 
 /// <summary>
 /// Asks the ways of connecting what was granted to instances that came by them; those that no way knows are not in the answer.

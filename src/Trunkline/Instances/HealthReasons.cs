@@ -4,7 +4,7 @@ using Trunkline.Egress;
 namespace Trunkline.Instances;
 
 /// <summary>The states of an instance's health.</summary>
-public static class HealthState
+internal static class HealthState
 {
     public const string Healthy = "healthy";
     public const string Degraded = "degraded";
@@ -32,7 +32,7 @@ public static class HealthState
 /// <param name="Words">What is so; <c>{0}</c> stands for the connector's name.</param>
 /// <param name="Fix">What to do; null when there is nothing to fix.</param>
 /// <param name="FixBy">you, provider or admin; null when there is nothing to fix.</param>
-public sealed record HealthReason(string State, string Words, string? Fix, string? FixBy)
+internal sealed record HealthReason(string State, string Words, string? Fix, string? FixBy)
 {
     public const string Checked = "checked";
     public const string CallSucceeded = "call_succeeded";

@@ -4,7 +4,7 @@ using Trunkline.Credentials;
 namespace Trunkline.Instances;
 
 /// <summary>One set of credentials for one connector, as it is stored. Secret values stay sealed.</summary>
-public sealed record Instance
+internal sealed record Instance
 {
     public required long Id { get; init; }
 
@@ -75,10 +75,10 @@ public sealed record Instance
             : null;
 }
 
-public sealed record SealedValue(byte[] Record, long Version);
+internal sealed record SealedValue(byte[] Record, long Version);
 
 /// <summary>The owner, as answers show it.</summary>
-public sealed record InstanceUser(long Id, string EmailAddress, string FirstName, string LastName);
+internal sealed record InstanceUser(long Id, string EmailAddress, string FirstName, string LastName);
 
 /// <summary>What the records of an instance are bound to.</summary>
 internal static class Seals

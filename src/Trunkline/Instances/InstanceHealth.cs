@@ -8,7 +8,7 @@ namespace Trunkline.Instances;
 /// <param name="Since">When the state began.</param>
 /// <param name="CheckedAt">When the provider was last asked about the credentials.</param>
 /// <param name="Evidence">What it is known from.</param>
-public sealed record InstanceHealth(string Reason, long Since, long? CheckedAt, Evidence Evidence)
+internal sealed record InstanceHealth(string Reason, long Since, long? CheckedAt, Evidence Evidence)
 {
     public string State => HealthReason.Of(Reason).State;
 
@@ -34,10 +34,10 @@ public sealed record InstanceHealth(string Reason, long Since, long? CheckedAt, 
 /// <param name="ProviderStatus">What the provider answered.</param>
 /// <param name="ProviderCode">The provider's error code.</param>
 /// <param name="RequestId">Of the call.</param>
-public sealed record Evidence(string Kind, long At, int? ProviderStatus, string? ProviderCode, string? RequestId);
+internal sealed record Evidence(string Kind, long At, int? ProviderStatus, string? ProviderCode, string? RequestId);
 
 /// <summary>Health as the API shows it.</summary>
-public sealed record HealthView
+internal sealed record HealthView
 {
     /// <summary>healthy, degraded, needs_reauth, misconfigured, disabled or unverified.</summary>
     [JsonPropertyName("state")]
@@ -98,7 +98,7 @@ public sealed record HealthView
 /// <para>Kind: call, check or notice (the provider told of a revocation).</para>
 /// <para>RequestId: of the call; /activity/calls?requestId= finds it.</para>
 /// </remarks>
-public sealed record EvidenceView(
+internal sealed record EvidenceView(
     [property: JsonPropertyName("kind")] string Kind,
     [property: JsonPropertyName("date")] string Date,
     [property: JsonPropertyName("providerStatus")] int? ProviderStatus,

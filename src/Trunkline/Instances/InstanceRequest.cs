@@ -8,7 +8,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances;
 
 /// <summary>The body of POST, PUT and PATCH. Configuration values may be strings, numbers, booleans or JSON; they are kept as strings.</summary>
-public sealed record InstanceRequest
+internal sealed record InstanceRequest
 {
     [JsonPropertyName("name")]
     public string? Name { get; init; }
@@ -147,7 +147,7 @@ public sealed record InstanceRequest
 }
 
 /// <summary>Names a connector by key or by id.</summary>
-public sealed record ElementReference
+internal sealed record ElementReference
 {
     [JsonPropertyName("key")]
     public string? Key { get; init; }

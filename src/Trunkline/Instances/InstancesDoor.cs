@@ -13,7 +13,7 @@ using Trunkline.Work;
 
 namespace Trunkline.Instances;
 
-public static class InstancesDoor
+internal static class InstancesDoor
 {
     public static IServiceCollection AddInstances(this IServiceCollection services) =>
         services

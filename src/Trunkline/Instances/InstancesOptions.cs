@@ -1,7 +1,7 @@
 namespace Trunkline.Instances;
 
 /// <summary>Section <c>Instances</c>.</summary>
-public sealed class InstancesOptions
+internal sealed class InstancesOptions
 {
     /// <summary>Hours that a deleted instance can be restored; 0 destroys at once. 0 to 720, default 24.</summary>
     public int UndoHours { get; set; } = 24;

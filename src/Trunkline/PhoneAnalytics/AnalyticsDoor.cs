@@ -3,7 +3,7 @@ using Trunkline.Settings;
 
 namespace Trunkline.PhoneAnalytics;
 
-public static class AnalyticsDoor
+internal static class AnalyticsDoor
 {
     public static IServiceCollection AddAnalytics(this IServiceCollection services) =>
         services

@@ -1,7 +1,7 @@
 namespace Trunkline.PhoneAnalytics;
 
 /// <summary>Section <c>Analytics</c>.</summary>
-public sealed class AnalyticsOptions
+internal sealed class AnalyticsOptions
 {
     /// <summary>Seconds that a request waits for the provider's call log; then it answers with what is there. 1 to 300, default 10.</summary>
     public int WaitSeconds { get; set; } = 10;

@@ -18,7 +18,7 @@ namespace Trunkline.PhoneAnalytics;
 /// <param name="ByHour">Of the day, UTC.</param>
 /// <param name="TopNumbers">The other parties with the most calls.</param>
 /// <param name="Warning">Why the figures could not be brought up to date.</param>
-public sealed record CallAnalytics(
+internal sealed record CallAnalytics(
     long InstanceId,
     string? Account,
     string From,
@@ -43,13 +43,13 @@ public sealed record CallAnalytics(
 /// <param name="Minutes">Spoken time.</param>
 /// <param name="Cost">In <paramref name="Currency"/>.</param>
 /// <param name="Currency">Absent when no call has a price.</param>
-public sealed record CallTotals(long Calls, decimal Minutes, decimal Cost, string? Currency);
+internal sealed record CallTotals(long Calls, decimal Minutes, decimal Cost, string? Currency);
 
 /// <summary>What was spent in one currency.</summary>
 /// <param name="Currency">Such as USD.</param>
 /// <param name="Cost">Spent.</param>
 /// <param name="Calls">Calls with a price in it.</param>
-public sealed record CurrencyCost(string Currency, decimal Cost, long Calls);
+internal sealed record CurrencyCost(string Currency, decimal Cost, long Calls);
 
 /// <summary>A day.</summary>
 /// <param name="Day">UTC.</param>
@@ -58,27 +58,27 @@ public sealed record CurrencyCost(string Currency, decimal Cost, long Calls);
 /// <param name="Cost">In the currency of the totals.</param>
 /// <param name="Inbound">Calls to the account's numbers.</param>
 /// <param name="Outbound">Calls from them.</param>
-public sealed record DayOfCalls(string Day, long Calls, decimal Minutes, decimal Cost, long Inbound, long Outbound);
+internal sealed record DayOfCalls(string Day, long Calls, decimal Minutes, decimal Cost, long Inbound, long Outbound);
 
 /// <summary>How calls ended, or stand.</summary>
 /// <param name="Status">Such as completed.</param>
 /// <param name="Calls">How many.</param>
-public sealed record StatusOfCalls(string Status, long Calls);
+internal sealed record StatusOfCalls(string Status, long Calls);
 
 /// <summary>Where calls went.</summary>
 /// <param name="Direction">Such as outbound-api.</param>
 /// <param name="Calls">How many.</param>
 /// <param name="Minutes">Spoken time.</param>
-public sealed record DirectionOfCalls(string Direction, long Calls, decimal Minutes);
+internal sealed record DirectionOfCalls(string Direction, long Calls, decimal Minutes);
 
 /// <summary>An hour of all days.</summary>
 /// <param name="Hour">0 to 23, UTC.</param>
 /// <param name="Calls">How many.</param>
-public sealed record HourOfCalls(int Hour, long Calls);
+internal sealed record HourOfCalls(int Hour, long Calls);
 
 /// <summary>Another party.</summary>
 /// <param name="Number">Who called, or was called.</param>
 /// <param name="Calls">How many.</param>
 /// <param name="Minutes">Spoken time.</param>
 /// <param name="Cost">In the currency of the totals.</param>
-public sealed record NumberOfCalls(string Number, long Calls, decimal Minutes, decimal Cost);
+internal sealed record NumberOfCalls(string Number, long Calls, decimal Minutes, decimal Cost);

@@ -5,4 +5,4 @@ namespace Trunkline.PhoneAnalytics;
 /// none, or the provider refuses to say.
 /// </summary>
 /// <exception cref="Errors.HubException">502: the provider cannot be reached or fails.</exception>
-public delegate Task<string?> FindAccountAbove(long instanceId, CancellationToken cancel);
+internal delegate Task<string?> FindAccountAbove(long instanceId, CancellationToken cancel);

@@ -1,6 +1,6 @@
 namespace Trunkline.Sending;
 
-public static class SendingDoor
+internal static class SendingDoor
 {
     public static IServiceCollection AddSending(this IServiceCollection services) =>
         services

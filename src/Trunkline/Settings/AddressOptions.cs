@@ -1,7 +1,7 @@
 namespace Trunkline.Settings;
 
 /// <summary>Of section <c>Hosting</c>: what rooms need to know of where the hub is found.</summary>
-public sealed class AddressOptions
+internal sealed class AddressOptions
 {
     /// <summary>The address that clients use, when a proxy stands before the hub; shown in documents. Default: the first of <c>Hosting:Urls</c>.</summary>
     public string? PublicUrl { get; set; }

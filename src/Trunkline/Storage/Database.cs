@@ -8,7 +8,7 @@ namespace Trunkline.Storage;
 /// One database: SQLite in a file (the embedded default) or PostgreSQL. Features write their SQL in the dialect that both
 /// engines share; what differs is here.
 /// </summary>
-public abstract class Database : IAsyncDisposable
+internal abstract class Database : IAsyncDisposable
 {
     /// <summary>Rows are types of C# with names of C#: the column <c>account_id</c> fills the property AccountId.</summary>
     static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;

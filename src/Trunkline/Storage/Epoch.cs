@@ -12,7 +12,7 @@ namespace Trunkline.Storage;
 /// <param name="time">Clock.</param>
 /// <param name="id">Which number; each room that has one says which is its own.</param>
 /// <param name="changed">Forgets; is told the number before and the number now, and is done before anyone goes on.</param>
-public sealed class Epoch(Database database, TimeProvider time, long id, Func<long, long, Task> changed) : IDisposable
+internal sealed class Epoch(Database database, TimeProvider time, long id, Func<long, long, Task> changed) : IDisposable
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Early = Fresh / 2;

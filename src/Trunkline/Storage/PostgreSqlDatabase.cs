@@ -5,7 +5,7 @@ using Npgsql;
 namespace Trunkline.Storage;
 
 /// <summary>PostgreSQL 15 or later.</summary>
-public sealed class PostgreSqlDatabase(string connectionString) : Database
+internal sealed class PostgreSqlDatabase(string connectionString) : Database
 {
     /// <summary>Any number that only Trunkline's migrations use as an advisory lock.</summary>
     private const long MigrationLock = 0x7472756e6b6c;

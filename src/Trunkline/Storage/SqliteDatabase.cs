@@ -8,7 +8,7 @@ namespace Trunkline.Storage;
 /// SQLite in write-ahead mode. SQLite lets one writer in at a time; queueing for it here, in order, is fairer and cheaper
 /// than letting connections spin on SQLITE_BUSY.
 /// </summary>
-public sealed class SqliteDatabase : Database
+internal sealed class SqliteDatabase : Database
 {
     private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
 

@@ -3,7 +3,7 @@ using Trunkline.Settings;
 
 namespace Trunkline.Storage;
 
-public static class StorageDoor
+internal static class StorageDoor
 {
     public static IServiceCollection AddStorage(this IServiceCollection services) =>
         services

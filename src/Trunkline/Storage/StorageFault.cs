@@ -6,7 +6,7 @@ using Trunkline.Errors;
 namespace Trunkline.Storage;
 
 /// <summary>Database failures that the caller can only wait out: full disk, locked or read-only file, server away.</summary>
-public static class StorageFault
+internal static class StorageFault
 {
     // https://www.sqlite.org/rescode.html
     private const int SqliteBusy = 5,

@@ -3,7 +3,7 @@ using Trunkline.Settings;
 namespace Trunkline.Storage;
 
 /// <summary>Section <c>Storage</c>.</summary>
-public sealed class StorageOptions
+internal sealed class StorageOptions
 {
     /// <summary><c>SQLite</c> (default) or <c>PostgreSQL</c>.</summary>
     [ShownInFull]

@@ -1,7 +1,7 @@
 namespace Trunkline.Telemetry;
 
 /// <summary>Section <c>Telemetry</c>.</summary>
-public sealed class TelemetryOptions
+internal sealed class TelemetryOptions
 {
     /// <summary>Where traces and metrics are sent (OTLP over HTTP), such as <c>http://localhost:4318</c>. Default: nowhere.</summary>
     public string? OtlpEndpoint { get; set; }

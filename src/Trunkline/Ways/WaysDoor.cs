@@ -10,7 +10,7 @@ using Trunkline.Work;
 namespace Trunkline.Ways;
 
 /// <summary>The ways to give access at a provider; each one registers a <see cref="Connect.Sessions.Way"/> and what lower rooms ask of it.</summary>
-public static class WaysDoor
+internal static class WaysDoor
 {
     public static IServiceCollection AddWays(this IServiceCollection services) => services.AddTwilioWay();
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.FileProviders.Physical;
 namespace Trunkline.WebConsole;
 
 /// <summary>What the build of the console left beside the program.</summary>
-public sealed class ConsoleFiles : IDisposable
+internal sealed class ConsoleFiles : IDisposable
 {
     /// <summary>Built beside the files, by name: what the browser says it takes, and the ending.</summary>
     private static readonly (string Encoding, string Ending)[] Compressed = [("br", ".br"), ("gzip", ".gz")];

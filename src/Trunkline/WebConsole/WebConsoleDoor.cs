@@ -1,7 +1,7 @@
 namespace Trunkline.WebConsole;
 
 /// <summary>The web console's files under <c>/console</c>. It knows nothing of the hub: the page uses the public API.</summary>
-public static class WebConsoleDoor
+internal static class WebConsoleDoor
 {
     public static IServiceCollection AddWebConsole(this IServiceCollection services) =>
         services.AddSingleton(_ => new ConsoleFiles(Path.Combine(AppContext.BaseDirectory, "console")));

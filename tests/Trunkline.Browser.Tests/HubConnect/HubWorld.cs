@@ -142,6 +142,16 @@ internal sealed class HubWorld : IAsyncDisposable
         await Button(page ?? Page, name).ClickAsync();
     }
 
+    /// <summary>
+    /// Presses a button and waits for the page that follows: one that is being left can neither be looked at nor loaded anew.
+    /// </summary>
+    public async Task TurnAsync(ILocator button)
+    {
+        await Page.EvaluateAsync("() => { window.isLeft = true; }");
+        await button.ClickAsync();
+        await Page.WaitForFunctionAsync("() => !window.isLeft && document.readyState === 'complete'");
+    }
+
     /// <summary>At the provider: signs in where that is asked.</summary>
     public static async Task SignInAsync(IPage page, string who)
     {

@@ -26,11 +26,12 @@ public sealed class PageTests(Chromium chromium)
             }
         }
 
-        Task ActAsync(string action) => world.Page.Locator($"button[value='{action}']").ClickAsync();
+        Task TurnAsync(string button) => world.TurnAsync(world.Page.Locator(button));
+        Task ActAsync(string action) => TurnAsync($"button[value='{action}']");
 
         await world.Page.GotoAsync((string)(await world.SessionAsync("form", locale: locale, alone: true))["url"]!);
         await CheckAsync("start");
-        await world.Page.Locator("form button").ClickAsync();
+        await TurnAsync("form button");
         await CheckAsync("form");
         await world.Page.Locator("#messaging\\.sms\\.twilio\\.account").FillAsync("AC1");
         await ActAsync("submit");
@@ -45,7 +46,7 @@ public sealed class PageTests(Chromium chromium)
 
         await world.Page.GotoAsync((string)(await world.SessionAsync(locale: locale))["url"]!);
         await CheckAsync("start of the provider's");
-        await world.Page.Locator("form button").ClickAsync();
+        await TurnAsync("form button");
         await world.Page.GotoAsync(new Uri(world.HubUrl, "/connect/flow").ToString());
         await CheckAsync("away");
         await ActAsync("cancel");
@@ -53,9 +54,9 @@ public sealed class PageTests(Chromium chromium)
 
         await world.Page.GotoAsync((string)(await world.SessionAsync(mode: "manage", locale: locale))["url"]!);
         await CheckAsync("manage");
-        await world.Page.Locator("button[value^='disconnect:']").ClickAsync();
+        await TurnAsync("button[value^='disconnect:']");
         await CheckAsync("disconnect");
-        await world.Page.Locator("button[value^='remove:']").ClickAsync();
+        await TurnAsync("button[value^='remove:']");
         await CheckAsync("manage, empty");
         await world.Page.GotoAsync(new Uri(world.HubUrl, "/connect/nothing").ToString());
         await CheckAsync("unknown");

@@ -121,12 +121,13 @@ public sealed class ProviderTests(Chromium chromium)
         await using var world = await HubWorld.StartAsync(chromium);
         var session = await world.SessionAsync();
         await world.AuthorizeAsync(session);
+        await world.SeeAsync("Is this your account?");
         world.Time.By = TimeSpan.FromMinutes(8);
         await world.Page.ReloadAsync();
         await Assertions
             .Expect(world.Page.GetByText("one more minute").Or(world.Page.GetByText("2 more minutes")))
             .ToBeVisibleAsync();
-        await world.PressAsync("I need more time");
+        await world.TurnAsync(HubWorld.Button(world.Page, "I need more time"));
         world.Time.By = TimeSpan.FromMinutes(16);
         await world.Page.ReloadAsync();
         await world.SeeAsync("Is this your account?");

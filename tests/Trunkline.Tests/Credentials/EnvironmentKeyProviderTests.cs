@@ -7,7 +7,7 @@ public sealed class EnvironmentKeyProviderTests : KeyProviderTests, IDisposable
 {
     protected override string Place { get; } = "TRUNKLINE_TEST_KEY_" + Guid.CreateVersion7().ToString("N");
 
-    protected override KeyProvider Open() => new EnvironmentKeyProvider(Place);
+    private protected override KeyProvider Open() => new EnvironmentKeyProvider(Place);
 
     protected override Task PutAsync(string text)
     {

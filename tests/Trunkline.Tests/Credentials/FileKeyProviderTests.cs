@@ -11,7 +11,7 @@ public sealed class FileKeyProviderTests : KeyProviderTests, IDisposable
 
     protected override string Place => KeyFile;
 
-    protected override KeyProvider Open() => new FileKeyProvider(KeyFile);
+    private protected override KeyProvider Open() => new FileKeyProvider(KeyFile);
 
     protected override async Task PutAsync(string text)
     {

@@ -9,7 +9,7 @@ public abstract class KeyProviderTests
     /// <summary>Where the key is, as the operator knows it; each test has a place of its own.</summary>
     protected abstract string Place { get; }
 
-    protected abstract KeyProvider Open();
+    private protected abstract KeyProvider Open();
 
     /// <summary>Puts a text where the key has to be, as the operator does.</summary>
     protected abstract Task PutAsync(string text);

@@ -90,9 +90,9 @@ public sealed class EgressFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(7, EgressFault.None)]
-    [InlineData(9, EgressFault.InvalidAnswer)]
-    public async Task AHeaderBlockBeyondTheLimitIsRefused(int kilobytes, EgressFault expected)
+    [InlineData(7, true)]
+    [InlineData(9, false)]
+    public async Task AHeaderBlockBeyondTheLimitIsRefused(int kilobytes, bool isTaken)
     {
         using var strict = Egresses.Client(o => o.MaxResponseHeadersKilobytes = 8, "127.0.0.1");
         var answer = new StringBuilder("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n");
@@ -103,7 +103,7 @@ public sealed class EgressFaultTests : IDisposable
 
         await using var server = RawServer.Saying(answer.Append("\r\n").ToString());
         var (fault, _, text) = await Egresses.TryAsync(strict, new Uri($"http://127.0.0.1:{server.Port}/"));
-        Assert.True(fault == expected, $"{fault}: {text}");
+        Assert.True(fault == (isTaken ? EgressFault.None : EgressFault.InvalidAnswer), $"{fault}: {text}");
     }
 
     [Fact]

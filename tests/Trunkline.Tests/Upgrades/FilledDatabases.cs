@@ -14,8 +14,8 @@ public sealed class FilledDatabases : IAsyncLifetime
         {
             var database = await StoredDatabase.NewAsync(engine);
             await using var hub = await ConnectedHub.StartAsync(Engine.Sqlite, _ => database.Settings);
-            using var story = new EveryRow(hub);
-            filled[engine] = (database, await MadeUpSecrets.ReplaceAsync(hub.World.Hub, await story.FillAsync()));
+            var story = await EveryRow.FillAsync(hub);
+            filled[engine] = (database, await MadeUpSecrets.ReplaceAsync(hub.World.Hub, story));
         }
     }
 

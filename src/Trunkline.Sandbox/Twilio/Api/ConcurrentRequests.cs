@@ -14,7 +14,7 @@ internal sealed class ConcurrentRequests
     public Seat Enter() => new(this);
 
     /// <summary>One request, counted from when its account is known until it is answered.</summary>
-    public sealed class Seat(ConcurrentRequests all) : IDisposable
+    internal sealed class Seat(ConcurrentRequests all) : IDisposable
     {
         private StrongBox<int>? count;
 

@@ -49,20 +49,27 @@ internal sealed class ConnectForms(CredentialCheck check)
             return new(new(entries, supplied, problems, null), null, null);
         }
 
-#pragma warning disable CA2000 // A filled form takes them over; without one they are wiped here.
+#pragma warning disable CA2000 // A filled form takes them over; without one they are wiped below.
         var values = ConfigurationValues.Of(connector, read.Values);
 #pragma warning restore CA2000
+        FilledForm? filled = null;
         try
         {
             var taken = await check.RunAsync(connector, values, cancel);
             // Test credentials cannot ask what the account is called.
-            return new(null, values, taken.AccountName ?? "");
+            return filled = new(null, values, taken.AccountName ?? "");
         }
         catch (HubException failure)
         {
-            values.Dispose();
             var fault = failure.Error.Kind == ErrorKind.Unauthorized ? "failed.refused" : "failed.provider";
             return new(new(entries, supplied, problems, texts[fault]), null, null);
+        }
+        finally
+        {
+            if (filled is null)
+            {
+                values.Dispose();
+            }
         }
     }
 

@@ -6,7 +6,7 @@ using Trunkline.Storage;
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>The SQL of a tenant's customers: for whom sessions were made, and what each of them connected.</summary>
-public sealed class ConnectCustomers(Database database)
+internal sealed class ConnectCustomers(Database database)
 {
     /// <summary>Newest first, one more than the page holds.</summary>
     public Task<List<ConnectCustomer>> ListAsync(
@@ -114,7 +114,7 @@ public sealed class ConnectCustomers(Database database)
 }
 
 /// <summary>Somebody for whom a session was made.</summary>
-public sealed class ConnectCustomer
+internal sealed class ConnectCustomer
 {
     public long Id { get; set; }
 

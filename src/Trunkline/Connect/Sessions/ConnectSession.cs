@@ -4,7 +4,7 @@ using Trunkline.Credentials;
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>One end user's way from a link to a connected account. It belongs to a tenant, a customer, and soon to one browser.</summary>
-public sealed record ConnectSession
+internal sealed record ConnectSession
 {
     /// <summary>How long an end user has for each step, at least.</summary>
     public const long StepMilliseconds = 10 * 60_000L;
@@ -96,7 +96,7 @@ public sealed record ConnectSession
     public override string ToString() => $"connect session {Uid}";
 }
 
-public enum ConnectMode
+internal enum ConnectMode
 {
     Connect,
     Reconnect,
@@ -106,7 +106,7 @@ public enum ConnectMode
 }
 
 /// <summary>Where the end user proves to have the account.</summary>
-public enum ConnectMethod
+internal enum ConnectMethod
 {
     /// <summary>Enters its credentials on a page of the hub.</summary>
     Form,
@@ -116,7 +116,7 @@ public enum ConnectMethod
 }
 
 /// <summary>Reasons for a page with a way on.</summary>
-public static class ConnectFailure
+internal static class ConnectFailure
 {
     public const string Declined = "declined";
     public const string AlreadyLinked = "already-linked";

@@ -8,7 +8,7 @@ using Trunkline.Storage;
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>The SQL of connect sessions. Each step is taken from the step before it only, so that two tabs cannot both take it.</summary>
-public sealed class ConnectSessions(Database database, TimeProvider time)
+internal sealed class ConnectSessions(Database database, TimeProvider time)
 {
     private const string Columns = """
         id, uid, organization_id, account_id, user_id, connectors, customer_id, customer_name, return_url, locale, mode, method, instance_id, step, connector_key,

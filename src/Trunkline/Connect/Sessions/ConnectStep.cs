@@ -4,7 +4,7 @@ using static Trunkline.Connect.Sessions.ConnectStep;
 namespace Trunkline.Connect.Sessions;
 
 /// <summary>Where a session stands. The names are stored.</summary>
-public enum ConnectStep
+internal enum ConnectStep
 {
     /// <summary>Nobody has begun it.</summary>
     New,
@@ -31,7 +31,7 @@ public enum ConnectStep
 }
 
 /// <summary>What takes a session from one step to the next.</summary>
-public enum ConnectEvent
+internal enum ConnectEvent
 {
     /// <summary>The end user is shown a form of the hub.</summary>
     FormOpened,
@@ -68,7 +68,7 @@ public enum ConnectEvent
 }
 
 /// <summary>The table of a session's steps: what can happen where, and where it leads. Nothing else changes a step.</summary>
-public static class ConnectSteps
+internal static class ConnectSteps
 {
     private static readonly Dictionary<(ConnectStep From, ConnectEvent What), ConnectStep> Table = new()
     {

@@ -10,7 +10,7 @@ namespace Trunkline.Identity.Callers;
 /// Order is free and kinds match in any case. The header is split on commas and then once on white space, never on <c>=</c>:
 /// secrets are base64 and end in it.
 /// </remarks>
-public readonly ref struct AuthorizationHeader
+internal readonly ref struct AuthorizationHeader
 {
     /// <summary>Another header, beside an API key: the id of the instance that is called, in place of its token.</summary>
     public const string InstanceHeader = "Trunkline-Instance";

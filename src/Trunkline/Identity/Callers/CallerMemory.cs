@@ -5,7 +5,7 @@ using Trunkline.Credentials;
 namespace Trunkline.Identity.Callers;
 
 /// <summary>Callers by the SHA-256 of what they signed in with, so that the next request of each needs no database.</summary>
-public sealed class CallerMemory
+internal sealed class CallerMemory
 {
     /// <summary>More than this many entries and the memory starts afresh: it is a cache, and must not grow with attacks.</summary>
     private const int MaxRemembered = 100_000;

@@ -3,4 +3,4 @@ using Trunkline.Errors;
 namespace Trunkline.Identity.Callers;
 
 /// <summary>Exactly one of the two is set.</summary>
-public readonly record struct CallerResult(Caller? Caller, HubError? Error);
+internal readonly record struct CallerResult(Caller? Caller, HubError? Error);

@@ -4,7 +4,7 @@ using Trunkline.Storage;
 namespace Trunkline.Identity.Callers;
 
 /// <summary>Callers as the database knows them: none that is switched off, and none of an account that is.</summary>
-public sealed class CallerRows(Database database)
+internal sealed class CallerRows(Database database)
 {
     /// <returns>The user with this secret and the hash of the organization's; null when there is none.</returns>
     public async Task<(Caller Caller, TokenHash Organization)?> FindUserAsync(TokenHash hash, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace Trunkline.Identity.Callers;
 /// Signs callers in. Secrets are looked up by their SHA-256, first in memory; a reset or a change of a user empties the
 /// memory, so that an old secret is dead at once; one that another process made is noticed within a second.
 /// </summary>
-public sealed class CallerTable : IDisposable
+internal sealed class CallerTable : IDisposable
 {
     private readonly CallerMemory memory;
     private readonly CallerRows rows;

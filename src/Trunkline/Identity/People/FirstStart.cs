@@ -7,7 +7,7 @@ using Trunkline.Storage;
 namespace Trunkline.Identity.People;
 
 /// <summary>Makes the first organization, account and user, and gives new secrets when the old ones are lost.</summary>
-public sealed class FirstStart(Database database, CredentialVault vault, AuditLog audit, TimeProvider time)
+internal sealed class FirstStart(Database database, CredentialVault vault, AuditLog audit, TimeProvider time)
 {
     /// <summary>Name of the first user until it is changed.</summary>
     public const string FirstUser = "admin@trunkline.example";
@@ -162,7 +162,7 @@ public sealed class FirstStart(Database database, CredentialVault vault, AuditLo
 }
 
 /// <summary>Shown once, on the terminal, and never logged.</summary>
-public sealed record FirstSecrets(string Organization, string User)
+internal sealed record FirstSecrets(string Organization, string User)
 {
     public override string ToString() => "***";
 }

@@ -8,4 +8,4 @@ namespace Trunkline.Identity.People;
 /// A feature that owns such rows registers one of these as a service; the user's row may go right after.
 /// </summary>
 /// <remarks>What a feature holds in memory it drops on <see cref="CallerTable.Forgotten"/>, which follows the commit.</remarks>
-public delegate Task UserRemoved(DbTransaction transaction, long userId);
+internal delegate Task UserRemoved(DbTransaction transaction, long userId);

@@ -7,7 +7,7 @@ namespace Trunkline.Identity.Sessions;
 /// requests that other sites begin, so the cookie alone proves nothing.
 /// </summary>
 /// <param name="PublicUrl">The setting <c>Hosting:PublicUrl</c>; null: clients use the address that the request names.</param>
-public sealed record ConsoleCookie(string? PublicUrl)
+internal sealed record ConsoleCookie(string? PublicUrl)
 {
     /// <summary>No page of another origin can send it: browsers ask the hub first, and it allows no cookies with that.</summary>
     public const string Header = "Trunkline-Console";

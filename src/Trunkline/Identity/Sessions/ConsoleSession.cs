@@ -3,7 +3,7 @@ using Trunkline.Credentials;
 namespace Trunkline.Identity.Sessions;
 
 /// <summary>Someone who is signed in with a browser.</summary>
-public sealed class ConsoleSession
+internal sealed class ConsoleSession
 {
     private long expiresAt;
     private int extending;

@@ -13,7 +13,7 @@ namespace Trunkline.Identity.Sessions;
 /// it, the others are answered from memory. <see cref="CallerTable"/> empties the memory when someone signs out, gets a new
 /// password or is switched off.
 /// </summary>
-public sealed class ConsoleSessions(Database database, ConsoleCookie cookie, TimeProvider time)
+internal sealed class ConsoleSessions(Database database, ConsoleCookie cookie, TimeProvider time)
 {
     /// <summary>More than this many, and the memory starts afresh.</summary>
     private const int MaxRemembered = 100_000;

@@ -52,7 +52,7 @@ internal static class TestEndpoint
 }
 
 /// <summary>What the provider said about credentials that are not stored.</summary>
-public sealed record TestView
+internal sealed record TestView
 {
     /// <summary>The provider takes them.</summary>
     [JsonPropertyName("ok")]

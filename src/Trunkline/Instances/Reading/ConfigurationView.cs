@@ -4,7 +4,7 @@ using Trunkline.Connectors.Definition;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>One configuration entry of an instance, with its value (a string, whatever its type; secrets masked).</summary>
-public sealed record ConfigurationView(
+internal sealed record ConfigurationView(
     [property: JsonPropertyName("id")] int Id,
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("key")] string Key,

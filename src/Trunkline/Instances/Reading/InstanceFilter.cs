@@ -9,7 +9,7 @@ using Trunkline.Paging;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>Which instances a list asks for, and in which order. All tags must be there.</summary>
-public sealed record InstanceFilter
+internal sealed record InstanceFilter
 {
     internal const string Attention = "attention";
 

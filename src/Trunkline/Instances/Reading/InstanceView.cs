@@ -7,7 +7,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>An instance as the API shows it. Secret configuration values are eight asterisks.</summary>
-public sealed record InstanceView
+internal sealed record InstanceView
 {
     public const string Mask = ConfigurationValues.Mask;
 
@@ -145,7 +145,7 @@ public sealed record InstanceView
 }
 
 /// <summary>An account at a provider: its id, and its name as the provider said it when it was last asked.</summary>
-public sealed record IdentityView(
+internal sealed record IdentityView(
     [property: JsonPropertyName("id")] string Id,
     [property: JsonPropertyName("name")] string? Name
 );
@@ -156,7 +156,7 @@ public sealed record IdentityView(
 /// <para>Date: When the account was connected, last.</para>
 /// <para>Source: provider: read there at that time; registration: what the app is registered for, because the provider does not let it read that.</para>
 /// </remarks>
-public sealed record GrantedView(
+internal sealed record GrantedView(
     [property: JsonPropertyName("permissions")] IReadOnlyList<string> Permissions,
     [property: JsonPropertyName("date")] string Date,
     [property: JsonPropertyName("source")] string Source
@@ -167,7 +167,7 @@ public sealed record GrantedView(
 }
 
 /// <summary>The owner of an instance.</summary>
-public sealed record InstanceUserView(
+internal sealed record InstanceUserView(
     [property: JsonPropertyName("id")] long Id,
     [property: JsonPropertyName("emailAddress")] string EmailAddress,
     [property: JsonPropertyName("firstName")] string FirstName,

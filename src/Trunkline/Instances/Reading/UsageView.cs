@@ -5,7 +5,7 @@ using Trunkline.Storage;
 namespace Trunkline.Instances.Reading;
 
 /// <summary>Where an instance is used: what would stop working without it. Days are days of UTC, today included.</summary>
-public sealed record UsageView(
+internal sealed record UsageView(
     [property: JsonPropertyName("calls7d")] long Calls7d,
     [property: JsonPropertyName("calls30d")] long Calls30d,
     [property: JsonPropertyName("failed7d")] long Failed7d,
@@ -41,7 +41,7 @@ public sealed record UsageView(
 /// <para>EmailAddress: absent for a user who was removed since.</para>
 /// <para>ApiKeyName: of the API key that was used; absent for all other ways to sign in.</para>
 /// </remarks>
-public sealed record CallerView(
+internal sealed record CallerView(
     [property: JsonPropertyName("userId")] long UserId,
     [property: JsonPropertyName("emailAddress")] string? EmailAddress,
     [property: JsonPropertyName("apiKeyName")] string? ApiKeyName,
@@ -50,7 +50,7 @@ public sealed record CallerView(
 );
 
 /// <summary>The customer who gave access to a linked instance.</summary>
-public sealed class CustomerView
+internal sealed class CustomerView
 {
     [JsonPropertyName("id")]
     public string Id { get; set; } = "";

@@ -156,7 +156,7 @@ internal sealed class InstanceTrash(
 }
 
 /// <summary>A deleted instance that can be restored until <c>purgeDate</c>.</summary>
-public sealed record DeletedView(
+internal sealed record DeletedView(
     [property: JsonPropertyName("id")] long Id,
     [property: JsonPropertyName("name")] string Name,
     [property: JsonPropertyName("element")] DeletedElement Element,
@@ -166,13 +166,13 @@ public sealed record DeletedView(
 );
 
 /// <summary>The connector of a deleted instance.</summary>
-public sealed record DeletedElement(
+internal sealed record DeletedElement(
     [property: JsonPropertyName("key")] string Key,
     [property: JsonPropertyName("name")] string Name
 );
 
 /// <summary>Who deleted it.</summary>
-public sealed record DeletedBy(
+internal sealed record DeletedBy(
     [property: JsonPropertyName("id")] long Id,
     [property: JsonPropertyName("emailAddress")] string EmailAddress
 );

@@ -6,7 +6,7 @@ namespace Trunkline.Ways.Twilio;
 /// A tenant's Twilio Connect App (https://www.twilio.com/docs/iam/connect): customers authorize it at Twilio, and from then
 /// on their account answers to its SID and the app owner's auth token.
 /// </summary>
-public sealed record ConnectApp
+internal sealed record ConnectApp
 {
     public required long Id { get; init; }
 
@@ -38,12 +38,21 @@ public sealed record ConnectApp
     public SealContext PrimarySeal => new(AccountId, "connect_apps", Uid, "primary", TokenVersion);
     public SealContext SecondarySeal => new(AccountId, "connect_apps", Uid, "secondary", TokenVersion);
 
-    /// <summary>The tokens to try, in order: promoting the secondary must not cut customers off.</summary>
-    public IReadOnlyList<Secret> OpenTokens(Sealer sealer)
+    /// <summary>
+    /// The tokens to try, in order: promoting the secondary must not cut customers off. Each is opened when it is asked for, and
+    /// wiped when the next one is or the loop ends.
+    /// </summary>
+    public IEnumerable<Secret> OpenTokens(Sealer sealer)
     {
-#pragma warning disable CA2000 // They are handed on to those who try them, and kept by nobody.
-        var primary = sealer.Open(PrimarySealed, PrimarySeal);
-        return SecondarySealed is null ? [primary] : [primary, sealer.Open(SecondarySealed, SecondarySeal)];
-#pragma warning restore CA2000
+        using (var primary = sealer.Open(PrimarySealed, PrimarySeal))
+        {
+            yield return primary;
+        }
+
+        if (SecondarySealed is not null)
+        {
+            using var secondary = sealer.Open(SecondarySealed, SecondarySeal);
+            yield return secondary;
+        }
     }
 }

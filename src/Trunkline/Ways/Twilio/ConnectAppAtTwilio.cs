@@ -27,12 +27,9 @@ internal sealed class ConnectAppAtTwilio(
     {
         foreach (var token in app.OpenTokens(vault.Sealer))
         {
-            using (token)
+            if (await accounts.ReadAppAsync(app.OwnerSid, token, app.AppSid, cancel) is { } found)
             {
-                if (await accounts.ReadAppAsync(app.OwnerSid, token, app.AppSid, cancel) is { } found)
-                {
-                    return Compare(request, app, found);
-                }
+                return Compare(request, app, found);
             }
         }
 
@@ -50,21 +47,18 @@ internal sealed class ConnectAppAtTwilio(
     {
         foreach (var token in app.OpenTokens(vault.Sealer))
         {
-            using (token)
-            {
-                if (
-                    !await accounts.WriteAppAsync(
-                        app.OwnerSid,
-                        token,
-                        app.AppSid,
-                        addresses.Authorize(request, app.Path),
-                        addresses.Deauthorize(request, app.Path),
-                        cancel
-                    )
+            if (
+                !await accounts.WriteAppAsync(
+                    app.OwnerSid,
+                    token,
+                    app.AppSid,
+                    addresses.Authorize(request, app.Path),
+                    addresses.Deauthorize(request, app.Path),
+                    cancel
                 )
-                {
-                    continue;
-                }
+            )
+            {
+                continue;
             }
 
             await database.WriteAsync(

@@ -9,7 +9,7 @@ using Trunkline.Storage;
 namespace Trunkline.Ways.Twilio;
 
 /// <summary>The SQL of Connect Apps: one per tenant, and one tenant per Connect App, unless the hub is said to be one tenant's.</summary>
-public sealed class ConnectApps(Database database, IOptions<ConnectOptions> options)
+internal sealed class ConnectApps(Database database, IOptions<ConnectOptions> options)
 {
     private const string Columns =
         "id, uid, organization_id, account_id, name, app_sid, owner_sid, path, permissions, return_urls, primary_sealed, secondary_sealed, token_version, created_at";

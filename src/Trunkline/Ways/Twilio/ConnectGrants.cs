@@ -6,7 +6,7 @@ namespace Trunkline.Ways.Twilio;
 /// <summary>What a customer granted to the app.</summary>
 /// <param name="Permissions">Separated by blanks; empty: nothing of what the app is registered for.</param>
 /// <param name="IsRead">Read at Twilio; else it is what the app is registered for.</param>
-public sealed record ConnectGrant(string Permissions, bool IsRead);
+internal sealed record ConnectGrant(string Permissions, bool IsRead);
 
 /// <summary>
 /// Finds out what a customer granted. The app may ask for something else at Twilio than it is registered for in the hub, and a

@@ -6,7 +6,7 @@ using Trunkline.Storage;
 namespace Trunkline.Ways.Twilio;
 
 /// <summary>Which customer a provider's account belongs to.</summary>
-public sealed class ConnectLinks(Database database, TimeProvider time)
+internal sealed class ConnectLinks(Database database, TimeProvider time)
 {
     private const string Columns =
         "id, account_id, app_id, provider_sid, provider_name, customer_id, customer_name, instance_id, permissions, revoked_at";
@@ -107,7 +107,7 @@ public sealed class ConnectLinks(Database database, TimeProvider time)
 }
 
 /// <summary>An account that a customer connected.</summary>
-public sealed record ConnectLink(
+internal sealed record ConnectLink(
     long Id,
     long AccountId,
     long AppId,
@@ -132,7 +132,7 @@ public sealed record ConnectLink(
 /// <param name="CustomerName">What the customer is called.</param>
 /// <param name="Grant">What the customer granted.</param>
 /// <param name="InstanceId">What uses it.</param>
-public sealed record NewLink(
+internal sealed record NewLink(
     long AccountId,
     long AppId,
     string Sid,

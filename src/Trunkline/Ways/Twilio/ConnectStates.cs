@@ -7,7 +7,7 @@ using Trunkline.Storage;
 namespace Trunkline.Ways.Twilio;
 
 /// <summary>The SQL of one-time states, for applications that run the redirect themselves.</summary>
-public sealed class ConnectStates(Database database, TimeProvider time)
+internal sealed class ConnectStates(Database database, TimeProvider time)
 {
     private const long Minutes = 60;
 
@@ -73,7 +73,7 @@ public sealed class ConnectStates(Database database, TimeProvider time)
 }
 
 /// <summary>A state that was handed out.</summary>
-public sealed class ConnectState
+internal sealed class ConnectState
 {
     /// <summary>The name that an older account is given to show whose it is.</summary>
     public string Proof { get; set; } = "";

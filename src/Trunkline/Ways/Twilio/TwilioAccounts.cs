@@ -20,7 +20,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
 
     /// <summary>The account, by its SID and the first of the tokens that Twilio takes.</summary>
     /// <exception cref="HubException">502: Twilio cannot be reached or fails.</exception>
-    public async Task<AccountAnswer> ReadAsync(string sid, IReadOnlyList<Secret> tokens, CancellationToken cancel)
+    public async Task<AccountAnswer> ReadAsync(string sid, IEnumerable<Secret> tokens, CancellationToken cancel)
     {
         foreach (var token in tokens)
         {
@@ -64,7 +64,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
     public async Task<IReadOnlyList<string>?> ReadGrantedAsync(
         AccountAnswer account,
         string appSid,
-        IReadOnlyList<Secret> tokens,
+        IEnumerable<Secret> tokens,
         CancellationToken cancel
     )
     {
@@ -237,7 +237,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
 /// <remarks>
 /// <para>Accepted: False: the provider refuses these credentials for that account.</para>
 /// </remarks>
-public sealed record AccountAnswer(
+internal sealed record AccountAnswer(
     bool Accepted,
     string Sid,
     string Name,
@@ -247,4 +247,4 @@ public sealed record AccountAnswer(
 );
 
 /// <summary>A Connect App's settings at Twilio.</summary>
-public sealed record AppAnswer(string? AuthorizeUrl, string? DeauthorizeUrl, IReadOnlyList<string> Permissions);
+internal sealed record AppAnswer(string? AuthorizeUrl, string? DeauthorizeUrl, IReadOnlyList<string> Permissions);
