@@ -2801,7 +2801,7 @@ export interface components {
         };
         /** @description The body of a new session. */
         NewConnectSession: {
-            /** @description Keys of connectors to choose from; default: twilio. */
+            /** @description Keys of connectors to choose from; default: the first that a customer can connect on a page of the provider's. */
             connectors?: null | string[];
             /** @description Your own id of the customer. */
             customerId?: null | string;

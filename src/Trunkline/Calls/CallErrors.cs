@@ -1,4 +1,5 @@
 using Trunkline.Connectors.Answers;
+using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
 using Trunkline.Instances;
 using Trunkline.Instances.Live;
@@ -16,11 +17,17 @@ internal static class CallErrors
             Type = "instance-disabled",
         };
 
-    public static HubError ReadOnly(LiveInstance instance, Grant grant) =>
-        HubError.Forbidden($"The customer of instance {instance.Id} {grant.WhyNoChange}") with
+    public static HubError ReadOnly(LiveInstance instance)
+    {
+        var granted = instance.Grant!.Permissions;
+        var lacking = instance.Connector.Definition.Connect?.NamesFor(Allowed.Change) ?? [];
+        return HubError.Forbidden(
+            $"The customer of instance {instance.Id} granted {(granted.Count == 0 ? "nothing" : $"reading only ({string.Join(", ", granted)})")}. Ask for {string.Join(" or ", lacking)}, and let the customer connect again."
+        ) with
         {
             Type = "read-only",
         };
+    }
 
     public static HubError NoCredential(LiveInstance instance) =>
         HubError.Invalid(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 
@@ -17,7 +18,7 @@ internal sealed class InstanceLimits(IOptions<GatewayOptions> options, TimeProvi
     /// <param name="changes">It may change something at the provider.</param>
     public static HubError? Refuse(LiveInstance instance, bool changes) =>
         instance.Disabled ? CallErrors.Disabled(instance)
-        : changes && instance.Grant is { MayChange: false } grant ? CallErrors.ReadOnly(instance, grant)
+        : changes && instance.Granted is { } granted && !granted.HasFlag(Allowed.Change) ? CallErrors.ReadOnly(instance)
         : null;
 
     /// <summary>The same as <see cref="Enter"/> for calls that can wait, a second at a time: others go first.</summary>

@@ -126,7 +126,7 @@ internal sealed class OperationCalls(
             return new(CallErrors.NoCredential(instance));
         }
 
-        var uri = instance.Target.At(credential.AddTo(provider.PathAndQuery), out var problem);
+        var uri = instance.Target.At(provider.PathAndQuery, out var problem);
         if (uri is null)
         {
             return new(HubError.Invalid($"The call cannot be made: {problem}."));
@@ -143,7 +143,7 @@ internal sealed class OperationCalls(
             definition.Provider.Accept
         )
         {
-            AfterRefusal = instance.AfterRefusal,
+            Access = instance.CredentialAccess,
         };
         var sent = await sender.SendAsync(outbound, instance.SendRules, deadline, call);
         if (sent.Response is not { } response)

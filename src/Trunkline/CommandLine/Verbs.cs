@@ -15,8 +15,8 @@ internal static class Verbs
 
     /// <summary>What is wrong with how a verb was written, shown; null when it is in order or no verb.</summary>
     /// <remarks>
-    /// The hub's own commands hand on what they do not know, because settings are given so. A verb has none: there a word that
-    /// nobody knows is a mistake.
+    /// The hub's own commands hand on what they do not know, because settings are given so: <c>--Name=value</c> or
+    /// <c>--Name value</c>. Any other word that nobody knows is a mistake, so that one in the name of a verb starts no hub.
     /// </remarks>
     public static int? Misuse(ParseResult parsed, IReadOnlyCollection<Command> verbs)
     {
@@ -26,14 +26,18 @@ internal static class Verbs
             top = parent;
         }
 
-        if (!verbs.Contains(top.Command) || parsed.Action is System.CommandLine.Help.HelpAction)
+        if (parsed.Action is System.CommandLine.Help.HelpAction)
         {
             return null;
         }
 
-        var problems = parsed
-            .Errors.Select(e => e.Message)
-            .Concat(parsed.UnmatchedTokens.Select(t => $"'{t}' is not known here."))
+        var problems = (
+            verbs.Contains(top.Command)
+                ? parsed
+                    .Errors.Select(e => e.Message)
+                    .Concat(parsed.UnmatchedTokens.Select(t => $"'{t}' is not known here."))
+                : NoSettings(parsed.UnmatchedTokens).Select(t => $"'{t}' is neither a command nor a setting.")
+        )
             .Distinct(StringComparer.Ordinal)
             .ToList();
         if (problems.Count == 0)
@@ -48,7 +52,23 @@ internal static class Verbs
             path.Insert(0, at.Command.Name);
         }
 
-        Screen.Complain($"See: trunkline {string.Join(' ', path)} --help");
+        Screen.Complain($"See: {string.Join(' ', ["trunkline", .. path, "--help"])}");
         return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> NoSettings(IReadOnlyList<string> words)
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            if (!words[at].StartsWith("--", StringComparison.Ordinal))
+            {
+                yield return words[at];
+            }
+            else if (!words[at].Contains('=', StringComparison.Ordinal))
+            {
+                // The next word is its value.
+                at++;
+            }
+        }
     }
 }

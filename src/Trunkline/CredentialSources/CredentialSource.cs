@@ -9,14 +9,18 @@ namespace Trunkline.CredentialSources;
 /// </summary>
 internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<OpenCredential> candidates)
 {
-    /// <summary>A credential is fetched anew when it has no more than this left.</summary>
+    /// <summary>A credential is fetched anew when it has no more than this left; it is shown until the new one is here.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(30);
 
+    /// <summary>A call that just took a credential is still reading it.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
     private readonly Lock gate = new();
+    private readonly List<(Credential Credential, long At)> retired = [];
     private Credential? current;
-    private Credential? retired;
     private Task<Credential?>? fetching;
     private long agesAt = long.MaxValue;
+    private long endsAt = long.MaxValue;
     private long usedAt;
     private int index;
 
@@ -48,7 +52,7 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
                 Retire();
                 index = (index + 1) % candidates.Count;
             }
-            else if (current is null && fetching is null && ReferenceEquals(retired, refused))
+            else if (current is null && fetching is null && retired.Exists(r => r.Credential == refused))
             {
                 // Wiped while the call was under way: nobody has changed it yet.
                 index = (index + 1) % candidates.Count;
@@ -59,16 +63,36 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
         return GetAsync(cancel);
     }
 
+    /// <summary>Nothing is open, and nothing is about to be.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return current is null && fetching is null && retired.Count == 0;
+            }
+        }
+    }
+
     /// <summary>
-    /// Forgets a credential that nobody asked for since that timestamp. Its bytes are wiped one round later: a call that just
-    /// took it is still reading it.
+    /// Retires a credential that nobody asked for since that timestamp, and wipes what was retired a while ago: one that
+    /// rested, aged or was refused.
     /// </summary>
     public void WipeUnused(long before)
     {
         lock (gate)
         {
-            retired?.Dispose();
-            retired = null;
+            var graceEnds = time.GetTimestamp() - (long)(Grace.TotalSeconds * time.TimestampFrequency);
+            retired.RemoveAll(r =>
+            {
+                if (r.At <= graceEnds)
+                {
+                    r.Credential.Dispose();
+                }
+
+                return r.At <= graceEnds;
+            });
             if (current is not null && Volatile.Read(ref usedAt) < before)
             {
                 Retire();
@@ -81,7 +105,8 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
         Task<Credential?> mine;
         lock (gate)
         {
-            if (current is not null && time.GetTimestamp() < agesAt)
+            var now = time.GetTimestamp();
+            if (current is not null && now < agesAt)
             {
                 return new(current);
             }
@@ -96,6 +121,11 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
                 }
 
                 fetching = KeepAsync(opened.AsTask());
+            }
+
+            if (current is not null && now < endsAt)
+            {
+                return new(current);
             }
 
             mine = fetching;
@@ -128,22 +158,19 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
     private Credential? Keep(OpenedCredential opened)
     {
         Retire();
-        Volatile.Write(
-            ref agesAt,
-            opened.Lifetime is { } lifetime
-                ? time.GetTimestamp() + (long)((lifetime - Ahead).TotalSeconds * time.TimestampFrequency)
-                : long.MaxValue
-        );
+        endsAt = opened.Lifetime is { } lifetime ? In(lifetime) : long.MaxValue;
+        Volatile.Write(ref agesAt, opened.Lifetime is { } whole ? In(whole - Ahead) : long.MaxValue);
         Volatile.Write(ref current, opened.Credential);
         return opened.Credential;
     }
+
+    private long In(TimeSpan span) => time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency);
 
     private void Retire()
     {
         if (current is not null)
         {
-            retired?.Dispose();
-            retired = current;
+            retired.Add((current, time.GetTimestamp()));
             Volatile.Write(ref current, null);
         }
     }

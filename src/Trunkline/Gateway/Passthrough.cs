@@ -81,15 +81,14 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
             return CallErrors.NoCredential(instance);
         }
 
-        var uri = credential.IsInQuery ? instance.Target.At(credential.AddTo(plan.PathAndQuery), out _)! : plan;
         var outbound = new StreamedCall(
             http.Request,
-            uri,
+            plan,
             credential,
             http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
         )
         {
-            AfterRefusal = instance.AfterRefusal,
+            Access = instance.CredentialAccess,
         };
         var sent = await sender.SendAsync(outbound, instance.SendRules, deadline, call);
         call.RequestBytes = outbound.BodyBytes;

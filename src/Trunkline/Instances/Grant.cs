@@ -3,22 +3,17 @@ using Trunkline.Credentials;
 namespace Trunkline.Instances;
 
 /// <summary>What a customer granted when connecting an account, in the words of the way by which it was connected.</summary>
-/// <param name="Permissions">As the provider calls them.</param>
-/// <param name="MayChange">Calls that change something are let through.</param>
-/// <param name="MayReadAbove">The account above the connected one may be read too, its phone call log above all.</param>
+/// <param name="Permissions">As the provider calls them; what they allow is in the connector's definition.</param>
 /// <param name="At">When it was granted; UTC epoch milliseconds.</param>
 /// <param name="IsRead">The permissions were read at the provider; else they are those that were asked for.</param>
-internal sealed record Grant(IReadOnlyList<string> Permissions, bool MayChange, bool MayReadAbove, long At, bool IsRead)
+internal sealed record Grant(IReadOnlyList<string> Permissions, long At, bool IsRead)
 {
-    /// <summary>Why a call that changes something is refused, and what to do; it follows "The customer of instance 7 ".</summary>
-    public string WhyNoChange { get; init; } = "granted reading only. Let the customer connect again, and grant more.";
-
     /// <summary>What the instance signs in with beside its own configuration; null when it needs nothing else.</summary>
     public LentSecrets? Secrets { get; init; }
 }
 
 /// <summary>Secrets that are not the instance's own: its way of connecting keeps them, so that a new one serves all instances at once.</summary>
-/// <param name="Name">By which the connector's definition asks for it.</param>
+/// <param name="Name">Key of the configuration entry that it stands in for.</param>
 /// <param name="Open">Opens each, in the order in which they are tried.</param>
 internal sealed record LentSecrets(string Name, IReadOnlyList<Func<Secret>> Open);
 

@@ -1,4 +1,5 @@
 using Trunkline.Catalog;
+using Trunkline.Connectors.Definition;
 using Trunkline.Credentials;
 
 namespace Trunkline.Instances;
@@ -36,6 +37,10 @@ internal sealed record Instance
 
     /// <summary>What the customer granted; null for credentials of its own.</summary>
     public Grant? Grant { get; init; }
+
+    /// <summary>What the grant allows calls to do; null for credentials of its own, which the provider alone judges.</summary>
+    public Allowed? Granted =>
+        Grant is null ? null : Connector.Definition.Connect?.Allows(Grant.Permissions) ?? Allowed.Nothing;
 
     /// <summary>Where people keep it; null for none.</summary>
     public string? Folder { get; init; }

@@ -52,15 +52,11 @@ internal sealed class CallAnalyticsRequest(
                 .Raise(),
         };
         // With another grant another log is read, although the instance is the same.
-        var address =
-            ListReader.AddressOf(instance, operation) + ((instance.Grant?.MayReadAbove == true) ? " and above" : "");
+        var address = ListReader.AddressOf(instance, operation) + (instance.MayReadAbove ? " and above" : "");
         var account = await store.OpenAsync(
             instance.Id,
             address,
-            () =>
-                (instance.Grant?.MayReadAbove == true)
-                    ? findAbove(instance.Id, http.RequestAborted)
-                    : Task.FromResult<string?>(null),
+            () => instance.MayReadAbove ? findAbove(instance.Id, http.RequestAborted) : Task.FromResult<string?>(null),
             http.RequestAborted
         );
         return new PhoneQuestion(

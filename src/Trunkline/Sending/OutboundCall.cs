@@ -4,6 +4,9 @@ using Trunkline.Errors;
 namespace Trunkline.Sending;
 
 /// <summary>What is sent to the provider; a fresh request message can be made of it for each attempt.</summary>
+/// <param name="method">Upper case.</param>
+/// <param name="uri">Made by an <see cref="Egress.EgressTarget"/>, which holds the credential to its host; without the credential.</param>
+/// <param name="credential">What the provider is shown at first.</param>
 internal abstract class OutboundCall(string method, Uri uri, Credential? credential)
 {
     private static readonly Dictionary<string, HttpMethod> Methods = new(StringComparer.Ordinal)
@@ -22,8 +25,8 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
     /// <summary>What the provider is shown; another one may be tried when it is refused.</summary>
     public Credential? Credential { get; private set; } = credential;
 
-    /// <summary>Asked once, after the provider refused the credential; null when nobody has another.</summary>
-    public AnotherCredential? AfterRefusal { get; init; }
+    /// <summary>Where the credential came from; null when there is no other.</summary>
+    public CredentialAccess? Access { get; init; }
 
     /// <summary>GET, HEAD and OPTIONS change nothing at the provider (RFC 9110, section 9.2.1).</summary>
     public bool HasNoEffect { get; } = ChangesNothing(method);
@@ -44,13 +47,13 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
     /// <summary>Takes the other credential, once; false when there is none or the body cannot be sent again.</summary>
     public async ValueTask<bool> TryOtherCredentialAsync(CancellationToken cancel)
     {
-        if (triedOther || !CanBeSentAgain || AfterRefusal is null || Credential is null)
+        if (triedOther || !CanBeSentAgain || Access is null || Credential is null)
         {
             return false;
         }
 
         triedOther = true;
-        if (await AfterRefusal(Credential, cancel) is not { } other)
+        if (await Access.AfterRefusal(Credential, cancel) is not { } other)
         {
             return false;
         }
@@ -59,9 +62,18 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
         return true;
     }
 
+    /// <summary>Before it is sent again after a wait: what was shown may be changed by then, or rest and be wiped.</summary>
+    public async ValueTask RenewCredentialAsync(CancellationToken cancel)
+    {
+        if (Access is not null && await Access.Current(cancel) is { } current)
+        {
+            Credential = current;
+        }
+    }
+
     public HttpRequestMessage Create()
     {
-        var request = new HttpRequestMessage(Methods[method], uri) { Content = CreateContent() };
+        var request = new HttpRequestMessage(Methods[method], Credential.AddTo(uri)) { Content = CreateContent() };
         AddHeaders(request);
         return request.TryAddCredential(Credential)
             ? request
@@ -75,5 +87,10 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
     protected abstract void AddHeaders(HttpRequestMessage request);
 }
 
-/// <summary>Gives another credential after the provider refused one; null when there is none.</summary>
-internal delegate ValueTask<Credential?> AnotherCredential(Credential refused, CancellationToken cancel);
+/// <summary>How a call comes by a credential once more.</summary>
+/// <param name="Current">The one to show now.</param>
+/// <param name="AfterRefusal">Another one, after the provider refused one; null when there is none.</param>
+internal sealed record CredentialAccess(
+    Func<CancellationToken, ValueTask<Credential?>> Current,
+    Func<Credential, CancellationToken, ValueTask<Credential?>> AfterRefusal
+);

@@ -1,6 +1,6 @@
 namespace Trunkline.Sending;
 
-/// <summary>What one account at a provider may still be sent this second, by all who send to it.</summary>
+/// <summary>What one account at a provider may still be sent this second, by the instances of a tenant.</summary>
 /// <param name="perSecond">The provider's own limit.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProviderRate(int perSecond, TimeProvider time)

@@ -57,7 +57,7 @@ internal sealed class ProviderRequests(Sender sender, TimeProvider time)
 /// <param name="Uri">Made by an <see cref="EgressTarget"/>, which holds the credential to its host.</param>
 internal sealed record ProviderRequest(string Method, Uri Uri)
 {
-    /// <summary>Goes into a header; one for the query is in <see cref="Uri"/> already.</summary>
+    /// <summary>Not in <see cref="Uri"/>, also when it goes into the query.</summary>
     public Credential? Credential { get; init; }
 
     public ReadOnlyMemory<byte>? Body { get; init; }

@@ -50,6 +50,7 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
                     trace.Tried((int)response.StatusCode, null);
                     response.Dispose();
                     await Task.Delay(wait, time, deadline.Token);
+                    await outbound.RenewCredentialAsync(deadline.Token);
                     trace.Again(wait);
                     continue;
                 }
@@ -62,6 +63,8 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
                 {
                     trace.Tried((int)response.StatusCode, null);
                     response.Dispose();
+                    // Counted, and not waited for: it is one more at the most.
+                    MaySpend(rules);
                     trace.Again(TimeSpan.Zero);
                     continue;
                 }
@@ -93,6 +96,7 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
             {
                 trace.Tried(null, fault.Word);
                 await Task.Delay(pause, time, deadline.Token);
+                await outbound.RenewCredentialAsync(deadline.Token);
                 trace.Again(pause);
                 continue;
             }

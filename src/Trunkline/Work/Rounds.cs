@@ -47,9 +47,9 @@ internal sealed partial class Rounds(
                 fault = await RunAsync(round, fault, stop);
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
-            // What is due is done after the next start.
+            // Broken off by the stop, in whatever way. What is due is done after the next start.
         }
     }
 

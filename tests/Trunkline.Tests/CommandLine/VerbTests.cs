@@ -122,6 +122,8 @@ public sealed class VerbTests : IAsyncLifetime
     [InlineData("instances", "list", "--nonsense")]
     [InlineData("instances", "list", "more")]
     [InlineData("instances", "show", "abc")]
+    [InlineData("instance", "list")]
+    [InlineData("--Storage:Path", "nowhere", "instance")]
     [InlineData("calls", "--limit", "0")]
     [InlineData("system", "--output", "xml")]
     [InlineData("system", "--url", "nowhere")]

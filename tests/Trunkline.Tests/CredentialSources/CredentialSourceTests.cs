@@ -60,6 +60,36 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
+    public async Task WhileANewOneIsFetchedTheOldOneIsShownAsLongAsItLasts()
+    {
+        var arrives = new TaskCompletionSource();
+        var fetches = 0;
+        var source = new CredentialSource(
+            clock,
+            async _ =>
+            {
+                if (++fetches > 1)
+                {
+                    await arrives.Task;
+                }
+
+                return new OpenedCredential(Made($"{fetches}"), TimeSpan.FromMinutes(10));
+            }
+        );
+        await source.GetAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromMinutes(9.75));
+        Assert.Equal("1", Shown(await source.GetAsync(CancellationToken.None)));
+        Assert.Equal("1", Shown(await source.GetAsync(CancellationToken.None)));
+        Assert.Equal(2, fetches);
+
+        clock.Advance(TimeSpan.FromSeconds(15));
+        var late = source.GetAsync(CancellationToken.None);
+        Assert.False(late.IsCompleted);
+        arrives.SetResult();
+        Assert.Equal("2", Shown(await late));
+    }
+
+    [Fact]
     public async Task ARefusedCredentialGivesWayToTheNextForAllCalls()
     {
         var source = new CredentialSource(
@@ -110,8 +140,13 @@ public sealed class CredentialSourceTests
         await source.GetAsync(CancellationToken.None);
         clock.Advance(TimeSpan.FromMinutes(2));
         source.WipeUnused(clock.GetTimestamp());
-        Assert.Equal("Bearer a", Encoding.ASCII.GetString(opened[0]));
+        // A round that comes right after is too early for a call that just took it.
         source.WipeUnused(clock.GetTimestamp());
+        Assert.Equal("Bearer a", Encoding.ASCII.GetString(opened[0]));
+        Assert.False(source.IsClosed);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        source.WipeUnused(clock.GetTimestamp());
+        Assert.True(source.IsClosed);
         Assert.All(opened[0], b => Assert.Equal(0, b));
         Assert.Equal("Bearer a", (await source.GetAsync(CancellationToken.None))!.HeaderFor(new())!.Value.Value);
     }

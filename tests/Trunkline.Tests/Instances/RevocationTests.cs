@@ -56,6 +56,11 @@ public sealed class RevocationTests
         });
         await using var hub = await TestHub.StartAsync(engine, provider.Settings);
         await FakedHub.CreateAsync(hub);
+        var database = hub.Hub.Services.GetRequiredService<Database>();
+        // What can be withdrawn was connected.
+        await database.WriteAsync(t =>
+            t.Connection!.ExecuteAsync("UPDATE instances SET way = 'connect' WHERE id = 1", null, t)
+        );
         var change = hub.Client.PatchAsJsonAsync(
             "instances/1",
             new JsonObject
@@ -64,7 +69,6 @@ public sealed class RevocationTests
             }
         );
         Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)));
-        var database = hub.Hub.Services.GetRequiredService<Database>();
         await database.WriteAsync(mark);
         release.SetResult();
         var status = (await change).StatusCode;

@@ -15,7 +15,7 @@ public sealed class SenderTests
     {
         await using var hub = await FakedHub.StartAsync(c => c.Response.WriteAsync("{}"));
         var clock = new FakeTime();
-        var rules = new SendRules(new RetryDefinition()) { Rate = new ProviderRates(clock).For("parcels", "A1", 2) };
+        var rules = new SendRules(new RetryDefinition()) { Rate = new ProviderRates(clock).For("parcels", 1, "A1", 2) };
         // A bucket that is full holds one second's worth, and the next one comes at once.
         for (var n = 0; n < 3; n++)
         {
@@ -37,9 +37,11 @@ public sealed class SenderTests
     public void AnAccountHasOneBudgetWhoeverCallsAndNoneWithoutALimit()
     {
         var rates = new ProviderRates(TimeProvider.System);
-        Assert.Same(rates.For("parcels", "A1", 5), rates.For("parcels", "A1", 5));
-        Assert.NotSame(rates.For("parcels", "A1", 5), rates.For("parcels", "A2", 5));
-        Assert.Null(rates.For("parcels", "A1", 0));
+        Assert.Same(rates.For("parcels", 1, "A1", 5), rates.For("parcels", 1, "A1", 5));
+        Assert.NotSame(rates.For("parcels", 1, "A1", 5), rates.For("parcels", 1, "A2", 5));
+        // Anybody may name an account; that must not take it away from its owner.
+        Assert.NotSame(rates.For("parcels", 1, "A1", 5), rates.For("parcels", 2, "A1", 5));
+        Assert.Null(rates.For("parcels", 1, "A1", 0));
     }
 
     [Fact]

@@ -45,14 +45,13 @@ internal sealed class ConnectActions(
     public async Task<IResult?> AgainAsync(ConnectVisit visit)
     {
         var session = visit.Session;
-        if (ways.Of(session) is not { } way || visit.App is not { } app || app.Id != session.AppId)
+        if (
+            ways.Of(session) is not { } way
+            || visit.App is not { } app
+            || (app.Way, app.Id) != (way.Key, session.AppId)
+        )
         {
-            var form = session.After(ConnectEvent.FormOpened) with
-            {
-                AppId = null,
-                Failure = null,
-                ExpiresAt = sessions.Until,
-            };
+            var form = session.After(ConnectEvent.FormOpened) with { Failure = null, ExpiresAt = sessions.Until };
             await sessions.StepAsync(session, form, visit.Aborted);
             return null;
         }

@@ -145,7 +145,7 @@ internal sealed class ConnectSessionMaker(
 }
 
 /// <summary>The body of a new session.</summary>
-/// <param name="Connectors">Keys of connectors to choose from; default: twilio.</param>
+/// <param name="Connectors">Keys of connectors to choose from; default: the first that a customer can connect on a page of the provider's.</param>
 /// <param name="CustomerId">Your own id of the customer.</param>
 /// <param name="CustomerName">What the customer is called on the pages.</param>
 /// <param name="ReturnUrl">Where the browser goes at the end; registered with the Connect App. Left out, the link stands alone.</param>

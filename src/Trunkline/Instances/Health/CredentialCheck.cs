@@ -107,7 +107,7 @@ internal sealed class CredentialCheck(ProviderRequests requests)
                 .Invalid("The configuration lacks a value that the check of the credentials needs.")
                 .Raise();
         var uri =
-            target.At(credential?.AddTo(path) ?? path, out var problem)
+            target.At(path, out var problem)
             ?? throw HubError.Invalid($"The credentials cannot be checked: {problem}.").Raise();
 
         using var probe = new HttpRequestMessage(new HttpMethod(call.Method), uri);

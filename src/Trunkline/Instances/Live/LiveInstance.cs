@@ -1,5 +1,6 @@
 using Trunkline.Catalog;
 using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Definition;
 using Trunkline.CredentialSources;
 using Trunkline.Egress;
 using Trunkline.Identity;
@@ -18,6 +19,7 @@ internal sealed class LiveInstance
     {
         Budget = budget;
         this.instance = instance;
+        Granted = instance.Granted;
         var definition = instance.Connector.Definition;
         Target = new EgressTarget(
             ProviderAddress.Resolve(definition, instance.Value, instance.Connector.Origin),
@@ -28,10 +30,15 @@ internal sealed class LiveInstance
         SendRules = new SendRules(definition.Provider.Retry)
         {
             Breaker = new BreakerKey(instance.AccountId, definition.Key, Target.Host),
-            Rate = rates.For(definition.Key, instance.ProviderId ?? instance.Uid, definition.Limits.AccountPerSecond),
+            Rate = rates.For(
+                definition.Key,
+                instance.OrganizationId,
+                instance.ProviderId ?? instance.Uid,
+                definition.Limits.AccountPerSecond
+            ),
         };
         Credentials = credentials;
-        AfterRefusal = credentials.RefusedAsync;
+        CredentialAccess = new CredentialAccess(credentials.GetAsync, credentials.RefusedAsync);
     }
 
     public long Id => instance.Id;
@@ -53,14 +60,20 @@ internal sealed class LiveInstance
     /// <summary>What its calls show the provider.</summary>
     public CredentialSource Credentials { get; }
 
-    /// <summary>Asks the credentials for another one after a refusal.</summary>
-    public AnotherCredential AfterRefusal { get; }
+    /// <summary>The same, for calls that wait or are refused.</summary>
+    public CredentialAccess CredentialAccess { get; }
 
     /// <summary>What a customer granted; null for credentials of its own.</summary>
     public Grant? Grant => instance.Grant;
 
+    /// <summary>See <see cref="Instance.Granted"/>.</summary>
+    public Allowed? Granted { get; }
+
     /// <summary>A customer connected it.</summary>
     public bool IsConnected => instance.Way is not null;
+
+    /// <summary>The account above the connected one may be read too, its phone call log above all.</summary>
+    public bool MayReadAbove => Granted is { } granted && granted.HasFlag(Allowed.ReadAbove);
 
     public bool IsVisibleTo(Caller caller) => caller.MaySee(instance);
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
+using Trunkline.CredentialSources;
 using Trunkline.Identity.Callers;
 using Trunkline.Instances.Reading;
 using Trunkline.Sending;
@@ -22,6 +23,9 @@ internal sealed class LiveInstances : IDisposable
     private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
     private readonly ConcurrentDictionary<long, TokenHash> byId = new();
     private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
+
+    /// <summary>Of instances that were forgotten while calls may still use them, and since when: they are wiped like the others.</summary>
+    private readonly ConcurrentDictionary<CredentialSource, long> forgotten = new();
     private readonly InstanceStore store;
     private readonly ConnectorCatalog catalog;
     private readonly CredentialVault vault;
@@ -79,7 +83,7 @@ internal sealed class LiveInstances : IDisposable
         Interlocked.Increment(ref generation);
         if (byId.TryRemove(id, out var token) && byToken.TryRemove(token, out var gone))
         {
-            gone.Credentials.WipeUnused(long.MaxValue);
+            Leave(gone);
         }
     }
 
@@ -87,6 +91,11 @@ internal sealed class LiveInstances : IDisposable
     public void ForgetAll()
     {
         Interlocked.Increment(ref generation);
+        foreach (var gone in byToken.Values.Where(i => !i.Credentials.IsClosed))
+        {
+            Leave(gone);
+        }
+
         byToken.Clear();
         byId.Clear();
     }
@@ -100,6 +109,15 @@ internal sealed class LiveInstances : IDisposable
         foreach (var instance in byToken.Values)
         {
             instance.Credentials.WipeUnused(before);
+        }
+
+        foreach (var (source, since) in forgotten)
+        {
+            source.WipeUnused(long.MaxValue);
+            if (since < before && source.IsClosed)
+            {
+                forgotten.TryRemove(source, out _);
+            }
         }
 
         foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
@@ -159,12 +177,12 @@ internal sealed class LiveInstances : IDisposable
         if (byToken.Count >= MaxRemembered)
         {
             ForgetAll();
-            return live;
+            before++;
         }
 
         if (byToken.TryGetValue(token, out var former))
         {
-            former.Credentials.WipeUnused(long.MaxValue);
+            Leave(former);
         }
 
         byToken[token] = live;
@@ -175,8 +193,15 @@ internal sealed class LiveInstances : IDisposable
         {
             byToken.TryRemove(token, out _);
             byId.TryRemove(live.Id, out _);
+            Leave(live);
         }
 
         return live;
+    }
+
+    private void Leave(LiveInstance gone)
+    {
+        gone.Credentials.WipeUnused(long.MaxValue);
+        forgotten[gone.Credentials] = time.GetTimestamp();
     }
 }

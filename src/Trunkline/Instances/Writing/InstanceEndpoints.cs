@@ -54,7 +54,7 @@ internal static class InstanceEndpoints
         return services.CreateAsync(request with { Element = element }, verify ?? true);
     }
 
-    // What a creation needs.
+    /// <summary>What a creation needs.</summary>
     internal sealed record NewInstanceServices(
         HttpContext Http,
         Caller Caller,

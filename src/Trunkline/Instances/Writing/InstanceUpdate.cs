@@ -55,7 +55,7 @@ internal sealed class InstanceUpdate(
         }
 
         var action = "instance.updated";
-        if (request.ConfigurationText() is { } sent || request.ProviderData is not null)
+        if (request.ConfigurationText() is not null || request.ProviderData is not null)
         {
             (after, var reauthenticated) = await ReconfigureAsync(change, after, request, merge, verify);
             action = reauthenticated ? "instance.reauthenticated" : action;
@@ -65,7 +65,10 @@ internal sealed class InstanceUpdate(
         return after with { Health = after.Found ?? after.Health };
     }
 
-    /// <summary>The instance with these checked values, secrets sealed.</summary>
+    /// <summary>
+    /// The instance with these checked values, secrets sealed. Who signs in otherwise than the way does, does not use it any
+    /// more.
+    /// </summary>
     public Instance WithValues(Instance instance, ConfigurationValues values)
     {
         var (plain, secrets) = configurations.Split(
@@ -75,7 +78,13 @@ internal sealed class InstanceUpdate(
             values,
             instance
         );
-        return instance with { Values = plain, Secrets = secrets };
+        var type = values.TextOrDefault("authentication.type");
+        return instance with
+        {
+            Values = plain,
+            Secrets = secrets,
+            Way = type == instance.Connector.Definition.Connect?.Authentication ? instance.Way : null,
+        };
     }
 
     /// <summary>Stores a change that has been checked, with what belongs to it in the same transaction.</summary>

@@ -6,6 +6,7 @@ using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances;
+using Trunkline.Instances.Health;
 using Trunkline.Instances.Live;
 using Trunkline.Storage;
 
@@ -37,6 +38,7 @@ internal sealed class ConnectAppWrites(
 
         body.Check(isNew: true);
         using var primary = Secret.FromText(body.AuthToken!);
+        using var secondary = OrNone(body.SecondaryAuthToken);
         var found =
             await accounts.ReadAppAsync(body.AccountSid!, primary, body.AppSid!, cancel)
             ?? throw HubError
@@ -62,7 +64,7 @@ internal sealed class ConnectAppWrites(
                 CreatedAt = time.GetUtcNow().ToUnixTimeMilliseconds(),
             },
             primary,
-            body.SecondaryAuthToken
+            secondary
         );
         try
         {
@@ -134,11 +136,18 @@ internal sealed class ConnectAppWrites(
                     throw HubError.Conflict($"{count} instances use the Connect App. Delete them first.").Raise();
                 }
 
+                // Of links that were revoked.
+                foreach (var instance in await ConnectApps.InstancesAsync(transaction, app.Id))
+                {
+                    await Revocations.LeaveWayAsync(transaction, instance, time.GetUtcNow().ToUnixTimeMilliseconds());
+                }
+
                 await ConnectApps.DeleteAsync(transaction, app);
                 await audit.WriteAsync(transaction, caller, Act("connect-app.deleted", app));
             },
             cancel
         );
+        live.ForgetAll();
     }
 
     private async Task<ConnectApp> WithNewTokensAsync(ConnectApp app, ConnectAppRequest body, CancellationToken cancel)
@@ -151,26 +160,22 @@ internal sealed class ConnectAppWrites(
             throw HubError.Unauthorized("Twilio refuses the auth token; the old one was kept.").Raise();
         }
 
-        using var oldSecondary = app.SecondarySealed is { } old ? vault.Sealer.Open(old, app.SecondarySeal) : null;
-        return WithTokens(
-            app with
-            {
-                TokenVersion = app.TokenVersion + 1,
-            },
-            primary,
-            body.SecondaryAuthToken ?? oldSecondary?.Reveal()
-        );
+        using var secondary =
+            body.SecondaryAuthToken is { } other ? OrNone(other)
+            : app.SecondarySealed is { } old ? vault.Sealer.Open(old, app.SecondarySeal)
+            : null;
+        return WithTokens(app with { TokenVersion = app.TokenVersion + 1 }, primary, secondary);
     }
 
-    private ConnectApp WithTokens(ConnectApp app, Secret primary, string? secondary)
-    {
-        using var second = string.IsNullOrEmpty(secondary) ? null : Secret.FromText(secondary);
-        return app with
+    private ConnectApp WithTokens(ConnectApp app, Secret primary, Secret? secondary) =>
+        app with
         {
             PrimarySealed = vault.Sealer.Seal(primary, app.PrimarySeal),
-            SecondarySealed = second is null ? null : vault.Sealer.Seal(second, app.SecondarySeal),
+            SecondarySealed = secondary is null ? null : vault.Sealer.Seal(secondary, app.SecondarySeal),
         };
-    }
+
+    /// <summary>An empty text takes the secondary token away.</summary>
+    private static Secret? OrNone(string? token) => string.IsNullOrEmpty(token) ? null : Secret.FromText(token);
 
     private static AuditEntry Act(string action, ConnectApp app) => new(action, "connect-app", app.Id, app.AccountId);
 }

@@ -74,18 +74,12 @@ internal sealed class ConnectedInstances(Database database, CredentialVault vaul
 
         public Grant ToGrant(CredentialVault vault)
         {
-            // get-all alone: reading, also of the account that authorized the app (https://www.twilio.com/docs/iam/connect).
-            var permissions = Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             return new Grant(
-                permissions,
-                MayChange: permissions.Contains("post-all"),
-                MayReadAbove: permissions.Contains("get-all"),
+                Permissions.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                 GrantedAt,
                 PermissionsRead > 0
             )
             {
-                WhyNoChange =
-                    "granted reading only (get-all). Ask for post-all in the Connect App and let the customer connect again.",
                 Secrets = new LentSecrets(
                     TokenName,
                     SecondarySealed is null

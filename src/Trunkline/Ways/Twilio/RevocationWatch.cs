@@ -25,7 +25,7 @@ internal sealed partial class RevocationWatch(
 )
 {
     private readonly Channel<long> queue = Channel.CreateBounded<long>(
-        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true }
+        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true }
     );
     private readonly ConcurrentDictionary<long, bool> waiting = new();
 
@@ -34,11 +34,18 @@ internal sealed partial class RevocationWatch(
 
     public void Refused(long instanceId)
     {
-        if (waiting.TryAdd(instanceId, true))
+        if (!waiting.TryAdd(instanceId, true))
         {
-            queue.Writer.TryWrite(instanceId);
-            Nudge.Give();
+            return;
         }
+
+        if (!queue.Writer.TryWrite(instanceId))
+        {
+            // Full: its next refused call is noticed.
+            waiting.TryRemove(instanceId, out _);
+        }
+
+        Nudge.Give();
     }
 
     /// <summary>True when the access is gone, now or before.</summary>
