@@ -1,5 +1,7 @@
+using Trunkline.Audit;
 using Trunkline.Connect.Sessions;
 using Trunkline.Errors;
+using Trunkline.Instances.Writing;
 
 namespace Trunkline.Connect.Pages;
 
@@ -113,7 +115,9 @@ internal sealed class ConnectFlow(
                 await actions.EndAsync(session, ConnectFailure.Kept, visit.Aborted);
                 return null;
             case (ConnectStep.Found, "confirm" or "replace" or "add"):
-                return await confirmation.ConfirmAsync(visit.Http, session, action) is { } code
+                return
+                    await confirmation.ConfirmAsync(visit.Http.Change(), RequestOrigin.Of(visit.Http), session, action)
+                        is { } code
                     ? Confirmed(
                         visit,
                         ReturnUrl.With(session.ReturnUrl!, ("code", code), ("session", session.Uid)),

@@ -22,17 +22,17 @@ internal sealed class ConnectCompletion(
     TimeProvider time
 )
 {
-    /// <param name="http">Of the request.</param>
+    /// <param name="change">What the request asks for.</param>
     /// <param name="caller">Who completes; the instance belongs to whoever made the session.</param>
     /// <param name="session">Confirmed.</param>
     /// <exception cref="HubException">409: completed already, or the account is another customer's.</exception>
-    public async Task<Instance> CompleteAsync(HttpContext http, Caller caller, ConnectSession session)
+    public async Task<Instance> CompleteAsync(ChangeContext change, Caller caller, ConnectSession session)
     {
         var connector = catalog.Get(session.ConnectorKey!);
         var owner = caller with { AccountId = session.AccountId, UserId = session.UserId };
         using var supplied = Supplied(connector, session);
         using var values = InstanceConfiguration.Checked(connector, supplied, known: null);
-        if (await TargetAsync(caller, session, http.RequestAborted) is { } known)
+        if (await TargetAsync(caller, session, change.Cancel) is { } known)
         {
             var after = known with
             {
@@ -44,13 +44,13 @@ internal sealed class ConnectCompletion(
             };
             using var typed = session.IsTyped ? Typed(known, values) : null;
             await updates.StoreAsync(
-                http.Change(),
+                change,
                 caller,
                 typed is null ? after : updates.WithValues(after, typed),
                 "instance.reauthenticated",
                 transaction => FinishAsync(transaction, session, known.Id)
             );
-            return (await instances.FindAsync(caller, known.Id, http.RequestAborted))!;
+            return (await instances.FindAsync(caller, known.Id, change.Cancel))!;
         }
 
         var name = $"{session.CustomerName} ({connector.Definition.Name})";
@@ -65,13 +65,13 @@ internal sealed class ConnectCompletion(
             Way = session.IsTyped ? null : Way.OfInstances,
         };
         var instance = await creation.StoreNewAsync(
-            http.Change(),
+            change,
             owner,
             connector,
             made,
             (transaction, stored) => FinishAsync(transaction, session, stored.Id)
         );
-        return (await instances.FindAsync(owner, instance.Id, http.RequestAborted))!;
+        return (await instances.FindAsync(owner, instance.Id, change.Cancel))!;
     }
 
     /// <summary>What was typed into a form, or what the provider's authorization gave.</summary>

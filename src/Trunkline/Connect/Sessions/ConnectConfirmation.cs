@@ -2,6 +2,7 @@ using Trunkline.Audit;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances.Reading;
+using Trunkline.Instances.Writing;
 
 namespace Trunkline.Connect.Sessions;
 
@@ -12,13 +13,19 @@ internal sealed class ConnectConfirmation(
     InstanceStore instances
 )
 {
-    /// <param name="http">Of the request.</param>
+    /// <param name="change">What the end user's request asks for.</param>
+    /// <param name="origin">Where it came from, for the audit log.</param>
     /// <param name="session">With an account that was found.</param>
     /// <param name="action">confirm; or replace or add, when it is another account than before.</param>
     /// <returns>The code that the application's server completes the session with; null when the next page is the hub's own.</returns>
-    public async Task<string?> ConfirmAsync(HttpContext http, ConnectSession session, string action)
+    public async Task<string?> ConfirmAsync(
+        ChangeContext change,
+        RequestOrigin origin,
+        ConnectSession session,
+        string action
+    )
     {
-        var isOther = await IsOtherAsync(session, http.RequestAborted);
+        var isOther = await IsOtherAsync(session, change.Cancel);
         if (isOther == (action == "confirm"))
         {
             return null;
@@ -31,7 +38,7 @@ internal sealed class ConnectConfirmation(
                 action == "replace" || (session.Mode == ConnectMode.Reconnect && !isOther) ? session.InstanceId : null,
             ExpiresAt = sessions.Until,
         };
-        if (!await sessions.ConfirmAsync(session, confirmed, code, http.RequestAborted))
+        if (!await sessions.ConfirmAsync(session, confirmed, code, change.Cancel))
         {
             return null;
         }
@@ -44,11 +51,11 @@ internal sealed class ConnectConfirmation(
         // The link stood alone, so nobody else completes it.
         try
         {
-            await completion.CompleteAsync(http, Owner(session) with { Origin = RequestOrigin.Of(http) }, confirmed);
+            await completion.CompleteAsync(change, Owner(session) with { Origin = origin }, confirmed);
         }
         catch (HubException taken) when (taken.Error.Kind == ErrorKind.Conflict)
         {
-            await sessions.StepAsync(confirmed, confirmed.EndedBy(ConnectFailure.AlreadyLinked), http.RequestAborted);
+            await sessions.StepAsync(confirmed, confirmed.EndedBy(ConnectFailure.AlreadyLinked), change.Cancel);
         }
 
         return null;

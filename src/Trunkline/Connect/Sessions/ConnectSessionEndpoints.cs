@@ -6,6 +6,7 @@ using Trunkline.Credentials;
 using Trunkline.Errors;
 using Trunkline.Identity;
 using Trunkline.Instances.Reading;
+using Trunkline.Instances.Writing;
 using Trunkline.Paging;
 using Trunkline.Storage;
 
@@ -165,7 +166,7 @@ internal static class ConnectSessionEndpoints
                 .Raise();
         }
 
-        var instance = await rooms.Completion.CompleteAsync(http, caller, session);
+        var instance = await rooms.Completion.CompleteAsync(http.Change(), caller, session);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(
             InstanceView.From(instance, rooms.Vault.Sealer, showToken: caller.Has(Scopes.TokensRead))

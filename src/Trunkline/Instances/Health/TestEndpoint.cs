@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 using Trunkline.Catalog;
 using Trunkline.Errors;
 using Trunkline.Identity;
@@ -24,31 +25,36 @@ internal static class TestEndpoint
             .WithErrors(400, 401, 403, 404);
 
     private static async Task<TestView> TestAsync(
-        HttpContext http,
-        Caller caller,
-        ConnectorCatalog catalog,
-        InstanceStore store,
-        InstanceConfiguration configurations,
-        CredentialCheck check,
+        [AsParameters] TestServices services,
         InstanceRequest request,
-        [Description("Eight asterisks stand for the secrets of this instance.")] long? instanceId
+        [Description("Eight asterisks stand for the secrets of this instance.")] long? instanceId,
+        CancellationToken cancel
     )
     {
         Instance? like = null;
         if (instanceId is { } id)
         {
             like =
-                await store.FindAsync(caller, id, http.RequestAborted)
+                await services.Store.FindAsync(services.Caller, id, cancel)
                 ?? throw HubError.NotFound($"No element instance found with ID {id}").Raise();
         }
 
-        var connector = like?.Connector ?? request.Connector(catalog);
-        using var known = like is null ? null : configurations.OpenAll(like);
+        var connector = like?.Connector ?? request.Connector(services.Catalog);
+        using var known = like is null ? null : services.Configurations.OpenAll(like);
         using var supplied = InstanceConfiguration.Supplied(connector, request, known);
         using var values = InstanceConfiguration.Checked(connector, supplied, known);
-        var found = await check.AskAsync(connector, values, http.RequestAborted);
+        var found = await services.Check.AskAsync(connector, values, cancel);
         return TestView.From(connector, values, found);
     }
+
+    /// <summary>What a test needs.</summary>
+    internal sealed record TestServices(
+        Caller Caller,
+        [FromServices] ConnectorCatalog Catalog,
+        [FromServices] InstanceStore Store,
+        [FromServices] InstanceConfiguration Configurations,
+        [FromServices] CredentialCheck Check
+    );
 }
 
 /// <summary>What the provider said about credentials that are not stored.</summary>

@@ -20,69 +20,59 @@ internal static class ObjectEndpoints
 
     private static void Map(IEndpointRouteBuilder api, string suffix)
     {
-        api.MapGet(
-                "/objects",
-                async (HttpContext http, InstanceSignIn signIn) =>
-                {
-                    var connector = (await signIn.RequireAsync(http)).Connector.Definition;
-                    return http
-                        .Request.Headers["Elements-Version"]
-                        .ToString()
-                        .Trim()
-                        .Equals("Helium", StringComparison.OrdinalIgnoreCase)
-                        ? ObjectJson.Typed(connector)
-                        : ObjectJson.Names(connector);
-                }
-            )
+        api.MapGet("/objects", ListAsync)
             .Describe("getObjects" + suffix, "Lists the objects that the instance can reach")
             .RequireScope(Scopes.Calls)
             .Produces<JsonArray>()
             .WithErrors(401, 403);
-        api.MapGet(
-                "/objects/{objectName}/metadata",
-                async (HttpContext http, InstanceSignIn signIn, string objectName) =>
-                    ObjectJson.Metadata((await signIn.RequireAsync(http)).Connector.Definition, objectName)
-                    ?? throw HubError.NotFound($"No object found with name '{objectName}'").Raise()
-            )
+        api.MapGet("/objects/{objectName}/metadata", MetadataAsync)
             .Describe("getObjectMetadata" + suffix, "Lists an object's fields")
             .RequireScope(Scopes.Calls)
             .Produces<JsonObject>()
             .WithErrors(401, 403, 404);
-        api.MapGet(
-                "/objects/{objectName}/docs",
-                async (HttpContext http, InstanceSignIn signIn, string objectName) =>
-                    Docs(http, (await signIn.RequireAsync(http)).Connector.Definition, objectName)
-            )
+        api.MapGet("/objects/{objectName}/docs", DocsAsync)
             .Describe("getObjectDocs" + suffix, "Describes an object's operations as Swagger 2.0")
             .RequireScope(Scopes.Calls)
             .Produces<JsonObject>()
             .WithErrors(401, 403, 404);
-        api.MapGet(
-                "/ping",
-                async (HttpContext http, InstanceSignIn signIn, TimeProvider time) =>
-                {
-                    var instance = await signIn.RequireAsync(http);
-                    return new Pong(
-                        instance.Connector.Key,
-                        Database.WireInstant(time.GetUtcNow().ToUnixTimeMilliseconds()),
-                        !instance.Disabled
-                    );
-                }
-            )
+        api.MapGet("/ping", PingAsync)
             .Describe("ping" + suffix, "Says that the token works")
             .RequireScope(Scopes.Calls)
             .Produces<Pong>()
             .WithErrors(401, 403);
     }
 
-    /// <summary>The connector's document without the paths of other objects.</summary>
-    private static JsonObject Docs(HttpContext http, ConnectorDefinition connector, string objectName)
+    private static async Task<JsonArray> ListAsync(HttpContext http, InstanceSignIn signIn)
     {
-        if (ObjectJson.Metadata(connector, objectName) is null)
-        {
-            throw HubError.NotFound($"No object found with name '{objectName}'").Raise();
-        }
+        var connector = (await signIn.RequireAsync(http)).Connector.Definition;
+        var version = http.Request.Headers["Elements-Version"].ToString().Trim();
+        return version.Equals("Helium", StringComparison.OrdinalIgnoreCase)
+            ? ObjectJson.Typed(connector)
+            : ObjectJson.Names(connector);
+    }
 
+    private static async Task<JsonObject> MetadataAsync(HttpContext http, InstanceSignIn signIn, string objectName) =>
+        Metadata((await signIn.RequireAsync(http)).Connector.Definition, objectName);
+
+    private static async Task<Pong> PingAsync(HttpContext http, InstanceSignIn signIn, TimeProvider time)
+    {
+        var instance = await signIn.RequireAsync(http);
+        return new Pong(
+            instance.Connector.Key,
+            Database.WireInstant(time.GetUtcNow().ToUnixTimeMilliseconds()),
+            !instance.Disabled
+        );
+    }
+
+    private static JsonObject Metadata(ConnectorDefinition connector, string objectName) =>
+        ObjectJson.Metadata(connector, objectName)
+        ?? throw HubError.NotFound($"No object found with name '{objectName}'").Raise();
+
+    /// <summary>The connector's document without the paths of other objects.</summary>
+    private static async Task<JsonObject> DocsAsync(HttpContext http, InstanceSignIn signIn, string objectName)
+    {
+        var connector = (await signIn.RequireAsync(http)).Connector.Definition;
+        Metadata(connector, objectName);
         var document = SwaggerDocument.Write(
             connector,
             http.Request.Host.Value ?? "localhost",
