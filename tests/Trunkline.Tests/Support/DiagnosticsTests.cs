@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Support;
 
 public sealed class DiagnosticsTests
 {

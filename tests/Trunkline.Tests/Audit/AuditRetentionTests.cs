@@ -5,7 +5,7 @@ using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Activity;
+namespace Trunkline.Tests.Audit;
 
 public sealed class AuditRetentionTests
 {

@@ -6,7 +6,7 @@ using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Activity;
+namespace Trunkline.Tests.Audit;
 
 public sealed class AuditTests
 {

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>What is read of the provider's call log, how often, and what is shown meanwhile.</summary>
 public sealed class CallReadingTests
