@@ -137,7 +137,7 @@ public sealed class FuzzTests
         "id",
     ];
 
-    [Fact]
+    [Fact(Timeout = Nightly.Limit)]
     public async Task ThousandsOfGeneratedRequestsGiveNoServerErrorButMappedProviderFaults()
     {
         var seed = Environment.TickCount;
