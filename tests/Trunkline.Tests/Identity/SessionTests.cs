@@ -211,7 +211,7 @@ public sealed class SessionTests
     private static async Task UntilAsync(Browser browser, DateTimeOffset end)
     {
         JsonNode? session = null;
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 1000; i++)
         {
             session = await browser.Client.Get("session").OkAsync();
             if ((DateTimeOffset)session["expiresDate"]! >= end - TimeSpan.FromMinutes(5))
