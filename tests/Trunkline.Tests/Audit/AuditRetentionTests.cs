@@ -10,8 +10,7 @@ namespace Trunkline.Tests.Audit;
 public sealed class AuditRetentionTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task RowsGoWhenTheirTimeIsOver(Engine engine)
     {
         var time = new FakeTime();

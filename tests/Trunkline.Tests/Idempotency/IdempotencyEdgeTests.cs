@@ -177,8 +177,7 @@ public sealed class IdempotencyEdgeTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ManyRefusedAtOnceAreAllRefused(Engine engine)
     {
         await using var provider = await FakeProvider.StartAsync(Sent);

@@ -7,8 +7,7 @@ namespace Trunkline.Tests.Identity;
 public sealed class SessionTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task APersonSignsInLooksAroundAndSignsOut(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);
@@ -124,8 +123,7 @@ public sealed class SessionTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ASessionLastsTwelveHoursAfterItsLastUseAndAWeekAtMost(Engine engine)
     {
         var time = new FakeTime();

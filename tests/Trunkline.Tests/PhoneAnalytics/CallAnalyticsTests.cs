@@ -10,8 +10,7 @@ namespace Trunkline.Tests.PhoneAnalytics;
 public sealed class CallAnalyticsTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheFiguresAreThoseOfTheProvidersList(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine);

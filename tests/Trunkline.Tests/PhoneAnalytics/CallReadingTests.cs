@@ -13,8 +13,7 @@ public sealed class CallReadingTests
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ALongLogIsReadOnInTheBackgroundWhileTheAnswerSaysThatDaysAreMissing(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine, [("Analytics:WaitSeconds", "1")]);
@@ -178,8 +177,7 @@ public sealed class CallReadingTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task FiguresOfTheAccountBeforeAreGoneOnceAnotherSignsIn(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine);
