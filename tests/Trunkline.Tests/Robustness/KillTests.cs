@@ -18,6 +18,7 @@ public sealed class KillTests
     public async Task KillsUnderLoadLoseNoAcknowledgedInstance()
     {
         var seed = Environment.TickCount;
+        var limit = TestContext.Current.CancellationToken;
         var chance = new Random(seed);
         var folder = Directory.CreateTempSubdirectory("trunkline-kill-").FullName;
         var acknowledged = new ConcurrentDictionary<long, string>();
@@ -29,12 +30,12 @@ public sealed class KillTests
             secrets ??= hub.Secrets;
             using var client = Client(hub, secrets!);
             await VerifyAsync(client, hub, secrets!, acknowledged, deleted, $"seed {seed}, cycle {cycle}");
-            using var stop = new CancellationTokenSource();
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit);
             var load = Enumerable
                 .Range(0, Writers)
                 .Select(n => WriteAsync(client, acknowledged, deleted, n == 0, stop.Token))
                 .ToList();
-            await Task.Delay(chance.Next(60, 300));
+            await Task.Delay(chance.Next(60, 300), limit);
             hub.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(load);
