@@ -168,31 +168,46 @@ public sealed class ConnectTests(Chromium chromium)
             );
         }
 
+        // The page after a wrong password has the heading of the one before it.
+        async Task SignedInAsync(string who, string? password = null)
+        {
+            await FillSignInAsync(visit.Page, who, password);
+            await visit.TurnAsync(SignInButton(visit.Page));
+        }
+
         await visit.OpenAsync(Authorize(visit));
-        await SignInAsync(visit.Page, "bakery", password: "wrong");
+        await SignedInAsync("bakery", password: "wrong");
         await CheckAsync("Sign in to continue");
-        await SignInAsync(visit.Page, "florist");
+        await SignedInAsync("florist");
         await CheckAsync("Upgrade first");
         await visit.OpenAsync(Authorize(visit) + "/sign-in");
-        await SignInAsync(visit.Page, "bakery");
+        await SignedInAsync("bakery");
         await CheckAsync("Sandbox Call Insights asks for access");
-        await Button(visit.Page, "Accept").ClickAsync();
+        await visit.TurnAsync(Button(visit.Page, "Accept"));
         await CheckAsync("Authorized");
         await visit.OpenAsync("/console/authorized-apps");
         await CheckAsync("Authorized apps");
-        await Link(visit.Page, "Revoke Sandbox Call Insights").ClickAsync();
+        await visit.TurnAsync(Link(visit.Page, "Revoke Sandbox Call Insights"));
         await CheckAsync("Revoke Sandbox Call Insights?");
         Assert.Empty(visit.Complaints);
     }
 
     private static string Authorize(Visit visit) => "/authorize/" + visit.Sandbox.Account.ConnectAppSid;
 
-    private static async Task SignInAsync(IPage page, string who, string? password = null)
+    private static async Task SignInAsync(IPage page, string who)
+    {
+        await FillSignInAsync(page, who);
+        await SignInButton(page).ClickAsync();
+    }
+
+    private static async Task FillSignInAsync(IPage page, string who, string? password = null)
     {
         await page.GetByLabel("Email").FillAsync(who + "@example.com");
         await page.GetByLabel("Password").FillAsync(password ?? who + "-password");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
     }
+
+    private static ILocator SignInButton(IPage page) =>
+        page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true });
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name });
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -18,7 +19,7 @@ internal sealed class Tab : IAsyncDisposable
 
     private readonly IBrowserContext profile;
     private readonly bool first;
-    private readonly List<string> complaints = [];
+    private readonly ConcurrentQueue<string> complaints = [];
 
     private Tab(IBrowserContext profile, IPage page, bool first = true)
     {
@@ -29,10 +30,10 @@ internal sealed class Tab : IAsyncDisposable
         {
             if (message.Type is "error" or "warning")
             {
-                complaints.Add(message.Text);
+                complaints.Enqueue(message.Text);
             }
         };
-        page.PageError += (_, error) => complaints.Add(error);
+        page.PageError += (_, error) => complaints.Enqueue(error);
     }
 
     public IPage Page { get; }
@@ -40,7 +41,7 @@ internal sealed class Tab : IAsyncDisposable
     public IBrowserContext Profile => profile;
 
     /// <summary>What the browser had to say against a page: a policy that was broken, a script that failed.</summary>
-    public IReadOnlyList<string> Complaints => complaints;
+    public IReadOnlyList<string> Complaints => [.. complaints];
 
     public static async Task<Tab> OpenAsync(
         Chromium chromium,
@@ -75,6 +76,29 @@ internal sealed class Tab : IAsyncDisposable
     {
         await Page.Locator("h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await Assertions.Expect(Page.Locator("[aria-busy=true]")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Waits for the browser to say something with these words against a page; it says so a moment later.</summary>
+    public async Task ComplainedAsync(string words)
+    {
+        bool HasComplained() => complaints.Any(c => c.Contains(words, StringComparison.Ordinal));
+        for (var tries = 0; tries < 300 && !HasComplained(); tries++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.True(HasComplained(), $"No complaint says '{words}': {string.Join('\n', complaints)}");
+    }
+
+    /// <summary>
+    /// Presses a button or a link and waits for the page that follows: one that is being left can neither be looked at nor loaded
+    /// anew, and a press alone waits for nothing.
+    /// </summary>
+    public async Task TurnAsync(ILocator pressed)
+    {
+        await Page.EvaluateAsync("() => { window.isLeft = true; }");
+        await pressed.ClickAsync();
+        await Page.WaitForFunctionAsync("() => !window.isLeft && document.readyState === 'complete'");
     }
 
     /// <summary>Changes the colours of a page that has been opened, as a device does in the evening.</summary>

@@ -44,6 +44,8 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task OpenAsync(string path) => Page.GotoAsync(path);
 
+    public Task TurnAsync(ILocator pressed) => tab.TurnAsync(pressed);
+
     public Task TabToAsync(ILocator target) => tab.TabToAsync(target);
 
     public Task<IReadOnlyList<string>> ViolationsAsync() => tab.ViolationsAsync();

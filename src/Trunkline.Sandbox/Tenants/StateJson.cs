@@ -47,7 +47,7 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Fills a new, empty stage. A provider that the state knows nothing of stays empty. The clock is told apart, for when
+    /// Fills a new, empty stage. A provider that the state knows nothing of stays empty, but it has to know one. The clock is told apart, for when
     /// it is to be set the stage is complete.
     /// </summary>
     /// <exception cref="InvalidDataException">It is not what <see cref="Write"/> wrote, or of another tenant.</exception>
@@ -98,12 +98,20 @@ internal static class StateJson
             stage.Agenda.Replace(Work(agenda));
         }
 
+        var isOfAny = false;
         foreach (var provider in stage.Providers)
         {
             if (root.TryGetProperty(provider.Name, out var state))
             {
                 provider.Read(state);
+                isOfAny = true;
             }
+        }
+
+        // It would put an empty tenant in the place of a full one.
+        if (!isOfAny)
+        {
+            throw new FormatException("it has nothing of any provider.");
         }
     }
 }

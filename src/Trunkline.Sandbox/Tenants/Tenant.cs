@@ -73,8 +73,16 @@ internal sealed class Tenant : IAsyncDisposable
         ExchangeAsync(() =>
         {
             var stage = settings.Begin(Clock, Name);
-            Clock.State = StateJson.Read(state, stage);
-            return stage;
+            try
+            {
+                Clock.State = StateJson.Read(state, stage);
+                return stage;
+            }
+            catch
+            {
+                stage.Dispose();
+                throw;
+            }
         });
 
     public async Task KeepAsync(string snapshot) => snapshots[snapshot] = await ExportAsync();

@@ -117,7 +117,7 @@ internal sealed class ConsoleVisit : IAsyncDisposable
     /// <summary>The log is written behind the calls.</summary>
     public async Task FailedCallIsLoggedAsync()
     {
-        for (var tries = 0; tries < 50; tries++)
+        for (var tries = 0; tries < 200; tries++)
         {
             if ((await World.Client.GetFromJsonAsync<JsonArray>("activity/calls?status=failed"))!.Count > 0)
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 
 namespace Trunkline.Browser.Tests.Console;
@@ -14,8 +15,8 @@ public sealed class FirstLoadTests(Chromium chromium)
         await ConsoleVisit.SignInAsync(visit.Tab, ConsoleVisit.Email);
         var devTools = await visit.Tab.Profile.NewCDPSessionAsync(visit.Page);
         await devTools.SendAsync("Network.enable");
-        var files = new Dictionary<string, (string Kind, string Url, string? Encoding)>();
-        var sizes = new Dictionary<string, double>();
+        var files = new ConcurrentDictionary<string, (string Kind, string Url, string? Encoding)>();
+        var sizes = new ConcurrentDictionary<string, double>();
         devTools.Event("Network.responseReceived").OnEvent += (_, told) =>
         {
             var response = told!.Value.GetProperty("response");
@@ -36,7 +37,16 @@ public sealed class FirstLoadTests(Chromium chromium)
         await visit.SettledAsync();
 
         string[] kinds = ["Document", "Script", "Stylesheet", "Font"];
-        var loaded = files.Where(f => kinds.Contains(f.Value.Kind)).ToList();
+        List<KeyValuePair<string, (string Kind, string Url, string? Encoding)>> Loaded() =>
+            [.. files.Where(f => kinds.Contains(f.Value.Kind))];
+        // The browser tells of the end of a file a moment after the page has it.
+        var loaded = Loaded();
+        for (var tries = 0; tries < 200 && !loaded.All(f => sizes.ContainsKey(f.Key)); tries++)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+            loaded = Loaded();
+        }
+
         Assert.Contains(loaded, f => f.Value.Kind == "Document");
         Assert.Contains(loaded, f => f.Value.Kind == "Stylesheet");
         Assert.All(loaded, f => Assert.True(sizes.ContainsKey(f.Key), f.Value.Url + " is not there yet"));

@@ -77,7 +77,7 @@ public sealed class JourneyTests(Chromium chromium)
         await Expect(account).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(account)
             .ToHaveAccessibleDescriptionAsync(
-                new Regex("32 hexadecimal digits", RegexOptions.None, TimeSpan.FromSeconds(1))
+                new Regex("32 hexadecimal digits", RegexOptions.None, TimeSpan.FromSeconds(30))
             );
         await Expect(visit.Field("Sender")).ToHaveAttributeAsync("aria-invalid", "true");
     }

@@ -10,12 +10,14 @@ public sealed class KeyboardTests(Chromium chromium)
     public async Task An_instance_is_made_tested_and_deleted_by_keyboard_alone()
     {
         await using var visit = await ConsoleVisit.StartAsync(chromium);
+        await visit.SettledAsync();
         var keys = visit.Page.Keyboard;
         await keys.PressAsync("g");
         await keys.PressAsync("c");
         await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Connectors", Level = 1 }))
             .ToBeVisibleAsync();
         await visit.OpenAsync("/console/connectors/twilio/add");
+        await visit.SettledAsync();
 
         var account = visit.Field("Account SID");
         await visit.Tab.TabToAsync(account);
@@ -29,12 +31,14 @@ public sealed class KeyboardTests(Chromium chromium)
 
         var id = (await visit.InstancesAsync()).Single()!["id"];
         await visit.OpenAsync($"/console/instances/{id}");
+        await visit.SettledAsync();
         await visit.Tab.TabToAsync(visit.Button("Test now"));
         await keys.PressAsync("Enter");
         await Expect(visit.Page.GetByText("was asked: Healthy")).ToBeVisibleAsync();
 
         await visit.Tab.TabToAsync(visit.Button("More actions"));
         await keys.PressAsync("Enter");
+        await Expect(visit.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
         await keys.PressAsync("End");
         await keys.PressAsync("Enter");
         var dialog = visit.Page.GetByRole(AriaRole.Alertdialog);
@@ -50,6 +54,7 @@ public sealed class KeyboardTests(Chromium chromium)
     {
         await using var visit = await ConsoleVisit.StartAsync(chromium);
         var made = await visit.InstanceAsync("Orders of Berlin");
+        await visit.SettledAsync();
 
         await visit.Page.Keyboard.PressAsync("Control+k");
         await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
@@ -57,6 +62,9 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(visit.Page.GetByRole(AriaRole.Option, new() { Name = "Orders of Berlin" })).ToBeVisibleAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync($"**/instances/{made["id"]}**");
+        await Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        await Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Orders of Berlin");
+        await visit.SettledAsync();
 
         await visit.Page.Keyboard.PressAsync("?");
         await Expect(visit.Page.GetByRole(AriaRole.Dialog, new() { Name = "Help and shortcuts" })).ToBeVisibleAsync();

@@ -106,10 +106,11 @@ public sealed class SafetyTests(Chromium chromium)
             }
             """
         );
+        // One of the inline script, one of the attribute.
+        await visit.Tab.ComplainedAsync("Content Security Policy");
         await Task.Delay(300, TestContext.Current.CancellationToken);
 
         Assert.False(await visit.Page.EvaluateAsync<bool>("'pwned' in window"));
-        Assert.Contains(visit.Tab.Complaints, c => c.Contains("Content Security Policy", StringComparison.Ordinal));
     }
 
     [Fact]

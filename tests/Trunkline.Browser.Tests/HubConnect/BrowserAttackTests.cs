@@ -32,6 +32,7 @@ public sealed class BrowserAttackTests(Chromium chromium)
         await world.Page.GotoAsync(session);
         await FrameAsync("start", session);
         await world.PressAsync("Continue to Twilio");
+        await world.Page.GetByLabel("Email").WaitForAsync();
         await FrameAsync("away", session);
         await HubWorld.SignInAsync(world.Page, "bakery");
         await HubWorld.Button(world.Page, "Accept").ClickAsync();
@@ -43,6 +44,7 @@ public sealed class BrowserAttackTests(Chromium chromium)
         var form = (string)(await world.SessionAsync("form"))["url"]!;
         await world.Page.GotoAsync(form);
         await world.PressAsync("Continue");
+        await world.Page.GetByLabel("Account SID").WaitForAsync();
         await FrameAsync("form", form);
         await world.PressAsync("Cancel");
         await world.SeeAsync("Canceled");
@@ -97,6 +99,7 @@ public sealed class BrowserAttackTests(Chromium chromium)
         var session = await world.SessionAsync();
         await world.Page.GotoAsync((string)session["url"]!);
         await world.PressAsync("Continue to Twilio");
+        await world.Page.GetByLabel("Email").WaitForAsync();
 
         await elsewhere.Page.GotoAsync((string)session["url"]!);
         await world.SeeAsync("Opened in another browser", elsewhere.Page);
@@ -169,6 +172,7 @@ public sealed class BrowserAttackTests(Chromium chromium)
         var planted = await world.SessionAsync("form", customer: "attacker");
         await attacker.Page.GotoAsync((string)planted["url"]!);
         await world.PressAsync("Continue", attacker.Page);
+        await attacker.Page.GetByLabel("Account SID").WaitForAsync();
         var cookie = Assert.Single(await attacker.Profile.CookiesAsync());
         await world.Page.Context.AddCookiesAsync([
             new()
@@ -180,6 +184,7 @@ public sealed class BrowserAttackTests(Chromium chromium)
         ]);
 
         await world.AuthorizeAsync(await world.SessionAsync());
+        await world.SeeAsync("Is this your account?");
         var own = (await world.Page.Context.CookiesAsync([world.HubUrl.ToString()])).Single(c => c.Name == cookie.Name);
         Assert.NotEqual(cookie.Value, own.Value);
         await attacker.Page.GotoAsync(Flow(world));
@@ -205,7 +210,15 @@ public sealed class BrowserAttackTests(Chromium chromium)
             await opened.GetByText(text).First.WaitForAsync();
             var hasOpener = await opened.EvaluateAsync<bool>("window.opener !== null");
             await world.Page.EvaluateAsync("address => { w.location = address; }", world.StrangeUrl + "/lookalike");
-            await opened.WaitForTimeoutAsync(1000);
+            if (hasOpener)
+            {
+                await opened.WaitForURLAsync(world.StrangeUrl + "/lookalike");
+            }
+            else
+            {
+                await opened.WaitForTimeoutAsync(1000);
+            }
+
             return (hasOpener, opened.Url);
         }
 
@@ -288,6 +301,7 @@ public sealed class BrowserAttackTests(Chromium chromium)
         await world.Page.GetByLabel("Sender").FillAsync(world.Account.PhoneNumber);
         await world.Page.GetByLabel("Auth Token").FillAsync(world.Account.AuthToken);
         await world.PressAsync("Test and connect");
+        await HubWorld.Button(world.Page, "Confirm").WaitForAsync();
         // Kept open, as by somebody who means to press it twice.
         var second = await world.TabAsync();
         await second.GotoAsync(Flow(world));

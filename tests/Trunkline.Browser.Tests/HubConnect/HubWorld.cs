@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
@@ -12,7 +13,7 @@ namespace Trunkline.Browser.Tests.HubConnect;
 /// </summary>
 internal sealed class HubWorld : IAsyncDisposable
 {
-    private readonly List<string> complaints = [];
+    private readonly ConcurrentQueue<string> complaints = [];
     private SandboxedHub world = null!;
     private CustomerApp site = null!;
     private Tab tab = null!;
@@ -94,10 +95,10 @@ internal sealed class HubWorld : IAsyncDisposable
         {
             if (message.Type is "error")
             {
-                complaints.Add(message.Text);
+                complaints.Enqueue(message.Text);
             }
         };
-        page.PageError += (_, error) => complaints.Add(error);
+        page.PageError += (_, error) => complaints.Enqueue(error);
         return page;
     }
 
@@ -142,15 +143,7 @@ internal sealed class HubWorld : IAsyncDisposable
         await Button(page ?? Page, name).ClickAsync();
     }
 
-    /// <summary>
-    /// Presses a button and waits for the page that follows: one that is being left can neither be looked at nor loaded anew.
-    /// </summary>
-    public async Task TurnAsync(ILocator button)
-    {
-        await Page.EvaluateAsync("() => { window.isLeft = true; }");
-        await button.ClickAsync();
-        await Page.WaitForFunctionAsync("() => !window.isLeft && document.readyState === 'complete'");
-    }
+    public Task TurnAsync(ILocator button) => tab.TurnAsync(button);
 
     /// <summary>At the provider: signs in where that is asked.</summary>
     public static async Task SignInAsync(IPage page, string who)

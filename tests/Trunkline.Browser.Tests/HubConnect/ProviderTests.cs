@@ -48,7 +48,7 @@ public sealed class ProviderTests(Chromium chromium)
         await world.Page.GotoAsync(
             new Uri(world.SandboxUrl, $"/console/authorized-apps/{world.AppSid}/revoke").ToString()
         );
-        await HubWorld.Button(world.Page, "Revoke access").ClickAsync();
+        await world.TurnAsync(HubWorld.Button(world.Page, "Revoke access"));
         await UntilAsync(async () => !(bool)(await world.GetAsync($"instances/{instance["id"]}"))["valid"]!);
 
         var link = await world.PostAsync(
@@ -148,10 +148,12 @@ public sealed class ProviderTests(Chromium chromium)
         await using var world = await HubWorld.StartAsync(chromium);
         var first = await world.SessionAsync();
         await world.AuthorizeAsync(first);
+        await world.SeeAsync("Is this your account?");
         var second = await world.TabAsync();
         var other = await world.SessionAsync(method: "form");
         await second.GotoAsync((string)other["url"]!);
         await world.PressAsync("Continue", second);
+        await second.GetByLabel("Account SID").WaitForAsync();
 
         await world.PressAsync("Confirm");
         await world.SeeAsync("You went on in another tab");
@@ -185,7 +187,7 @@ public sealed class ProviderTests(Chromium chromium)
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        for (var n = 0; n < 100 && !await holds(); n++)
+        for (var n = 0; n < 300 && !await holds(); n++)
         {
             await Task.Delay(100);
         }

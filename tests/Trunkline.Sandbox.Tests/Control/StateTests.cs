@@ -139,6 +139,8 @@ public sealed class StateTests
     [InlineData("""{"format":99}""")]
     [InlineData("""{"format":1,"tenant":"other","world":{}}""")]
     [InlineData("""{"format":1,"tenant":"default","world":{"Accounts":[{"record":{}}]}}""")]
+    [InlineData("""{"format":1,"tenant":"default","clock":{"offset":"00:00:00"},"agenda":[]}""")]
+    [InlineData("""{"format":1,"tenant":"default","clock":{"offset":"00:00:00"},"other":{}}""")]
     public async Task What_is_no_state_is_refused_and_changes_nothing(string state)
     {
         await using var sandbox = await TestSandbox.StartAsync();
@@ -148,6 +150,7 @@ public sealed class StateTests
         var refused = await control.PutAsync("state", state);
 
         Assert.Equal(400, refused.Status);
+        Assert.Contains("state", refused["message"], StringComparison.Ordinal);
         Assert.Single(await sandbox.ListAsync(sandbox.Main + "/Messages.json", "messages"));
     }
 

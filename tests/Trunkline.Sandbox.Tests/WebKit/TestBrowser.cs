@@ -75,12 +75,12 @@ internal sealed partial class TestBrowser : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    [GeneratedRegex("name=\"_token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("name=\"_token\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex TokenField();
 
-    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 30_000)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("\\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\s+", RegexOptions.None, 30_000)]
     private static partial Regex Blank();
 }

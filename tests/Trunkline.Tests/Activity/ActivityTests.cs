@@ -10,8 +10,7 @@ public sealed class ActivityTests
     private static Uri Path(string path) => new(path, UriKind.Relative);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task EachCallLeavesARecordWithoutQueryOrBody(Engine engine)
     {
         await using var provider = await FakeProvider.StartAsync(c =>

@@ -12,8 +12,7 @@ public sealed class CallDetailTests
     private static Uri Path(string path) => new(path, UriKind.Relative);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AFailedCallTellsWhyWhoCanMendItAndHow(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
@@ -96,8 +95,7 @@ public sealed class CallDetailTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AFileHoldsAllThatTheFiltersFind(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
@@ -125,8 +123,7 @@ public sealed class CallDetailTests
     public void NoCellIsAFormula(string text, string cell) => Assert.Equal(cell, Csv.Line(text));
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheLastHoursAreCountedByTimeAndByWhatFailed(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);

@@ -11,8 +11,7 @@ public sealed class CallStreamTests
     private static Uri Path(string path) => new(path, UriKind.Relative);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task CallsAreSeenAsTheyHappen(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);

@@ -8,10 +8,17 @@ public sealed class EdgeTests
 {
     private static readonly string[] RoomsWithoutHttp =
     [
-        "Trunkline.Sending",
-        "Trunkline.CredentialSources",
-        "Trunkline.Instances",
+        "Trunkline.Audit",
         "Trunkline.Calls",
+        "Trunkline.CredentialSources",
+        "Trunkline.Credentials",
+        "Trunkline.Egress",
+        "Trunkline.Instances",
+        "Trunkline.PhoneAnalytics",
+        "Trunkline.Sending",
+        "Trunkline.Settings",
+        "Trunkline.Storage",
+        "Trunkline.Work",
     ];
 
     /// <summary>What stands at the edge of those rooms, beside their endpoints.</summary>
@@ -22,11 +29,20 @@ public sealed class EdgeTests
         "InstanceLists",
         "OneInstance",
         "ChangeEdge",
+        "CallAnalyticsRequest",
+        "RequestOrigin",
     ];
 
     [Fact]
     public void BelowTheEdgeNoTypeMentionsARequest() =>
         Assert.Empty(MentionHttp().Where(t => IsIn(t, RoomsWithoutHttp) && !IsAtTheEdge(t)).Select(t => t.FullName));
+
+    [Fact]
+    public void EachRoomThatIsHeldToItIsThere() =>
+        Assert.All(
+            RoomsWithoutHttp,
+            r => Assert.Contains(typeof(Trunkline.Hosting.Hub).Assembly.GetTypes(), t => IsIn(t, [r]))
+        );
 
     [Fact]
     public void ATypeThatMentionsARequestIsFound()

@@ -37,9 +37,6 @@ internal static class TableOwners
         ["connect_states"] = "Ways",
     };
 
-    /// <summary>What goes through a wall for now: room and table, and why.</summary>
-    public static readonly Dictionary<(string Room, string Table), string> Allowed = [];
-
     /// <summary>Rooms that may leave the name of a table of their own to a variable, and why.</summary>
     public static readonly Dictionary<string, string> MayPutTogether = new(StringComparer.Ordinal)
     {
@@ -64,7 +61,7 @@ internal static class TableOwners
             {
                 yield return $"{use.File} uses the table {table}, which no room owns";
             }
-            else if (owner != use.Room && !Allowed.ContainsKey((use.Room, table)))
+            else if (owner != use.Room)
             {
                 yield return $"{use.File} uses the table {table} of {owner}; ask {owner} for a door";
             }

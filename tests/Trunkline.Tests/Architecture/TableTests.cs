@@ -22,13 +22,6 @@ public sealed partial class TableTests
         Assert.Equal(TableOwners.Of.Keys.Order(StringComparer.Ordinal), created.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void WhatIsAllowedIsStillDone()
-    {
-        var done = SqlUse.OfHub().Select(u => (u.Room, u.Table ?? "")).ToHashSet();
-        Assert.All(TableOwners.Allowed.Keys, a => Assert.Contains(a, done));
-    }
-
     [Theory]
     [InlineData("var sql = \"SELECT id FROM users WHERE id = 1\";", "users")]
     [InlineData("var sql = $\"UPDATE instances SET valid = {valid}\";", "instances")]

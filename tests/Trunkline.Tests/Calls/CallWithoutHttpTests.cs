@@ -35,7 +35,7 @@ public sealed class CallWithoutHttpTests
         Assert.Equal(2, (int?)record["attempts"]);
         Assert.Equal(200, (int?)record["status"]);
         Assert.Equal("createMessage", (string?)record["operation"]);
-        for (var n = 0; n < 100 && await HealthAsync(hub) != "healthy"; n++)
+        for (var n = 0; n < 300 && await HealthAsync(hub) != "healthy"; n++)
         {
             await Task.Delay(100);
         }

@@ -88,13 +88,13 @@ internal sealed partial class EndUser : IDisposable
         Page = await Answer.Content.ReadAsStringAsync();
     }
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 30_000)]
     private static partial Regex Tags();
 
-    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Form();
 
-    [GeneratedRegex("<form[^>]* action=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<form[^>]* action=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Action();
 
     [GeneratedRegex(

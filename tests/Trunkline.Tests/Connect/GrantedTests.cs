@@ -9,8 +9,7 @@ namespace Trunkline.Tests.Connect;
 public sealed class GrantedTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task WhatTwilioGrantsLessIsRefusedInTheHub(Engine engine)
     {
         await using var hub = await ConnectedHub.StartAsync(engine, "get-all", "post-all");

@@ -32,8 +32,7 @@ public sealed class SharedAppTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AccountsOfOneCompanyUseTheSharedAppAndItIsMarked(Engine engine)
     {
         await using var hub = await SharedHub(engine);

@@ -9,8 +9,7 @@ namespace Trunkline.Tests.Connect;
 public sealed class TwilioConnectTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ACustomerConnectsAndTheApplicationReadsItsCalls(Engine engine)
     {
         await using var hub = await ConnectedHub.StartAsync(engine);

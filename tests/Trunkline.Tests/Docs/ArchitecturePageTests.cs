@@ -72,6 +72,6 @@ public sealed partial class ArchitecturePageTests
 
     private static List<Use> Uses() => [.. CompiledUses.Of(typeof(Trunkline.Hosting.Hub).Assembly)];
 
-    [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Row();
 }

@@ -102,12 +102,12 @@ public sealed partial class GlossaryTests
             text,
             $@"(?<![\w.-]){Regex.Escape(word)}s?(?![\w-]|\.\w)",
             RegexOptions.IgnoreCase,
-            TimeSpan.FromSeconds(1)
+            TimeSpan.FromSeconds(30)
         );
 
-    [GeneratedRegex(@"^\*\*(?<term>[^*]+)\.\*\*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\*\*(?<term>[^*]+)\.\*\*", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Term();
 
-    [GeneratedRegex(@"Avoid: (?<words>[^.;]+)[.;]", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"Avoid: (?<words>[^.;]+)[.;]", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Avoid();
 }

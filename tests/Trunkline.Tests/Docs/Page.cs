@@ -70,18 +70,18 @@ internal sealed partial record Page(string Path, string Text)
             )
         );
 
-    [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("```.*?```|`[^`\n]*`", RegexOptions.Singleline, 30_000)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"\]\((?<to>[^)\s]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\((?<to>[^)\s]+)", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("^#+ (?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^#+ (?<text>.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"[^\w\- ]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[^\w\- ]", RegexOptions.None, 30_000)]
     private static partial Regex NoAnchor();
 
-    [GeneratedRegex("```\\w*\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("```\\w*\n(?<text>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Fence();
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Trunkline.Hosting;
 using Trunkline.Identity.People;
@@ -13,13 +11,9 @@ internal sealed partial class HubProcess : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> output = [];
 
-    private HubProcess(Process process, Uri url)
-    {
-        this.process = process;
-        Url = url;
-    }
+    private HubProcess(Process process) => this.process = process;
 
-    public Uri Url { get; }
+    public Uri Url { get; private set; } = null!;
 
     /// <summary>Shown on the first start only.</summary>
     public FirstSecrets? Secrets { get; private set; }
@@ -33,7 +27,6 @@ internal sealed partial class HubProcess : IAsyncDisposable
         string[] arguments
     )
     {
-        var url = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -44,7 +37,8 @@ internal sealed partial class HubProcess : IAsyncDisposable
             var argument in (string[])
                 [
                     typeof(Hub).Assembly.Location,
-                    $"--Hosting:Urls={url}",
+                    // A port that it finds itself: one that was free a moment ago may be somebody else's by now.
+                    "--Hosting:Urls=http://127.0.0.1:0",
                     $"--Storage:Data={folder}",
                     "--Hosting:LogLevel=Error",
                     .. arguments,
@@ -59,7 +53,7 @@ internal sealed partial class HubProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var hub = new HubProcess(Process.Start(start)!, url);
+        var hub = new HubProcess(Process.Start(start)!);
         await hub.ReadUntilReadyAsync();
         return hub;
     }
@@ -91,21 +85,15 @@ internal sealed partial class HubProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private async Task ReadUntilReadyAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {
             output.Add(line);
-            if (line.StartsWith("Trunkline listens", StringComparison.Ordinal))
+            if (Listens().Match(line) is { Success: true } listens)
             {
+                Url = new Uri(listens.Groups["url"].Value);
                 var text = string.Join('\n', output);
                 if (
                     Organization().Match(text) is { Success: true } organization
@@ -127,9 +115,12 @@ internal sealed partial class HubProcess : IAsyncDisposable
         );
     }
 
-    [GeneratedRegex("Organization secret +(?<secret>[0-9a-f]{32})", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^Trunkline listens on (?<url>[^;]+);", RegexOptions.ExplicitCapture, 30_000)]
+    private static partial Regex Listens();
+
+    [GeneratedRegex("Organization secret +(?<secret>[0-9a-f]{32})", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Organization();
 
-    [GeneratedRegex("User secret +(?<secret>[0-9A-Za-z+/]{43}=)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("User secret +(?<secret>[0-9A-Za-z+/]{43}=)", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex User();
 }

@@ -202,8 +202,7 @@ public sealed class HostileTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TextsThatNoDatabaseTakesAre400(Engine engine)
     {
         await using var provider = await FakeProvider.StartAsync();

@@ -13,7 +13,7 @@ public sealed class QueryParameterTests
     {
         var seen = new SeenQuery();
         await using var world = await InstanceWorld.StartAsync(replace: seen.AddTo);
-        world.Through.Timeout = TimeSpan.FromSeconds(20);
+        world.Through.Timeout = TimeSpan.FromSeconds(60);
         var wrong = new List<string>();
         var checkedOnes = 0;
         foreach (var (path, operation) in Operations(await DocumentAsync(world.Hub), "get"))

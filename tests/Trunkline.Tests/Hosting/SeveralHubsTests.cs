@@ -132,8 +132,7 @@ public sealed class SeveralHubsTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TwoFirstStartsAtOnceMakeOneKeyAndOneOrganization(Engine engine)
     {
         await using var place = await DatabasePlace.CreateAsync(engine);

@@ -30,8 +30,7 @@ public sealed class IdempotencyTests
         context.Response.WriteAsync("""{"sid":"SM0123456789abcdef0123456789abcdef","status":"queued"}""");
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ATextIsSentOnceAndItsAnswerGivenAgain(Engine engine)
     {
         await using var provider = await FakeProvider.StartAsync(Sent);

@@ -9,8 +9,7 @@ namespace Trunkline.Tests.Identity;
 public sealed class ApiKeyTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AKeyIsShownOnceAndDiesWhenItIsRevoked(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);
@@ -34,8 +33,7 @@ public sealed class ApiKeyTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheListTellsWhenAKeyMadeItsLastCall(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

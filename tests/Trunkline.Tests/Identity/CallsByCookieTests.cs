@@ -159,7 +159,7 @@ public sealed class CallsByCookieTests
     private static async Task<long?> CallerOfAsync(TestHub hub, string operation)
     {
         var database = hub.Hub.Services.GetRequiredService<Database>();
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 1000; i++)
         {
             var found = await database.QueryAsync<long?>(
                 "SELECT user_id FROM calls WHERE operation = @operation",

@@ -6,8 +6,7 @@ namespace Trunkline.Tests.Identity;
 public sealed class CrudTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AccountsAreMadeChangedAndDeactivated(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);
@@ -33,8 +32,7 @@ public sealed class CrudTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task UsersAreMadeChangedAndDeleted(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);
@@ -65,8 +63,7 @@ public sealed class CrudTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ListsComeInPages(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

@@ -105,8 +105,7 @@ public sealed class RouteMatrixTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task WhatIsOneTenantsAnswersToNoOther(Engine engine)
     {
         await using var connected = await ConnectedHub.StartAsync(engine);

@@ -12,8 +12,7 @@ namespace Trunkline.Tests.Identity;
 public sealed class SecretTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AResetKillsTheOldSecretAtOnce(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

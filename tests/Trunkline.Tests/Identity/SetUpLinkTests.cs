@@ -11,8 +11,7 @@ public sealed class SetUpLinkTests
     private const string Password = "Made-up-Passw0rd";
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheFirstAdministratorComesInByALinkThatIsGoodOnce(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);
@@ -38,8 +37,7 @@ public sealed class SetUpLinkTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task OfManyAtOnceOneIsLetIn(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

@@ -7,8 +7,7 @@ namespace Trunkline.Tests.Identity;
 public sealed class SignInTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task APasswordGivesABearerForTwelveHours(Engine engine)
     {
         var time = new FakeTime();

@@ -6,8 +6,7 @@ namespace Trunkline.Tests.Identity;
 public sealed class TenancyTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TwoAccountsCannotSeeEachOther(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

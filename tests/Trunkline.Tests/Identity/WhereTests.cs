@@ -11,8 +11,7 @@ public sealed class WhereTests
     private static IEnumerable<string?> Emails(JsonNode users) => users.AsArray().Select(u => (string?)u!["email"]);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task UsersAndAccountsAreFiltered(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

@@ -86,8 +86,7 @@ public sealed class ChangeInstanceTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ADeletedInstancesTokenIsDeadAtOnce(Engine engine)
     {
         await using var hub = await SandboxedHub.StartAsync(engine);
@@ -200,8 +199,7 @@ public sealed class ChangeInstanceTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AChangeThatIsUnderWayDoesNotUndoADisable(Engine engine)
     {
         var asked = new SemaphoreSlim(0);

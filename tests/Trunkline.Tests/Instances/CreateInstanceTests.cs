@@ -9,8 +9,7 @@ namespace Trunkline.Tests.Instances;
 public sealed class CreateInstanceTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheMissionsJsonCreatesAnInstanceWithIdTokenAndElement(Engine engine)
     {
         await using var hub = await SandboxedHub.StartAsync(engine);

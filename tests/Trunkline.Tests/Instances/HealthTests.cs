@@ -9,8 +9,7 @@ namespace Trunkline.Tests.Instances;
 public sealed class HealthTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ACheckedInstanceTellsWhoseAccountItIsAndHowThatIsKnown(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
@@ -27,8 +26,7 @@ public sealed class HealthTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task RefusedCredentialsNeedReauthenticationAndHealOnceTheyAreTakenAgain(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
@@ -162,8 +160,7 @@ public sealed class HealthTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AnInstanceThatNobodyUsesIsAskedAboutOnceADay(Engine engine)
     {
         var time = new FakeTime();

@@ -10,8 +10,7 @@ public sealed class InstanceListTests
     private static Uri Path(string path) => new(path, UriKind.Relative);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task FoldersConnectorsAndOrdersFindWhatIsAskedFor(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
@@ -115,8 +114,7 @@ public sealed class InstanceListTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AConnectorHasOneDefaultAtMost(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);

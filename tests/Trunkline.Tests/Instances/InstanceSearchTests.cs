@@ -11,8 +11,7 @@ namespace Trunkline.Tests.Instances;
 public sealed class InstanceSearchTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AnInstanceIsFoundByWhatPeopleKnowItBy(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine);
@@ -58,8 +57,7 @@ public sealed class InstanceSearchTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AmongTenThousandTheOneIsFoundByEachOfItsNames(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);

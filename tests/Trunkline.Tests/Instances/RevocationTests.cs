@@ -14,8 +14,7 @@ namespace Trunkline.Tests.Instances;
 public sealed class RevocationTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task AChangeThatIsUnderWayDoesNotUndoARevocation(Engine engine)
     {
         var answer = await ChangeAroundAsync(

@@ -10,8 +10,7 @@ namespace Trunkline.Tests.Instances;
 public sealed class TrashTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ADeletedInstanceIsGoneForAllAndComesBackWithItsToken(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);
@@ -53,8 +52,7 @@ public sealed class TrashTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task WhenTheTimeIsOverItsSecretsAreDestroyed(Engine engine)
     {
         var time = new FakeTime();

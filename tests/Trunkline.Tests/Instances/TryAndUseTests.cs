@@ -59,8 +59,7 @@ public sealed class TryAndUseTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task UseIsCountedByCallerAndTellsWhenItWasLast(Engine engine)
     {
         await using var world = await InstanceWorld.StartAsync(engine);

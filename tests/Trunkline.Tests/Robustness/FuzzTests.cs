@@ -137,10 +137,11 @@ public sealed class FuzzTests
         "id",
     ];
 
-    [Fact]
+    [Fact(Timeout = Nightly.Limit)]
     public async Task ThousandsOfGeneratedRequestsGiveNoServerErrorButMappedProviderFaults()
     {
         var seed = Environment.TickCount;
+        var limit = TestContext.Current.CancellationToken;
         await using var hub = await FakedHub.StartAsync(Provider, [("Gateway:ConcurrencyPerInstance", "1000")]);
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
         using var client = new HttpClient(handler);
@@ -154,7 +155,7 @@ public sealed class FuzzTests
                 {
                     using var request = Generate(chance, hub);
                     var sent = $"{request.Method} {request.RequestUri} (seed {seed}, worker {worker}, request {n})";
-                    using var answer = await client.SendAsync(request);
+                    using var answer = await client.SendAsync(request, limit);
                     Interlocked.Increment(ref statuses[(int)answer.StatusCode]);
                     await JudgeAsync(request, answer, sent);
                 }

@@ -12,8 +12,7 @@ namespace Trunkline.Tests.Upgrades;
 public sealed class EveryRowTests(FilledDatabases filled) : IClassFixture<FilledDatabases>
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task EveryTableHasARow(Engine engine)
     {
         var (database, hub) = filled.Of(engine);
@@ -29,8 +28,7 @@ public sealed class EveryRowTests(FilledDatabases filled) : IClassFixture<Filled
 
     /// <summary>What is written has to be readable by every later program; the shapes are committed.</summary>
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task StoredJsonHasTheShapesThatAreCommitted(Engine engine)
     {
         await using var database = filled.Of(engine).Database.Open();

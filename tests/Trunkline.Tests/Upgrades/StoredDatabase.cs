@@ -164,6 +164,6 @@ internal sealed partial class StoredDatabase : IDisposable
         return written;
     }
 
-    [GeneratedRegex(@"^(--.*|\\(un)?restrict .*|)\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(--.*|\\(un)?restrict .*|)\n", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Noise();
 }

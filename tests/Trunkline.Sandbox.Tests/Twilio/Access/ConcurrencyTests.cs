@@ -37,7 +37,7 @@ public sealed class ConcurrencyTests
     /// <summary>The slow request counts from when the server has seen it, which the client cannot know.</summary>
     private static async Task<Reply> RefusedAsync(TestSandbox sandbox)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
             var reply = await sandbox.GetAsync(sandbox.Main + "/Calls.json");

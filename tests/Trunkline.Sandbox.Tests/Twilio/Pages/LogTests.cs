@@ -95,6 +95,6 @@ public sealed partial class LogTests : IAsyncLifetime
             ? WebUtility.HtmlDecode(page.Split(">Older<")[0].Split("href=\"")[^1].TrimEnd('"'))
             : null;
 
-    [GeneratedRegex("text [0-9]+\\.", RegexOptions.None, 1000)]
+    [GeneratedRegex("text [0-9]+\\.", RegexOptions.None, 30_000)]
     private static partial Regex Body();
 }

@@ -6,7 +6,7 @@ using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Activity;
+namespace Trunkline.Tests.Audit;
 
 public sealed class AuditTests
 {
@@ -27,8 +27,7 @@ public sealed class AuditTests
     private static IEnumerable<string?> Actions(IEnumerable<JsonNode> rows) => rows.Select(r => (string?)r["action"]);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task EveryChangeOfWhoMayCallLeavesARow(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);
@@ -80,8 +79,7 @@ public sealed class AuditTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task EveryChangeOfAnInstanceLeavesARowAndAFailedOneNone(Engine engine)
     {
         await using var provider = await FakeProvider.StartAsync();
@@ -151,8 +149,7 @@ public sealed class AuditTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task EachSeesWhatIsTheirs(Engine engine)
     {
         await using var hub = await TestHub.StartAsync(engine);

@@ -4,14 +4,13 @@ using System.Net.Http.Json;
 using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>Analytics of a real hub before a real sandbox, which has some hundred made-up calls.</summary>
 public sealed class CallAnalyticsTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheFiguresAreThoseOfTheProvidersList(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine);

@@ -1,6 +1,6 @@
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>Measures the memory of the process, so that nothing else may run beside it.</summary>
 [Collection(nameof(AloneCollection))]

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Trunkline.Telemetry;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Telemetry;
 
 public sealed class PrometheusTextTests : IDisposable
 {

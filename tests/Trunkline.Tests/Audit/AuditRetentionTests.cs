@@ -5,13 +5,12 @@ using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Activity;
+namespace Trunkline.Tests.Audit;
 
 public sealed class AuditRetentionTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task RowsGoWhenTheirTimeIsOver(Engine engine)
     {
         var time = new FakeTime();

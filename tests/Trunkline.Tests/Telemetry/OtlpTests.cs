@@ -1,7 +1,7 @@
 using System.Text;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Telemetry;
 
 public sealed class OtlpTests
 {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>What becomes of calls that the sandbox does not have.</summary>
 public sealed class CallFigureTests

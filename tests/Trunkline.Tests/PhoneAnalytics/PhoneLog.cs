@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Trunkline.Sandbox.Hosting;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>The sandbox's call log, read without the hub, and figures worked out of it in the plainest way.</summary>
 internal static class PhoneLog

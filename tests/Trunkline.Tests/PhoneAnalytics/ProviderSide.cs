@@ -6,7 +6,7 @@ using System.Web;
 using Trunkline.Sandbox.Hosting;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>What the sandbox saw of the reading of call logs, and faults that it is given.</summary>
 internal sealed class ProviderSide(SandboxServer sandbox) : IDisposable

@@ -5,13 +5,12 @@ using Microsoft.AspNetCore.Http;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Support;
 
 public sealed class DiagnosticsTests
 {
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task TheHubSaysWhatItIs(Engine engine)
     {
         await using var faked = await SandboxedHub.StartAsync(
@@ -58,8 +57,7 @@ public sealed class DiagnosticsTests
 
     /// <summary>The word stands wherever someone could have put a secret or something private.</summary>
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task NothingSecretAndNothingPrivateIsInTheBundle(Engine engine)
     {
         const string canary = "canary0made0up";

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 using Trunkline.Tests.Connect;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>What is read of the provider's call log, how often, and what is shown meanwhile.</summary>
 public sealed class CallReadingTests
@@ -13,8 +13,7 @@ public sealed class CallReadingTests
     private static readonly DateOnly Today = DateOnly.FromDateTime(DateTime.UtcNow);
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task ALongLogIsReadOnInTheBackgroundWhileTheAnswerSaysThatDaysAreMissing(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine, [("Analytics:WaitSeconds", "1")]);
@@ -178,8 +177,7 @@ public sealed class CallReadingTests
     }
 
     [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
+    [EachEngine]
     public async Task FiguresOfTheAccountBeforeAreGoneOnceAnotherSignsIn(Engine engine)
     {
         await using var world = await SandboxedHub.StartAsync(engine);

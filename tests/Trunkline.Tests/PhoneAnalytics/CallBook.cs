@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary>A provider's call log as a test writes it: what the sandbox never has, such as other currencies.</summary>
 internal static class CallBook

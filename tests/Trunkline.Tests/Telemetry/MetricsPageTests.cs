@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Trunkline.Tests.Fixtures;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Telemetry;
 
 public sealed partial class MetricsPageTests
 {
@@ -123,7 +123,7 @@ public sealed partial class MetricsPageTests
         return samples;
     }
 
-    [GeneratedRegex(@"^# HELP [a-z_:][a-z0-9_:]* .*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^# HELP [a-z_:][a-z0-9_:]* .*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex HelpLine();
 
     [GeneratedRegex(
@@ -140,7 +140,7 @@ public sealed partial class MetricsPageTests
     )]
     private static partial Regex SampleLine();
 
-    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex HistogramPart();
 
     internal sealed record Sample(string Name, string Labels, double Value);

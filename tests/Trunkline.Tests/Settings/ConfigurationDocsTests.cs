@@ -3,7 +3,7 @@ using Trunkline.Hosting;
 using Trunkline.Settings;
 using Trunkline.Tests.Architecture;
 
-namespace Trunkline.Tests.Hosting;
+namespace Trunkline.Tests.Settings;
 
 public sealed class ConfigurationDocsTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
 
-namespace Trunkline.Tests.Analytics;
+namespace Trunkline.Tests.PhoneAnalytics;
 
 /// <summary><c>GET /hubs/messaging/calls</c> by dates, status, direction and numbers.</summary>
 public sealed class CallFilterTests
