@@ -16,6 +16,8 @@ public sealed class NumberTests(Chromium chromium)
         await visit.TabToAsync(page.GetByLabel("Area code"));
         await page.Keyboard.TypeAsync("512");
         await page.Keyboard.PressAsync("Enter");
+        // The page before has numbers, too.
+        await page.WaitForURLAsync("**AreaCode=512**");
         await visit.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Buy (512) 555-0137" }));
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByRole(AriaRole.Status).First).ToContainTextAsync("(512) 555-0137 is yours");

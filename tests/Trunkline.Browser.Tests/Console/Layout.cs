@@ -87,7 +87,7 @@ internal static class Layout
     {
         var found = await LookAsync(page, longestLine);
         // Lists that draw only what is in sight do so again a moment after the screen has changed.
-        for (var tries = 0; tries < 5 && found.Count > 0; tries++)
+        for (var tries = 0; tries < 40 && found.Count > 0; tries++)
         {
             await Task.Delay(50);
             found = await LookAsync(page, longestLine);
