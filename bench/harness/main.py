@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import sys
 
+import check
 import parts
 import report
 import sandbox
@@ -15,7 +17,10 @@ def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--quick", action="store_true", help="one short round of each")
     arguments.add_argument("--only", choices=PARTS, help="one part; nothing is written")
+    arguments.add_argument("--check", metavar="COMMIT", help="against that commit; ends with 1 where this one is worse")
     options = arguments.parse_args()
+    if options.check:
+        sys.exit(check.run(options.check, options.quick))
     wanted = [options.only] if options.only else PARTS
     rounds, seconds, warm = (1, 1, 3) if options.quick else (3, 4, 8)
     many = 1_000 if options.quick else 100_000

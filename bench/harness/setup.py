@@ -10,6 +10,7 @@ import urllib.request
 
 from processes import Process, free_port
 
+PROGRAM = "artifacts/bin/Trunkline/release/Trunkline.dll"
 WORK = os.path.abspath("artifacts/bench")
 ACCOUNT = "AC0123456789abcdef0123456789abcdef"
 MESSAGE = "SM0123456789abcdef0123456789abcdef"
@@ -69,12 +70,12 @@ def bare(upstream_port):
 class Hub:
     """A hub on a copy of a prepared data folder, so that each start finds the same."""
 
-    def __init__(self, upstream_port, data, wait=True):
+    def __init__(self, upstream_port, data, wait=True, program=PROGRAM):
         port = free_port()
         self.data = data
         self.log = os.path.join(WORK, "hub.log")
         self.process = Process(
-            ["dotnet", "artifacts/bin/Trunkline/release/Trunkline.dll", f"--Hosting:Urls=http://127.0.0.1:{port}",
+            ["dotnet", program, f"--Hosting:Urls=http://127.0.0.1:{port}",
              f"--Storage:Data={data}", f"--Egress:Allow:0=127.0.0.1:{upstream_port}",
              f"--Catalog:Origins:twiliov2=http://127.0.0.1:{upstream_port}", "--Gateway:ConcurrencyPerInstance=2000",
              "--Hosting:LogLevel=Warning"], port, log=self.log
@@ -112,7 +113,7 @@ class Hub:
             return json.load(response)["token"]
 
 
-def prepare(name, upstream_port, instances):
+def prepare(name, upstream_port, instances, program=PROGRAM):
     """A data folder with so many instances, and their tokens. A large one is kept: it takes minutes to make."""
     folder = os.path.join(WORK, name)
     facts = os.path.join(folder, "bench.json")
@@ -121,7 +122,7 @@ def prepare(name, upstream_port, instances):
             return json.load(file)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    with Hub(upstream_port, folder) as hub:
+    with Hub(upstream_port, folder, program=program) as hub:
         organization, user = hub.secrets()
         authorization = f"User {user}, Organization {organization}"
         first = hub.create(authorization)
