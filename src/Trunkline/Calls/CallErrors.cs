@@ -1,7 +1,6 @@
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
-using Trunkline.Instances;
 using Trunkline.Instances.Live;
 
 namespace Trunkline.Calls;

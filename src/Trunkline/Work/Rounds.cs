@@ -47,10 +47,9 @@ internal sealed partial class Rounds(
                 fault = await RunAsync(round, fault, stop);
             }
         }
-        catch (Exception) when (stop.IsCancellationRequested)
-        {
-            // Broken off by the stop, in whatever way. What is due is done after the next start.
-        }
+#pragma warning disable CA1031 // Broken off by the stop, in whatever way. What is due is done after the next start.
+        catch (Exception) when (stop.IsCancellationRequested) { }
+#pragma warning restore CA1031
     }
 
     /// <returns>What went wrong, so that the same is not told again; null when nothing did.</returns>
