@@ -47,7 +47,7 @@ def measure(commit, rounds, seconds, warm):
     figures = {}
     with setup.upstream() as upstream:
         # By the earlier program: the later one migrates its copy.
-        facts = setup.prepare("check", upstream.port, 10, programs["earlier"])
+        facts = setup.prepare("check", upstream.origin, 10, programs["earlier"])
         for number in range(rounds):
             hubs = {}
             try:
@@ -55,7 +55,7 @@ def measure(commit, rounds, seconds, warm):
                     data = os.path.join(setup.WORK, f"check-{which}")
                     shutil.rmtree(data, ignore_errors=True)
                     shutil.copytree(os.path.join(setup.WORK, "check"), data)
-                    hubs[which] = setup.Hub(upstream.port, data, program=program)
+                    hubs[which] = setup.Hub(upstream.origin, data, program=program)
                     for path, authorization in paths(facts).values():
                         wrk(hubs[which].port, path, CONNECTIONS, warm, authorization)
                     hubs[which].process.settle()

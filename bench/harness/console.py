@@ -137,7 +137,7 @@ def main():
     folder = os.path.join(setup.WORK, "console")
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    with setup.Hub(setup.free_port(), folder) as hub:
+    with setup.Hub(f"http://127.0.0.1:{setup.free_port()}", folder) as hub:
         print(f"Making {COUNT:,} instances", flush=True)
         furnish(hub)
         print("Browsing", flush=True)

@@ -1,9 +1,16 @@
-"""Runs wrk, and reads what it says."""
+"""Runs wrk, and reads what it says and what the process under load has used meanwhile."""
 
 import glob
 import os
+import re
+import shutil
 import subprocess
+import urllib.request
 from dataclasses import dataclass
+from statistics import median, quantiles
+
+# What a round measures of each load.
+FIELDS = ("rate", "p50", "p99", "cpu_us", "memory_mb")
 
 
 @dataclass
@@ -47,6 +54,56 @@ def measured(process, *args, **named):
     load.cpu_us = (process.cpu_seconds() - before) / load.calls * 1e6
     load.memory_mb = process.memory_mb()
     return load
+
+
+def counted(process, *args, **named):
+    """
+    What a call costs in countable things. A load of its own, because counting makes calls dearer. None: not known here.
+    Instructions are counted where the machine does so, bytes where the process tells them at /metrics.
+    """
+    with_perf = shutil.which("perf") is not None
+    log = os.path.abspath("artifacts/bench/perf.csv")
+    watch = with_perf and subprocess.Popen(
+        ["perf", "stat", "-x", ",", "-o", log, "-e", "raw_syscalls:sys_enter,instructions", "-p", ",".join(map(str, process.pids()))],
+        stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    switches, allocated = process.switches(), allocated_bytes(process.port)
+    load = wrk(process.port, *args, **named)
+    process.settle()
+    counts = {
+        "switches": (process.switches() - switches) / load.calls,
+        "bytes": None if allocated is None else (allocated_bytes(process.port) - allocated) / load.calls,
+        "syscalls": None,
+        "instructions": None,
+    }
+    if watch:
+        watch.send_signal(2)
+        watch.wait()
+        with open(log) as file:
+            for line in file:
+                parts = line.split(",")
+                if len(parts) > 2 and parts[0].isdigit():
+                    counts["syscalls" if "sys_enter" in line else "instructions"] = int(parts[0]) / load.calls
+    return counts
+
+
+def allocated_bytes(port):
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as page:
+            found = re.search(r"^dotnet_gc_heap_total_allocated\S* (\S+)", page.read().decode(), re.MULTILINE)
+    except OSError:
+        return None
+    return float(found.group(1)) if found else None
+
+
+def spread(loads):
+    """Of each figure over the rounds the median, and the lower and the upper quartile as NAME_low and NAME_high."""
+    figures = {}
+    for field in FIELDS:
+        values = [getattr(load, field) for load in loads]
+        low, middle, high = quantiles(values, n=4, method="inclusive") if len(values) > 1 else values * 3
+        figures |= {field: median(values), field + "_low": low, field + "_high": high}
+    return figures
 
 
 def create_many(port, authorization, count, file):

@@ -10,7 +10,7 @@ import report
 import sandbox
 import setup
 
-PARTS = ("gateway", "paced", "instances", "bodies", "start", "sandbox")
+PARTS = ("gateway", "counts", "instances", "bodies", "start", "sandbox")
 
 
 def main():
@@ -18,39 +18,42 @@ def main():
     arguments.add_argument("--quick", action="store_true", help="one short round of each")
     arguments.add_argument("--only", choices=PARTS, help="one part; nothing is written")
     arguments.add_argument("--check", metavar="COMMIT", help="against that commit; ends with 1 where this one is worse")
+    arguments.add_argument("--instances", type=int, default=1_000_000, help="how many are many (1000000)")
     options = arguments.parse_args()
     if options.check:
         sys.exit(check.run(options.check, options.quick))
     wanted = [options.only] if options.only else PARTS
     rounds, seconds, warm = (1, 1, 3) if options.quick else (3, 4, 8)
-    many = 1_000 if options.quick else 100_000
+    many = 2_000 if options.quick else options.instances
+    several = 1_000 if options.quick else 10_000
     results = {}
     if "sandbox" in wanted:
         print("Sandbox against a bare endpoint", flush=True)
         results["sandbox"] = sandbox.measure(rounds, seconds, warm, 10_000 if options.quick else 1_000_000)
-    if options.only == "sandbox":
-        print("\n".join(sandbox.words(results["sandbox"])))
-        return
     with setup.upstream() as upstream:
-        few = setup.prepare("few", upstream.port, 10)
+        few = setup.prepare("few", upstream.origin, 10)
         if "gateway" in wanted:
             print("Gateway against its peers", flush=True)
             results["gateway"] = parts.gateway(upstream, few, rounds, seconds, warm)
-        if "paced" in wanted:
-            print("Paced, about 1,000 calls a second", flush=True)
-            results["paced"] = parts.paced(upstream, few, rounds, seconds * 2, warm)
+        if "counts" in wanted:
+            print("What a call is made of", flush=True)
+            results["counts"] = parts.counts(upstream, few, seconds, warm)
         if "instances" in wanted:
             print(f"10 and {many:,} instances", flush=True)
-            name = "many" if many == 100_000 else "some"
-            facts = setup.prepare(name, upstream.port, many)
-            results["instances"] = parts.instances(upstream, few, facts, name, many, rounds, seconds)
+            facts = setup.prepare(f"of-{many}", upstream.origin, many)
+            results["instances"] = parts.instances(upstream, few, facts, f"of-{many}", many, rounds, seconds)
         if "bodies" in wanted:
             print("200 MB through passthrough", flush=True)
             results["bodies"] = parts.bodies(upstream, few)
         if "start" in wanted:
-            print("Start to first call answered", flush=True)
-            results["start"] = parts.start(upstream, few, 3 if options.quick else 5)
+            times = 1 if options.quick else 5
+            for name, count in (("start", several), ("start many", many)):
+                print(f"Start with {count:,} instances", flush=True)
+                facts = setup.prepare(f"of-{count}", upstream.origin, count)
+                results[name] = parts.start(upstream, facts, f"of-{count}", times)
     if options.only:
+        if options.only == "sandbox":
+            print("\n".join(sandbox.words(results["sandbox"])))
         return
     target = os.path.join(setup.WORK, "quick.md") if options.quick else "docs/benchmarks.md"
     os.makedirs(os.path.dirname(target), exist_ok=True)

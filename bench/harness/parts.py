@@ -2,118 +2,82 @@
 
 import http.client
 import os
-import sqlite3
 import subprocess
 import time
 from statistics import median
 
 import setup
-from load import measured, wrk
-from processes import Process
+from field import PLAIN, SLOW, TLS, Field
+from load import counted, measured, spread, wrk
 
-CONNECTIONS = (1, 16, 64, 256)
-
-
-def middle(loads):
-    """The median of each figure over the rounds."""
-    fields = ("rate", "p50", "p99", "cpu_us", "memory_mb")
-    return {field: median(getattr(load, field) for load in loads) for field in fields}
-
-
-class Field:
-    """All that are measured against each other, started afresh."""
-
-    def __init__(self, upstream, facts):
-        self.nginx = setup.nginx("proxy", {"upstream": upstream.port, "proxy": setup.free_port()})
-        self.bare = setup.bare(upstream.port)
-        self.hub = setup.Hub(upstream.port, setup.copy("few"))
-        element = f"Element {facts['token']}"
-        # name → process, path, authorization
-        self.targets = {
-            "direct": (upstream, setup.PROVIDER_PATH, None),
-            "nginx": (self.nginx, setup.PROVIDER_PATH, element),
-            "bare forwarder": (self.bare, setup.PROVIDER_PATH, element),
-            "hub, passthrough": (self.hub.process, setup.PASSTHROUGH + setup.PROVIDER_PATH, element),
-            "hub, resource": (self.hub.process, f"{setup.API}/messages/{setup.MESSAGE}", facts["authorization"]),
-        }
-
-    def warm(self, seconds):
-        for name, (process, path, authorization) in self.targets.items():
-            if name not in ("direct", "nginx"):
-                wrk(process.port, path, 64, seconds, authorization)
-                process.settle()
-
-    def stop(self):
-        for process in (self.nginx, self.bare, self.hub.process):
-            process.stop()
-
-    def logged(self):
-        database = next(
-            os.path.join(folder, name)
-            for folder, _, names in os.walk(self.hub.data) for name in names if name.endswith(".db")
-        )  # fmt: skip
-        with sqlite3.connect(database) as connection:
-            return connection.execute("SELECT count(*) FROM calls").fetchone()[0]
+PATH = setup.PASSTHROUGH + setup.PROVIDER_PATH
 
 
 def gateway(upstream, facts, rounds, seconds, warm):
-    """Every peer at every number of connections, interleaved, with fresh processes in each round."""
-    results = {}
+    """
+    Every peer in every shape, interleaved, with fresh processes in each round: {(shape, peer): figures}. The peak memory of the
+    hub before its first call is under ("idle", "hub, passthrough").
+    """
+    loads, idle, logged = {}, [], []
     for number in range(rounds):
-        field = Field(upstream, facts)
-        try:
-            field.warm(warm)
-            for connections in CONNECTIONS:
-                for name, (process, path, authorization) in field.targets.items():
-                    load = measured(process, path, connections, seconds, authorization)
-                    results.setdefault((name, connections), []).append(load)
-                    print(f"  round {number + 1}, {connections:3} connections, {name}: {load.rate:.0f}/s, "
-                          f"{load.cpu_us:.1f} µs, p99 {load.p99:.1f} ms, {load.memory_mb:.0f} MB", flush=True)  # fmt: skip
-        finally:
-            field.stop()
-    return {key: middle(loads) for key, loads in results.items()}
+        for shapes in (PLAIN, SLOW, TLS):
+            with Field(upstream, facts, tls=shapes is TLS) as field:
+                field.hub.process.settle()
+                idle.append(field.hub.process.memory_mb())
+                field.warm(shapes[0], warm)
+                before = field.logged()
+                for shape in shapes:
+                    for name, (process, path, authorization) in field.targets(shape).items():
+                        # Light load needs longer for as many calls.
+                        time_of = seconds * 2 if shape.script == "paced" else seconds
+                        load = measured(
+                            process, path, shape.connections, time_of, authorization, shape.script, shape.arguments
+                        )
+                        loads.setdefault((shape.name, name), []).append(load)
+                        print(f"  round {number + 1}, {shape.name}, {name}: {load.rate:.0f}/s, {load.cpu_us:.1f} µs, "
+                              f"p99 {load.p99:.1f} ms, {load.memory_mb:.0f} MB", flush=True)  # fmt: skip
+                if shapes is SLOW:
+                    time.sleep(1)
+                    calls = sum(loads["paced", name][-1].calls for name in ("hub, passthrough", "hub, resource"))
+                    logged.append((field.logged() - before) / calls)
+    figures = {key: spread(values) for key, values in loads.items()}
+    return figures | {("idle", "hub, passthrough"): {"memory_mb": median(idle)}, "logged": median(logged)}
 
 
-def paced(upstream, facts, rounds, seconds, warm):
-    """About 1,000 calls a second over 32 connections: where a hub spends most of its day."""
-    results = {}
-    for _ in range(rounds):
-        field = Field(upstream, facts)
-        try:
-            field.warm(warm)
-            logged = field.logged()
-            for name, (process, path, authorization) in field.targets.items():
-                load = measured(process, path, 32, seconds, authorization, "paced", [31])
-                results.setdefault(name, []).append(load)
-                print(f"  {name}: {load.rate:.0f}/s, {load.cpu_us:.1f} µs, p50 {load.p50:.2f}, p99 {load.p99:.2f} ms", flush=True)
-            time.sleep(1)
-            calls = sum(results[name][-1].calls for name in ("hub, passthrough", "hub, resource"))
-            share = (field.logged() - logged) / calls
-        finally:
-            field.stop()
-    return {name: middle(loads) for name, loads in results.items()} | {"logged": share}
+def counts(upstream, facts, seconds, warm):
+    """What a call costs in countable things: {(shape, peer): {what: count}}."""
+    found = {}
+    with Field(upstream, facts) as field:
+        field.warm(PLAIN[0], warm)
+        for shape in (next(s for s in PLAIN if s.name == "at 64"), SLOW[0]):
+            for name, (process, path, authorization) in field.targets(shape).items():
+                if name != "direct":
+                    found[shape.name, name] = counted(
+                        process, path, shape.connections, seconds, authorization, shape.script, shape.arguments
+                    )
+                    print(f"  {shape.name}, {name}: {found[shape.name, name]}", flush=True)
+    return found
 
 
 def instances(upstream, few, many, name, count, rounds, seconds):
     """Throughput with ten instances and with many, each call with another token."""
     rates = {"few": [], "many": []}
-    path = setup.PASSTHROUGH + setup.PROVIDER_PATH
     with (
-        setup.Hub(upstream.port, setup.copy("few")) as small,
-        setup.Hub(upstream.port, setup.copy(name)) as large,
+        setup.Hub(upstream.origin, setup.copy("few")) as small,
+        setup.Hub(upstream.origin, setup.copy(name)) as large,
     ):
         for hub, facts in ((small, few), (large, many)):
-            wrk(hub.port, path, 64, 6, script="tokens", args=[facts["tokens"], "random"])
+            wrk(hub.port, PATH, 64, 6, script="tokens", args=[facts["tokens"], "random"])
         # All are known in memory before it counts. Those already known go fast, so a few runs reach the end.
-        while wrk(large.port, path, 64, 30, script="tokens", args=[many["tokens"], "each"]).calls < count * 1.2:
+        while wrk(large.port, PATH, 64, 30, script="tokens", args=[many["tokens"], "each"]).calls < count * 1.2:
             print("  warming up", flush=True)
         for _ in range(rounds):
             for which, hub, facts in (("few", small, few), ("many", large, many)):
-                load = measured(hub.process, path, 64, seconds, script="tokens", args=[facts["tokens"], "random"])
+                load = measured(hub.process, PATH, 64, seconds, script="tokens", args=[facts["tokens"], "random"])
                 rates[which].append(load)
                 print(f"  {which}: {load.rate:.0f}/s, {load.cpu_us:.1f} µs, {load.memory_mb:.0f} MB", flush=True)
         memory = {"few": small.process.memory_mb("VmRSS"), "many": large.process.memory_mb("VmRSS")}
-    return {name: middle(loads) for name, loads in rates.items()} | {"memory": memory, "count": count}
+    return {name: spread(loads) for name, loads in rates.items()} | {"memory": memory, "count": count}
 
 
 def bodies(upstream, facts):
@@ -122,8 +86,8 @@ def bodies(upstream, facts):
     large = os.path.join(setup.WORK, "large.bin")
     header = ["-H", f"Authorization: Element {facts['token']}"]
     growth = {}
-    with setup.Hub(upstream.port, setup.copy("few")) as hub:
-        wrk(hub.port, setup.PASSTHROUGH + setup.PROVIDER_PATH, 16, 5, f"Element {facts['token']}")
+    with setup.Hub(upstream.origin, setup.copy("few")) as hub:
+        wrk(hub.port, PATH, 16, 5, f"Element {facts['token']}")
         url = f"http://127.0.0.1:{hub.port}{path}"
         for name, arguments in (
             ("download", [url + "Download"]),
@@ -141,26 +105,30 @@ def bodies(upstream, facts):
     return growth
 
 
-def start(upstream, facts, times):
-    """From the start of the process to the first call answered."""
-    taken = []
+def start(upstream, facts, name, times):
+    """From the start of the process to the first call answered, and from then to 90 % of the rate that it comes to."""
+    first, peak = [], []
     for _ in range(times):
-        with setup.Hub(upstream.port, setup.copy("few"), wait=False) as hub:
-            process: Process = hub.process
-            while True:
-                connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=10)
-                try:
-                    connection.request(
-                        "GET", setup.PASSTHROUGH + setup.PROVIDER_PATH, headers={"Authorization": f"Element {facts['token']}"}
-                    )
-                    answer = connection.getresponse()
-                    answer.read()
-                    if answer.status == 200:
-                        break
-                except OSError:
-                    time.sleep(0.005)
-                finally:
-                    connection.close()
-            taken.append(time.perf_counter() - process.started)
-            print(f"  {taken[-1]:.2f} s", flush=True)
-    return median(taken)
+        with setup.Hub(upstream.origin, setup.copy(name), wait=False) as hub:
+            until_answered(hub, facts["token"])
+            first.append(time.perf_counter() - hub.process.started)
+            rates = [wrk(hub.port, PATH, 64, 1, f"Element {facts['token']}").rate for _ in range(12)]
+            best = median(sorted(rates)[-4:])
+            peak.append(next(second for second, rate in enumerate(rates, 1) if rate >= best * 0.9))
+            print(f"  {first[-1]:.2f} s, 90 % of the peak within {peak[-1]} s", flush=True)
+    return {"first": median(first), "peak": median(peak)}
+
+
+def until_answered(hub, token):
+    while True:
+        connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=10)
+        try:
+            connection.request("GET", PATH, headers={"Authorization": f"Element {token}"})
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == 200:
+                return
+        except OSError:
+            time.sleep(0.005)
+        finally:
+            connection.close()

@@ -33,6 +33,19 @@ class Process:
             total += int(fields[11]) + int(fields[12])
         return total / TICK
 
+    def switches(self):
+        """How often the scheduler took a thread off the processor, by its own will or not."""
+        total = 0
+        for pid in self.pids():
+            for task in os.listdir(f"/proc/{pid}/task"):
+                try:
+                    with open(f"/proc/{pid}/task/{task}/status") as status:
+                        total += sum(int(line.split()[1]) for line in status if "ctxt_switches" in line)
+                except FileNotFoundError:
+                    # The thread has ended; what it did is lost.
+                    pass
+        return total
+
     def settle(self, most=4.0):
         """Waits until what the calls left behind (the call log's queue) is done: it belongs to their cost."""
         end = time.monotonic() + most

@@ -101,6 +101,6 @@ def words(figures):
             for name, f in rows
         ),
         "",
-        f"The targets are 10,000 messages a second on two cores, 0.35 × bare, and a first page that costs the same however long the list is: {few['cpu_us']:.0f} and {many['cpu_us']:.0f} µs. With all those messages the sandbox holds {figures['memory']:,.0f} MB.",
+        f"A first page costs the same however long the list is: {few['cpu_us']:.0f} and {many['cpu_us']:.0f} µs. With all those messages the sandbox holds {figures['memory']:,.0f} MB.",
         "",
     ]

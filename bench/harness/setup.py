@@ -15,6 +15,8 @@ WORK = os.path.abspath("artifacts/bench")
 ACCOUNT = "AC0123456789abcdef0123456789abcdef"
 MESSAGE = "SM0123456789abcdef0123456789abcdef"
 PROVIDER_PATH = f"/2010-04-01/Accounts/{ACCOUNT}/Messages/{MESSAGE}.json"
+PAGE_PATH = f"/2010-04-01/Accounts/{ACCOUNT}/Page.json"
+FORM_PATH = f"/2010-04-01/Accounts/{ACCOUNT}/Messages.json"
 PASSTHROUGH = "/elements/api-v2/passthrough/twiliov2"
 API = "/elements/api-v2"
 
@@ -37,48 +39,82 @@ def message():
 def nginx(name, ports):
     config = os.path.join(WORK, f"{name}.conf")
     with open(f"bench/nginx/{name}.conf") as template, open(config, "w") as out:
-        text = template.read().replace("@dir@", WORK)
-        for key, port in ports.items():
-            text = text.replace(f"@{key}@", str(port))
+        text = template.read().replace("@dir@", WORK).replace("@page@", PAGE_PATH).replace("@form@", FORM_PATH)
+        for key, value in ports.items():
+            text = text.replace(f"@{key}@", str(value))
         out.write(text)
     return Process(
         ["nginx", "-p", WORK, "-c", config, "-e", os.path.join(WORK, f"{name}.log"), "-g", "daemon off;"], ports[name]
     ).wait_until_open()
 
 
+class Upstream:
+    """The provider, over plain HTTP and over TLS."""
+
+    def __init__(self, port, tls):
+        self.port = port
+        self.origin = f"http://127.0.0.1:{port}"
+        self.tls_origin = f"https://127.0.0.1:{tls}"
+        self.process = nginx("upstream", {"upstream": port, "tls": tls})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.stop()
+
+
+def certificate():
+    """Whom the peers trust: the provider's own certificate, by the variable that OpenSSL and .NET read."""
+    os.makedirs(WORK, exist_ok=True)
+    file = os.path.join(WORK, "provider.crt")
+    if not os.path.exists(file):
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "3650",
+             "-subj", "/CN=provider", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", file.replace(".crt", ".key"), "-out", file],
+            check=True, capture_output=True,
+        )  # fmt: skip
+    return file
+
+
 def upstream():
     os.makedirs(WORK, exist_ok=True)
     os.chmod(WORK, 0o755)
+    certificate()
     with open(os.path.join(WORK, "message.json"), "wb") as file:
         file.write(message())
+    with open(os.path.join(WORK, "page.json"), "wb") as file:
+        page = [json.loads(message())] * 63
+        text = json.dumps({"messages": page, "filler": ""})
+        file.write(json.dumps({"messages": page, "filler": "x" * (65_536 - len(text))}).encode())
     large = os.path.join(WORK, "large.bin")
     if not os.path.exists(large):
         with open(large, "wb") as file:
             for _ in range(200):
                 file.write(os.urandom(1 << 20))
-    return nginx("upstream", {"upstream": free_port()})
+    return Upstream(free_port(), free_port())
 
 
-def bare(upstream_port):
+def bare(origin):
     port = free_port()
     return Process(
-        ["dotnet", "artifacts/bin/BareForwarder/release/BareForwarder.dll",
-         f"http://127.0.0.1:{port}", f"http://127.0.0.1:{upstream_port}"], port
+        ["dotnet", "artifacts/bin/BareForwarder/release/BareForwarder.dll", f"http://127.0.0.1:{port}", origin],
+        port, {"SSL_CERT_FILE": certificate()},
     ).wait_until_open()  # fmt: skip
 
 
 class Hub:
     """A hub on a copy of a prepared data folder, so that each start finds the same."""
 
-    def __init__(self, upstream_port, data, wait=True, program=PROGRAM):
+    def __init__(self, origin, data, wait=True, program=PROGRAM):
         port = free_port()
         self.data = data
         self.log = os.path.join(WORK, "hub.log")
         self.process = Process(
             ["dotnet", program, f"--Hosting:Urls=http://127.0.0.1:{port}",
-             f"--Storage:Data={data}", f"--Egress:Allow:0=127.0.0.1:{upstream_port}",
-             f"--Catalog:Origins:twiliov2=http://127.0.0.1:{upstream_port}", "--Gateway:ConcurrencyPerInstance=2000",
-             "--Hosting:LogLevel=Warning"], port, log=self.log
+             f"--Storage:Data={data}", f"--Egress:Allow:0={origin.split('//')[1]}",
+             f"--Catalog:Origins:twiliov2={origin}", "--Gateway:ConcurrencyPerInstance=2000",
+             "--Hosting:LogLevel=Warning"], port, {"SSL_CERT_FILE": certificate()}, self.log
         )  # fmt: skip
         self.port = port
         if wait:
@@ -113,7 +149,7 @@ class Hub:
             return json.load(response)["token"]
 
 
-def prepare(name, upstream_port, instances, program=PROGRAM):
+def prepare(name, origin, instances, program=PROGRAM):
     """A data folder with so many instances, and their tokens. A large one is kept: it takes minutes to make."""
     folder = os.path.join(WORK, name)
     facts = os.path.join(folder, "bench.json")
@@ -122,7 +158,7 @@ def prepare(name, upstream_port, instances, program=PROGRAM):
             return json.load(file)
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(folder)
-    with Hub(upstream_port, folder, program=program) as hub:
+    with Hub(origin, folder, program=program) as hub:
         organization, user = hub.secrets()
         authorization = f"User {user}, Organization {organization}"
         first = hub.create(authorization)

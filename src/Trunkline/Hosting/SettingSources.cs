@@ -26,6 +26,8 @@ internal static class SettingSources
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = hosting.MaxBodyMegabytes * 1024L * 1024L;
         });
+        // One read less for each call; a connection that waits keeps its 4 KB.
+        builder.WebHost.UseSockets(sockets => sockets.WaitForDataBeforeAllocatingBuffer = false);
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(hosting.ShutdownSeconds)
         );
