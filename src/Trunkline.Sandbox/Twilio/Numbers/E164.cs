@@ -1,18 +1,22 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace Trunkline.Sandbox.Twilio.Numbers;
 
-/// <summary>Phone numbers in E.164 (https://www.twilio.com/docs/glossary/what-e164).</summary>
-internal static partial class E164
+/// <summary>Phone numbers in E.164 (https://www.twilio.com/docs/glossary/what-e164). Each call and each message needs two.</summary>
+internal static class E164
 {
+    private static readonly SearchValues<char> Plain = SearchValues.Create("+0123456789");
+
     /// <summary>
     /// The number with a plus and digits only, or null when it is none. As the API does, blanks and punctuation are
     /// forgiven, and ten digits without a plus are taken for North America.
     /// </summary>
     public static string? Normalize(string text)
     {
-        var bare = Punctuation().Replace(text, "");
-        if (bare.Length > 0 && bare[0] != '+' && bare.All(char.IsAsciiDigit))
+        var bare = text.AsSpan().ContainsAnyExcept(Plain)
+            ? string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('(' or ')' or '.' or '-')))
+            : text;
+        if (bare.Length > 0 && bare[0] != '+' && AreDigits(bare))
         {
             bare = bare.Length switch
             {
@@ -25,23 +29,18 @@ internal static partial class E164
         return IsWellFormed(bare) ? bare : null;
     }
 
-    private static bool IsWellFormed(string number) =>
-        number.StartsWith("+1", StringComparison.Ordinal)
-            ? NorthAmerican().IsMatch(number)
-            : International().IsMatch(number);
-
     /// <summary><c>(415) 555-0100</c> for North America, the number itself elsewhere.</summary>
     public static string National(string number) =>
         number.Length == 12 && number.StartsWith("+1", StringComparison.Ordinal)
             ? $"({number[2..5]}) {number[5..8]}-{number[8..]}"
             : number;
 
-    [GeneratedRegex("[\\s().-]", RegexOptions.NonBacktracking)]
-    private static partial Regex Punctuation();
+    /// <summary>A plus; 1 and ten digits of which the first is 2 to 9; or 7 to 15 digits of which the first is 2 to 9.</summary>
+    private static bool IsWellFormed(ReadOnlySpan<char> number) =>
+        number.Length is >= 8 and <= 16
+        && number[0] == '+'
+        && AreDigits(number[1..])
+        && (number[1] == '1' ? number.Length == 12 && number[2] >= '2' : number[1] >= '2');
 
-    [GeneratedRegex("^\\+1[2-9][0-9]{9}$", RegexOptions.NonBacktracking)]
-    private static partial Regex NorthAmerican();
-
-    [GeneratedRegex("^\\+[2-9][0-9]{6,14}$", RegexOptions.NonBacktracking)]
-    private static partial Regex International();
+    private static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 }
