@@ -6,17 +6,16 @@ import subprocess
 from statistics import median, quantiles
 
 import setup
+from field import AT_64, SLOW
 from load import measured, wrk
 
-CONNECTIONS = 64
 # Worse by more than this share, and by more than both spread.
 MOST = 0.10
-# name → how wrk loads it: connections, script, arguments
-SHAPES = {"saturated": (CONNECTIONS, "report", []), "paced": (32, "paced", [31])}
+SHAPES = [AT_64, *SLOW]
 # name → unit; of each the lower is the better
 FIGURES = {"cpu_us": "µs of CPU", "p50": "ms p50", "p99": "ms p99", "memory_mb": "MB"}
-# What a page of this size takes by chance is no finding.
-SPREAD_OF = {"p50": 0.05, "p99": 1.0}
+# A smaller difference is no finding, in milliseconds: so much the scheduler does.
+LEAST = {"p50": 0.05, "p99": 1.0}
 
 
 def build(commit):
@@ -57,15 +56,17 @@ def measure(commit, rounds, seconds, warm):
                     shutil.copytree(os.path.join(setup.WORK, "check"), data)
                     hubs[which] = setup.Hub(upstream.origin, data, program=program)
                     for path, authorization in paths(facts).values():
-                        wrk(hubs[which].port, path, CONNECTIONS, warm, authorization)
+                        wrk(hubs[which].port, path, AT_64.connections, warm, authorization)
                     hubs[which].process.settle()
                 for name, (path, authorization) in paths(facts).items():
-                    for shape, (connections, script, arguments) in SHAPES.items():
+                    for shape in SHAPES:
                         # Who comes first changes from round to round.
                         for which in sorted(hubs, reverse=number % 2 == 1):
-                            load = measured(hubs[which].process, path, connections, seconds, authorization, script, arguments)
+                            load = measured(
+                                hubs[which].process, path, shape.connections, seconds, authorization, shape.script, shape.arguments
+                            )
                             for figure in FIGURES:
-                                both = figures.setdefault((name, shape, figure), {})
+                                both = figures.setdefault((name, shape.name, figure), {})
                                 both.setdefault(which, []).append(getattr(load, figure))
                 print(f"  round {number + 1} of {rounds}", flush=True)
             finally:
@@ -80,7 +81,7 @@ def verdicts(figures):
     worse = 0
     for (name, shape, figure), both in figures.items():
         earlier, now = median(both["earlier"]), median(both["now"])
-        apart = now - earlier > SPREAD_OF.get(figure, 0) and quartile(both["now"], 0) > quartile(both["earlier"], 2)
+        apart = now - earlier > LEAST.get(figure, 0) and quartile(both["now"], 0) > quartile(both["earlier"], 2)
         is_worse = now > earlier * (1 + MOST) and apart
         worse += is_worse
         lines.append(

@@ -25,8 +25,10 @@ class Shape:
 
 CONNECTIONS = (1, 16, 64, 256)
 PACED = {"connections": 32, "script": "paced", "arguments": (31,)}
+EACH = {n: Shape(f"at {n}", f"{n} connection{'s' if n > 1 else ''}", setup.PROVIDER_PATH, n) for n in CONNECTIONS}
+AT_64 = EACH[64]
 PLAIN = [
-    *(Shape(f"at {n}", f"{n} connection{'s' if n > 1 else ''}", setup.PROVIDER_PATH, n) for n in CONNECTIONS),
+    *EACH.values(),
     Shape("64 KB", "Answers of 64 KB, 64 connections", setup.PAGE_PATH, has_resource=False),
     Shape("form", "A form of 110 bytes, 64 connections", setup.FORM_PATH, script="form", has_resource=False),
 ]

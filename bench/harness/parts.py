@@ -7,7 +7,7 @@ import time
 from statistics import median
 
 import setup
-from field import PLAIN, SLOW, TLS, Field
+from field import AT_64, PLAIN, SLOW, TLS, Field
 from load import counted, measured, spread, wrk
 
 PATH = setup.PASSTHROUGH + setup.PROVIDER_PATH
@@ -49,7 +49,7 @@ def counts(upstream, facts, seconds, warm):
     found = {}
     with Field(upstream, facts) as field:
         field.warm(PLAIN[0], warm)
-        for shape in (next(s for s in PLAIN if s.name == "at 64"), SLOW[0]):
+        for shape in (AT_64, *SLOW):
             for name, (process, path, authorization) in field.targets(shape).items():
                 if name != "direct":
                     found[shape.name, name] = counted(

@@ -47,8 +47,8 @@ internal static class StateJson
     }
 
     /// <summary>
-    /// Fills a new, empty stage. A provider that the state knows nothing of stays empty, but it has to know one. The clock is told apart, for when
-    /// it is to be set the stage is complete.
+    /// Fills a new, empty stage. A provider that the state knows nothing of stays empty, but it has to know one. The clock is
+    /// told apart, for when it is to be set the stage is complete.
     /// </summary>
     /// <exception cref="InvalidDataException">It is not what <see cref="Write"/> wrote, or of another tenant.</exception>
     public static ClockState Read(ReadOnlyMemory<byte> bytes, Stage stage)

@@ -18,10 +18,12 @@ internal static class CallErrors
 
     public static HubError ReadOnly(LiveInstance instance)
     {
-        var granted = instance.Grant!.Permissions;
-        var lacking = instance.Connector.Definition.Connect?.NamesFor(Allowed.Change) ?? [];
+        var granted = string.Join(", ", instance.Grant!.Permissions);
+        var wanted = string.Join(" or ", instance.Connector.Definition.Connect?.NamesFor(Allowed.Change) ?? []);
+        var what = granted.Length == 0 ? "nothing" : $"reading only ({granted})";
+        var remedy = wanted.Length == 0 ? "" : $"Ask for {wanted}. ";
         return HubError.Forbidden(
-            $"The customer of instance {instance.Id} granted {(granted.Count == 0 ? "nothing" : $"reading only ({string.Join(", ", granted)})")}. Ask for {string.Join(" or ", lacking)}, and let the customer connect again."
+            $"The customer of instance {instance.Id} granted {what}. {remedy}Let the customer connect again."
         ) with
         {
             Type = "read-only",

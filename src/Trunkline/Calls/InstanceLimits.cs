@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Trunkline.Connectors.Definition;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 
@@ -18,7 +17,7 @@ internal sealed class InstanceLimits(IOptions<GatewayOptions> options, TimeProvi
     /// <param name="changes">It may change something at the provider.</param>
     public static HubError? Refuse(LiveInstance instance, bool changes) =>
         instance.Disabled ? CallErrors.Disabled(instance)
-        : changes && instance.Granted is { } granted && !granted.HasFlag(Allowed.Change) ? CallErrors.ReadOnly(instance)
+        : changes && instance.IsReadOnly ? CallErrors.ReadOnly(instance)
         : null;
 
     /// <summary>The same as <see cref="Enter"/> for calls that can wait, a second at a time: others go first.</summary>

@@ -13,7 +13,7 @@ internal static class Verbs
         return group;
     }
 
-    /// <summary>What is wrong with how a verb was written, shown; null when it is in order or no verb.</summary>
+    /// <summary>What is wrong with the words of the command line, shown; null when they are in order.</summary>
     /// <remarks>
     /// The hub's own commands hand on what they do not know, because settings are given so: <c>--Name=value</c> or
     /// <c>--Name value</c>. Any other word that nobody knows is a mistake, so that one in the name of a verb starts no hub.

@@ -52,7 +52,7 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
                 Retire();
                 index = (index + 1) % candidates.Count;
             }
-            else if (current is null && fetching is null && retired.Exists(r => r.Credential == refused))
+            else if (current is null && fetching is null && retired is [.., var last] && last.Credential == refused)
             {
                 // Wiped while the call was under way: nobody has changed it yet.
                 index = (index + 1) % candidates.Count;

@@ -38,9 +38,11 @@ internal sealed record Instance
     /// <summary>What the customer granted; null for credentials of its own.</summary>
     public Grant? Grant { get; init; }
 
-    /// <summary>What the grant allows calls to do; null for credentials of its own, which the provider alone judges.</summary>
-    public Allowed? Granted =>
-        Grant is null ? null : Connector.Definition.Connect?.Allows(Grant.Permissions) ?? Allowed.Nothing;
+    /// <summary>Its customer granted nothing that changes anything. With credentials of its own the provider alone judges.</summary>
+    public bool IsReadOnly => Grant is { } grant && !Allows(grant, Allowed.Change);
+
+    /// <summary>The account above the connected one may be read too, its phone call log above all.</summary>
+    public bool MayReadAbove => Grant is { } grant && Allows(grant, Allowed.ReadAbove);
 
     /// <summary>Where people keep it; null for none.</summary>
     public string? Folder { get; init; }
@@ -71,6 +73,9 @@ internal sealed record Instance
 
     /// <summary>test for a provider's test credentials, the way for a customer's account, live for all others.</summary>
     public string Environment => Way ?? (Connector.TestKeys.Any(k => Value(k) == "true") ? "test" : "live");
+
+    private bool Allows(Grant grant, Allowed what) =>
+        Connector.Definition.Connect?.Allows(grant.Permissions).HasFlag(what) == true;
 
     public Secret OpenToken(Sealer sealer) => sealer.Open(TokenSealed, Seals.Token(AccountId, Uid));
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Trunkline.Connectors.Definition;
 using Trunkline.Storage;
 
 namespace Trunkline.Instances;
@@ -75,8 +74,7 @@ internal sealed record HealthView
         var health = instance.Health;
         var code =
             instance.Disabled ? HealthReason.Disabled
-            : health.State == HealthState.Healthy && instance.Granted is { } granted && !granted.HasFlag(Allowed.Change)
-                ? HealthReason.ReadOnly
+            : health.State == HealthState.Healthy && instance.IsReadOnly ? HealthReason.ReadOnly
             : health.Reason;
         var reason = HealthReason.Of(code);
         return new HealthView

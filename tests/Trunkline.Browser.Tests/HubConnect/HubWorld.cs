@@ -33,6 +33,9 @@ internal sealed class HubWorld : IAsyncDisposable
 
     public Uri HubUrl => world.Hub.Hub.Url;
 
+    /// <summary>Where the browser that opened a link goes on.</summary>
+    public string FlowUrl => new Uri(HubUrl, "/connect/flow").ToString();
+
     public Uri SandboxUrl => world.Sandbox.Url;
 
     public string AppSid => world.Account.ConnectAppSid;

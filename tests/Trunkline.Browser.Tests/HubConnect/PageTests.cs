@@ -47,7 +47,7 @@ public sealed class PageTests(Chromium chromium)
         await world.Page.GotoAsync((string)(await world.SessionAsync(locale: locale))["url"]!);
         await CheckAsync("start of the provider's");
         await TurnAsync("form button");
-        await world.Page.GotoAsync(new Uri(world.HubUrl, "/connect/flow").ToString());
+        await world.Page.GotoAsync(world.FlowUrl);
         await CheckAsync("away");
         await ActAsync("cancel");
         await CheckAsync("canceled");

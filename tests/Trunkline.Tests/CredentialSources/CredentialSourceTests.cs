@@ -98,6 +98,22 @@ public sealed class CredentialSourceTests
     }
 
     [Fact]
+    public async Task ALateRefusalOfTheFirstDoesNotLeadBackToIt()
+    {
+        var source = new CredentialSource(
+            clock,
+            _ => new(new OpenedCredential(Made("primary"))),
+            _ => new(new OpenedCredential(Made("secondary")))
+        );
+        var refused = (await source.GetAsync(CancellationToken.None))!;
+        await source.RefusedAsync(refused, CancellationToken.None);
+        // The second one rests, and both are about to be wiped.
+        source.WipeUnused(long.MaxValue);
+
+        Assert.Equal("secondary", Shown(await source.RefusedAsync(refused, CancellationToken.None)));
+    }
+
+    [Fact]
     public async Task ASingleCredentialThatDoesNotAgeHasNothingToGiveWayTo()
     {
         var source = new CredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));

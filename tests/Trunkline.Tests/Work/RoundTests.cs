@@ -120,6 +120,34 @@ public sealed class RoundTests
         Assert.Empty(bench.Lines);
     }
 
+    [Fact]
+    public async Task WhatIsLeftToDoIsDoneAlsoWhenTheStopBreaksARound()
+    {
+        var isDone = false;
+        var bench = new RoundBench(
+            new Round("Counting", TimeSpan.FromMinutes(1), _ => Task.CompletedTask)
+            {
+                AtStart = true,
+                Last = _ =>
+                {
+                    isDone = true;
+                    return Task.CompletedTask;
+                },
+            },
+            async cancel =>
+            {
+                await Task.Delay(Timeout.Infinite, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw new InvalidOperationException("broken off");
+            }
+        );
+        await using var disposed = bench;
+        await bench.StartAsync();
+
+        await bench.StopAsync();
+
+        Assert.True(isDone);
+    }
+
     private sealed class Counter
     {
         private int count;

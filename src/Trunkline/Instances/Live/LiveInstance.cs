@@ -1,6 +1,5 @@
 using Trunkline.Catalog;
 using Trunkline.Connectors.Calls;
-using Trunkline.Connectors.Definition;
 using Trunkline.CredentialSources;
 using Trunkline.Egress;
 using Trunkline.Identity;
@@ -19,7 +18,8 @@ internal sealed class LiveInstance
     {
         Budget = budget;
         this.instance = instance;
-        Granted = instance.Granted;
+        IsReadOnly = instance.IsReadOnly;
+        MayReadAbove = instance.MayReadAbove;
         var definition = instance.Connector.Definition;
         Target = new EgressTarget(
             ProviderAddress.Resolve(definition, instance.Value, instance.Connector.Origin),
@@ -66,14 +66,14 @@ internal sealed class LiveInstance
     /// <summary>What a customer granted; null for credentials of its own.</summary>
     public Grant? Grant => instance.Grant;
 
-    /// <summary>See <see cref="Instance.Granted"/>.</summary>
-    public Allowed? Granted { get; }
+    /// <summary>See <see cref="Instance.IsReadOnly"/>.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>See <see cref="Instance.MayReadAbove"/>.</summary>
+    public bool MayReadAbove { get; }
 
     /// <summary>A customer connected it.</summary>
     public bool IsConnected => instance.Way is not null;
-
-    /// <summary>The account above the connected one may be read too, its phone call log above all.</summary>
-    public bool MayReadAbove => Granted is { } granted && granted.HasFlag(Allowed.ReadAbove);
 
     public bool IsVisibleTo(Caller caller) => caller.MaySee(instance);
 

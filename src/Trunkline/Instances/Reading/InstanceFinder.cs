@@ -19,7 +19,7 @@ internal sealed class InstanceFinder(InstanceStore store, ConnectorCatalog catal
     private async Task<Instance> ByIdAsync(HttpContext http, Caller caller, string id, string? connectorKey)
     {
         var instance = await FindAsync(http, caller, id);
-        return connectorKey is null || instance.Connector.Definition.Key == catalog.Find(connectorKey)?.Definition.Key
+        return connectorKey is null || instance.Connector.Key == catalog.Find(connectorKey)?.Key
             ? instance
             : throw HubError.NotFound($"No element instance found with ID {instance.Id}").Raise();
     }

@@ -112,13 +112,36 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
 
     private async Task<List<Instance>> LoadAsync(string sql, DynamicParameters parameters, CancellationToken cancel)
     {
-        var (rows, configuration, tags) = await ReadAsync(sql, parameters, cancel);
-        if (rows.Count == 0)
+        List<InstanceRow> rows;
+        ILookup<long, ConfigurationRow> configuration;
+        ILookup<long, TagRow> tags;
+        // No longer than this: the ways take a connection of their own, and as many loads as the pool has would wait for each other.
+        await using (var connection = await database.OpenAsync(cancel))
         {
-            return [];
+            rows = (
+                await connection.QueryAsync<InstanceRow>(
+                    new CommandDefinition(sql, parameters, cancellationToken: cancel)
+                )
+            ).AsList();
+            if (rows.Count == 0)
+            {
+                return [];
+            }
+
+            // Ids come from the database, so they can stand in the text; the engines do not share a way to pass a list.
+            var ids = string.Join(',', rows.Select(r => r.Id.ToString(CultureInfo.InvariantCulture)));
+            configuration = (
+                await connection.QueryAsync<ConfigurationRow>(
+                    $"SELECT instance_id, key, value, sealed, version FROM instance_configuration WHERE instance_id IN ({ids})"
+                )
+            ).ToLookup(c => c.InstanceId);
+            tags = (
+                await connection.QueryAsync<TagRow>(
+                    $"SELECT instance_id, tag FROM instance_tags WHERE instance_id IN ({ids}) ORDER BY position"
+                )
+            ).ToLookup(t => t.InstanceId);
         }
 
-        // The ways have connections of their own: with one held here, as many loads as the pool has would wait for each other.
         var connected = rows.Where(r => r.Way is not null).Select(r => r.Id).ToList();
         var grants = connected.Count == 0 ? null : await findGrants(connected, cancel);
         return
@@ -133,33 +156,6 @@ internal sealed class InstanceStore(Database database, ConnectorCatalog catalog,
                     }
                 ),
         ];
-    }
-
-    private async Task<(
-        List<InstanceRow> Rows,
-        ILookup<long, ConfigurationRow> Configuration,
-        ILookup<long, TagRow> Tags
-    )> ReadAsync(string sql, DynamicParameters parameters, CancellationToken cancel)
-    {
-        await using var connection = await database.OpenAsync(cancel);
-        var rows = (
-            await connection.QueryAsync<InstanceRow>(new CommandDefinition(sql, parameters, cancellationToken: cancel))
-        ).AsList();
-        // Ids come from the database, so they can stand in the text; the engines do not share a way to pass a list.
-        var ids = string.Join(',', rows.Select(r => r.Id.ToString(CultureInfo.InvariantCulture)));
-        var configuration =
-            rows.Count == 0
-                ? []
-                : await connection.QueryAsync<ConfigurationRow>(
-                    $"SELECT instance_id, key, value, sealed, version FROM instance_configuration WHERE instance_id IN ({ids})"
-                );
-        var tags =
-            rows.Count == 0
-                ? []
-                : await connection.QueryAsync<TagRow>(
-                    $"SELECT instance_id, tag FROM instance_tags WHERE instance_id IN ({ids}) ORDER BY position"
-                );
-        return (rows, configuration.ToLookup(c => c.InstanceId), tags.ToLookup(t => t.InstanceId));
     }
 
     private sealed class StateRow

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using Trunkline.Audit;
 using Trunkline.Credentials;
 using Trunkline.Errors;
@@ -24,9 +23,9 @@ internal sealed partial class RevocationWatch(
     ILogger<RevocationWatch> log
 )
 {
-    private readonly Channel<long> queue = Channel.CreateBounded<long>(
-        new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true }
-    );
+    /// <summary>With more than this many waiting, an instance is noticed at its next refused call.</summary>
+    private const int MaxWaiting = 1000;
+
     private readonly ConcurrentDictionary<long, bool> waiting = new();
 
     /// <summary>There is something to confirm.</summary>
@@ -34,18 +33,11 @@ internal sealed partial class RevocationWatch(
 
     public void Refused(long instanceId)
     {
-        if (!waiting.TryAdd(instanceId, true))
+        // Known ones first: many calls may be refused at once, and counting takes locks.
+        if (!waiting.ContainsKey(instanceId) && waiting.Count < MaxWaiting && waiting.TryAdd(instanceId, true))
         {
-            return;
+            Nudge.Give();
         }
-
-        if (!queue.Writer.TryWrite(instanceId))
-        {
-            // Full: its next refused call is noticed.
-            waiting.TryRemove(instanceId, out _);
-        }
-
-        Nudge.Give();
     }
 
     /// <summary>True when the access is gone, now or before.</summary>
@@ -94,7 +86,7 @@ internal sealed partial class RevocationWatch(
     /// <summary>Asks about the instances that the provider refused since the last round.</summary>
     public async Task ConfirmRefusedAsync(CancellationToken cancel)
     {
-        while (queue.Reader.TryRead(out var instance))
+        foreach (var (instance, _) in waiting)
         {
             waiting.TryRemove(instance, out _);
             try
