@@ -11,7 +11,7 @@ public static class CallBuilder
         var problems = new List<string>();
         var warnings = new List<string>();
         var query = operation.List is { } definition
-            ? new ListQuery(operation, definition, input, problems, warnings)
+            ? new ListParameters(operation, definition, input, problems, warnings)
             : new PlainQuery(operation, input, problems);
         query.Read();
         var path = PathBuilder.Build(connector, operation, input, query.PathValues, problems);
@@ -28,6 +28,6 @@ public static class CallBuilder
             body,
             contentType
         );
-        return new BuiltCall(call, (query as ListQuery)?.Request, []);
+        return new BuiltCall(call, (query as ListParameters)?.Request, []);
     }
 }

@@ -47,7 +47,7 @@ internal sealed class FilterQuery(
                 // ?To=+1… says the same as where=To='+1…', as the provider's own users write it.
                 Add(filter, "=", value, $"'{name}'");
             }
-            else if (!ListQuery.IsOwn(name) && parameters.All(p => p.Name != name))
+            else if (!ListParameters.IsOwn(name) && parameters.All(p => p.Name != name))
             {
                 warnings.Add($"the query parameter '{name}' is not known here and was ignored");
             }

@@ -32,7 +32,7 @@ internal static class OperationReader
     {
         if (section.Find("list") is not YamlText)
         {
-            return ListReader.Read(section.Map("list"), shared.List?.List.Paging, shared.List);
+            return ListDefinitionReader.Read(section.Map("list"), shared.List?.List.Paging, shared.List);
         }
 
         if (!section.Flag("list"))

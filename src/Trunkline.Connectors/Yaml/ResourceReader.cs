@@ -25,7 +25,7 @@ internal static class ResourceReader
             top.Map("provider")!.Problem("encoding", $"must be form or json, not '{encoding}'");
         }
 
-        var paging = top.Map("provider") is { } provider ? ListReader.ReadPaging(provider, null) : null;
+        var paging = top.Map("provider") is { } provider ? ListDefinitionReader.ReadPaging(provider, null) : null;
         var resources = new List<ResourceDefinition>();
         foreach (var (name, value, path) in top.Entries("resources"))
         {
@@ -37,7 +37,7 @@ internal static class ResourceReader
             var shared = new Inherited(
                 encoding,
                 AnswerReader.Read(section.Map("answer"), null),
-                ListReader.Read(section.Map("list"), paging, null)
+                ListDefinitionReader.Read(section.Map("list"), paging, null)
             );
             var operations = new List<OperationDefinition>();
             foreach (var (item, itemPath) in section.Items("operations"))

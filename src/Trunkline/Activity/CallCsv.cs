@@ -40,7 +40,7 @@ internal static class CallCsv
         do
         {
             var rows = await filter.ReadAsync<CallRow>(database, Rows, next, cancel);
-            next = rows.Count > Rows ? PageToken.Write(rows[Rows - 1].Id) : null;
+            next = rows.Count > Rows ? ListToken.Write(rows[Rows - 1].Id) : null;
             foreach (var call in rows.Take(Rows).Select(CallView.From))
             {
                 await writer.WriteLineAsync(Csv.Line(Columns.Select(c => c.Value(call))));

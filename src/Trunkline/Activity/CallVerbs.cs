@@ -9,13 +9,13 @@ internal static class CallVerbs
 {
     public static Command Command()
     {
-        var limit = Verb.Limit();
+        var limit = HubVerb.Limit();
         var instance = new Option<long?>("--instance") { Description = "Of one instance, by its number." };
         var status = new Option<string?>("--status")
         {
             Description = "success (below 400), failed, or an HTTP status.",
         };
-        return new Verb(
+        return new HubVerb(
             "calls",
             "Lists calls through instances, newest first.",
             async (parsed, hub) =>

@@ -16,8 +16,8 @@ internal sealed class InstanceLimits(IOptions<GatewayOptions> options, TimeProvi
     /// <param name="instance">Through which it goes.</param>
     /// <param name="changes">It may change something at the provider.</param>
     public static HubError? Refuse(LiveInstance instance, bool changes) =>
-        instance.Disabled ? CallErrors.Disabled(instance)
-        : changes && instance.IsReadOnly ? CallErrors.ReadOnly(instance)
+        instance.Disabled ? CallProblems.Disabled(instance)
+        : changes && instance.IsReadOnly ? CallProblems.ReadOnly(instance)
         : null;
 
     /// <summary>The same as <see cref="Enter"/> for calls that can wait, a second at a time: others go first.</summary>

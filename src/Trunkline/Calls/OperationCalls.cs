@@ -123,7 +123,7 @@ internal sealed class OperationCalls(
         var credential = await instance.Credentials.GetAsync(deadline.Token);
         if (credential is null)
         {
-            return new(CallErrors.NoCredential(instance));
+            return new(CallProblems.NoCredential(instance));
         }
 
         var uri = instance.Target.At(provider.PathAndQuery, out var problem);
@@ -154,7 +154,7 @@ internal sealed class OperationCalls(
         // 4. The hub's answer.
         using (response)
         {
-            call.ProviderRequestId = CallErrors.ProviderRequestId(instance, response);
+            call.ProviderRequestId = CallProblems.ProviderRequestId(instance, response);
             return await ReadAsync(call, operation, built.List, response, deadline, mapped);
         }
     }
@@ -198,7 +198,7 @@ internal sealed class OperationCalls(
         {
             var refusal = AnswerMapper.ReadError(definition, answer.Memory);
             call.ProviderCode = refusal.Code;
-            return new(CallErrors.FromProvider(instance, response, refusal));
+            return new(CallProblems.FromProvider(instance, response, refusal));
         }
 
         if (answer.Memory.IsEmpty)

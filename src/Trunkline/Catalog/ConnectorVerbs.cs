@@ -8,11 +8,11 @@ internal static class ConnectorVerbs
 {
     public static Command Command()
     {
-        var limit = Verb.Limit();
+        var limit = HubVerb.Limit();
         return Verbs.Group(
             "connectors",
             "What a hub can connect to.",
-            new Verb(
+            new HubVerb(
                 "list",
                 "Lists connectors.",
                 async (parsed, hub) =>

@@ -10,10 +10,10 @@ internal static class ListPage
     public static IEnumerable<T> Cut<T>(HttpContext http, PageQuery page, IReadOnlyList<T> all)
     {
         var size = PageSize.Read(http, MaxSize);
-        var start = (int)Math.Min(PageToken.Read(page.NextPage) ?? 0, all.Count);
+        var start = (int)Math.Min(ListToken.Read(page.NextPage) ?? 0, all.Count);
         var items = all.Skip(start).Take(size).ToList();
         var end = start + items.Count;
-        http.SetListHeaders(items.Count, end < all.Count ? PageToken.Write(end) : null, all.Count);
+        http.SetListHeaders(items.Count, end < all.Count ? ListToken.Write(end) : null, all.Count);
         return items;
     }
 }

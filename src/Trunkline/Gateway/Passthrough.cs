@@ -78,7 +78,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         var credential = await instance.Credentials.GetAsync(deadline.Token);
         if (credential is null)
         {
-            return CallErrors.NoCredential(instance);
+            return CallProblems.NoCredential(instance);
         }
 
         var outbound = new StreamedCall(
@@ -113,7 +113,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         // 1. What must be covered, and can it be seen?
         var instance = call.Instance!;
         var to = http.Response;
-        call.ProviderRequestId = CallErrors.ProviderRequestId(instance, from);
+        call.ProviderRequestId = CallProblems.ProviderRequestId(instance, from);
         var hasBody = !HttpMethods.IsHead(http.Request.Method);
         var secrets = instance.Connector.Definition.SecretMembers;
         var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Content.Headers.ContentType);

@@ -7,7 +7,7 @@ internal static class RunCommand
 {
     public static async Task<int> RunAsync(string[] args, CancellationToken cancel)
     {
-        await using var hub = await Hub.StartAsync(args, cancel: cancel);
+        await using var hub = await HubServer.StartAsync(args, cancel: cancel);
         if (hub.FirstSecrets is { } secrets)
         {
             Terminal.Show(secrets);

@@ -27,9 +27,9 @@ internal static class InstanceVerbs
     public static Command Command() =>
         Verbs.Group("instances", "Connected accounts, and how they are doing.", List(), Show(), Check());
 
-    private static Verb List()
+    private static HubVerb List()
     {
-        var limit = Verb.Limit();
+        var limit = HubVerb.Limit();
         var search = new Option<string?>("--search")
         {
             Description = "Part of a name, connector, tag, folder or account; or a whole id.",
@@ -38,7 +38,7 @@ internal static class InstanceVerbs
         {
             Description = "A state, such as healthy or needs_reauth; attention: all that need someone.",
         };
-        return new Verb(
+        return new HubVerb(
             "list",
             "Lists instances, newest first.",
             async (parsed, hub) =>
@@ -63,10 +63,10 @@ internal static class InstanceVerbs
         );
     }
 
-    private static Verb Show()
+    private static HubVerb Show()
     {
         var id = Id();
-        return new Verb(
+        return new HubVerb(
             "show",
             "Shows one instance.",
             async (parsed, hub) => new Report(await hub.GetAsync($"{Path(parsed, id)}?showToken=false"), One),
@@ -74,10 +74,10 @@ internal static class InstanceVerbs
         );
     }
 
-    private static Verb Check()
+    private static HubVerb Check()
     {
         var id = Id();
-        return new Verb(
+        return new HubVerb(
             "check",
             "Asks the provider whether it takes the credentials of an instance, and shows how the instance is doing now.",
             async (parsed, hub) => new Report(await hub.PostAsync($"{Path(parsed, id)}/check"), One),

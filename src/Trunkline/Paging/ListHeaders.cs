@@ -46,7 +46,7 @@ internal static class ListHeaders
         if (found.Count > size)
         {
             found = found[..size];
-            next = PageToken.Write(idOf(found[^1]));
+            next = ListToken.Write(idOf(found[^1]));
         }
 
         http.SetListHeaders(found.Count, next);

@@ -47,7 +47,7 @@ internal sealed class ListQuery
     /// <summary>The last id of the page before; 0 at the start.</summary>
     /// <exception cref="HubException">400 with what is wrong in the query.</exception>
     public long After() =>
-        Offset < 0 ? throw HubError.Invalid("offset starts at 0.").Raise() : PageToken.Read(NextPage) ?? 0;
+        Offset < 0 ? throw HubError.Invalid("offset starts at 0.").Raise() : ListToken.Read(NextPage) ?? 0;
 
     /// <summary>One page as a bare array, with the paging headers.</summary>
     /// <param name="found">Up to <see cref="Size"/> + 1 items: the one more tells that there is another page.</param>

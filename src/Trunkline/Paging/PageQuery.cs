@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Trunkline.Paging;
 
-/// <summary>Which page of a list; see <see cref="Paging.PageSize"/> and <see cref="PageToken"/>.</summary>
+/// <summary>Which page of a list; see <see cref="Paging.PageSize"/> and <see cref="ListToken"/>.</summary>
 internal sealed class PageQuery
 {
     [FromQuery(Name = "pageSize")]

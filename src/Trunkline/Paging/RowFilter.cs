@@ -53,7 +53,7 @@ internal sealed class RowFilter
     /// <summary>Newest first, one more than the page holds.</summary>
     public Task<List<T>> ReadAsync<T>(Database database, int pageSize, string? nextPage, CancellationToken cancel)
     {
-        var before = PageToken.Read(nextPage);
+        var before = ListToken.Read(nextPage);
         if (before is not null)
         {
             values.Add("Before", before);

@@ -34,7 +34,7 @@ internal sealed class CallAnalyticsRequest(
         var instance = await FindAsync(http, caller, instanceId);
         if (instance.Disabled)
         {
-            throw CallErrors.Disabled(instance).Raise();
+            throw CallProblems.Disabled(instance).Raise();
         }
 
         var operation =

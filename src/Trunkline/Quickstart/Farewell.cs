@@ -8,7 +8,7 @@ namespace Trunkline.Quickstart;
 internal static class Farewell
 {
     public static void Write(
-        Hub hub,
+        HubServer hub,
         SandboxServer sandbox,
         FirstSecrets secrets,
         QuickstartResult result,

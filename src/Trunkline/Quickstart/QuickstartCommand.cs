@@ -12,7 +12,7 @@ internal static class QuickstartCommand
     public static async Task<int> RunAsync(QuickstartOptions options, string[] settings, CancellationToken cancel)
     {
         await using var sandbox = await StartSandboxAsync(options, cancel);
-        await using var hub = await Hub.StartAsync(settings, Defaults(options, sandbox.Url), cancel: cancel);
+        await using var hub = await HubServer.StartAsync(settings, Defaults(options, sandbox.Url), cancel: cancel);
         var secrets = hub.FirstSecrets ?? await hub.Services.GetRequiredService<FirstStart>().ReadAsync(cancel);
 
         Console.WriteLine($"Trunkline hub  {Text(hub.Url)}");

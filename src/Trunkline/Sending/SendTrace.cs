@@ -4,7 +4,7 @@ namespace Trunkline.Sending;
 internal class SendTrace(TimeProvider time)
 {
     private readonly long started = time.GetTimestamp();
-    private List<SendAttempt>? attempts;
+    private List<TimedAttempt>? attempts;
     private double waited;
     private long attempted;
     private long sending;
@@ -65,13 +65,13 @@ internal class SendTrace(TimeProvider time)
     }
 
     /// <summary>Each attempt, with the last one, which nothing followed; null when there was one alone.</summary>
-    protected List<SendAttempt>? AllAttempts()
+    protected List<TimedAttempt>? AllAttempts()
     {
         attempts?.Add(Attempt(answered == 0 ? Time.GetTimestamp() : answered, ProviderStatus, Fault));
         return attempts;
     }
 
-    private SendAttempt Attempt(long end, int? status, string? fault) =>
+    private TimedAttempt Attempt(long end, int? status, string? fault) =>
         new(
             attempts!.Count + 1,
             Microseconds(started, attempted) / 1000.0,
@@ -91,7 +91,7 @@ internal class SendTrace(TimeProvider time)
 /// <param name="Status">The provider's; null when it did not answer.</param>
 /// <param name="Fault">Why there is no answer.</param>
 /// <param name="WaitedMs">Before it, so that the provider could recover.</param>
-internal readonly record struct SendAttempt(
+internal readonly record struct TimedAttempt(
     int N,
     double StartedMs,
     double Milliseconds,

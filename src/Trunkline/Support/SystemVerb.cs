@@ -7,7 +7,7 @@ namespace Trunkline.Support;
 internal static class SystemVerb
 {
     public static Command Command() =>
-        new Verb(
+        new HubVerb(
             "system",
             "Shows what a hub is: version, address, database, counts.",
             async (_, hub) =>

@@ -4,7 +4,7 @@ namespace Trunkline.Tests.Architecture;
 
 public sealed class ArrowTests
 {
-    private static readonly Assembly Hub = typeof(Trunkline.Hosting.Hub).Assembly;
+    private static readonly Assembly Hub = typeof(Trunkline.Hosting.HubServer).Assembly;
 
     [Fact]
     public void RoomsOfTheHubUseLowerFloorsOnly() => AssertNone(Floors.Hub.Problems(UsesOf(Hub)));

@@ -41,7 +41,7 @@ public sealed class EdgeTests
     public void EachRoomThatIsHeldToItIsThere() =>
         Assert.All(
             RoomsWithoutHttp,
-            r => Assert.Contains(typeof(Trunkline.Hosting.Hub).Assembly.GetTypes(), t => IsIn(t, [r]))
+            r => Assert.Contains(typeof(Trunkline.Hosting.HubServer).Assembly.GetTypes(), t => IsIn(t, [r]))
         );
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class EdgeTests
     [Fact]
     public void NobodyMakesARequestUp() =>
         Assert.DoesNotContain(
-            typeof(Trunkline.Hosting.Hub).Assembly.GetTypes(),
+            typeof(Trunkline.Hosting.HubServer).Assembly.GetTypes(),
             t => CompiledUses.TypesOf(t).Contains(typeof(DefaultHttpContext))
         );
 
     private static IEnumerable<Type> MentionHttp() =>
-        typeof(Trunkline.Hosting.Hub)
+        typeof(Trunkline.Hosting.HubServer)
             .Assembly.GetTypes()
             .Where(t => CompiledUses.TypesOf(t).Any(u => typeof(HttpContext).IsAssignableFrom(u)));
 

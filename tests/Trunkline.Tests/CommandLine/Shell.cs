@@ -16,7 +16,7 @@ internal sealed class Shell : IDisposable
 
     public async Task<Ended> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Hub).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [typeof(HubServer).Assembly.Location, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

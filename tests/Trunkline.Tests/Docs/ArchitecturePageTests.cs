@@ -70,7 +70,7 @@ public sealed partial class ArchitecturePageTests
 
     private static string Room(string name) => name.Split('.').ElementAtOrDefault(1) ?? "";
 
-    private static List<Use> Uses() => [.. CompiledUses.Of(typeof(Trunkline.Hosting.Hub).Assembly)];
+    private static List<Use> Uses() => [.. CompiledUses.Of(typeof(Trunkline.Hosting.HubServer).Assembly)];
 
     [GeneratedRegex(@"^\| `(?<name>[A-Z]\w+)`", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 30_000)]
     private static partial Regex Row();

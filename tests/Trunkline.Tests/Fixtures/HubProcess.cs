@@ -36,7 +36,7 @@ internal sealed partial class HubProcess : IAsyncDisposable
         foreach (
             var argument in (string[])
                 [
-                    typeof(Hub).Assembly.Location,
+                    typeof(HubServer).Assembly.Location,
                     // A port that it finds itself: one that was free a moment ago may be somebody else's by now.
                     "--Hosting:Urls=http://127.0.0.1:0",
                     $"--Storage:Data={folder}",

@@ -11,7 +11,7 @@ internal sealed class TestHub : IAsyncDisposable
 {
     private readonly bool ownsFolder;
 
-    private TestHub(Hub hub, string folder, bool ownsFolder, FirstSecrets? secrets)
+    private TestHub(HubServer hub, string folder, bool ownsFolder, FirstSecrets? secrets)
     {
         Hub = hub;
         Folder = folder;
@@ -24,7 +24,7 @@ internal sealed class TestHub : IAsyncDisposable
         }
     }
 
-    public Hub Hub { get; }
+    public HubServer Hub { get; }
 
     /// <summary>The data folder.</summary>
     public string Folder { get; }
@@ -70,7 +70,7 @@ internal sealed class TestHub : IAsyncDisposable
             all[name] = value;
         }
 
-        var hub = await Hub.StartAsync(
+        var hub = await HubServer.StartAsync(
             [],
             all,
             services =>

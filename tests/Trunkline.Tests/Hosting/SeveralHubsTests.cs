@@ -139,7 +139,7 @@ public sealed class SeveralHubsTests
         var folders = new[] { Folder(place, engine), Folder(place, engine) };
         var hubs = await Task.WhenAll(
             folders.Select(folder =>
-                Hub.StartAsync(
+                HubServer.StartAsync(
                     [],
                     new Dictionary<string, string?>
                     {

@@ -28,7 +28,7 @@ public sealed class ConfigurationDocsTests
     [Fact]
     public void NoRoomHasSettingsThatItsDoorDoesNotAdd() =>
         Assert.Equal(
-            typeof(Hub)
+            typeof(HubServer)
                 .Assembly.GetTypes()
                 .Where(t => t.Name.EndsWith("Options", StringComparison.Ordinal) && t.GetMethod("Problems") is not null)
                 .Select(t => t.Name)

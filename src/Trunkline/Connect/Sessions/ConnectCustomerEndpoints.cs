@@ -43,7 +43,7 @@ internal static class ConnectCustomerEndpoints
     {
         var size = PageSize.Read(http, MaxPageSize, 50);
         var found = http.Page(
-            await rooms.Customers.ListAsync(caller.AccountId, size, PageToken.Read(page.NextPage), cancel),
+            await rooms.Customers.ListAsync(caller.AccountId, size, ListToken.Read(page.NextPage), cancel),
             size,
             c => c.Id
         );

@@ -96,7 +96,7 @@ internal static class ConnectSessionEndpoints
                 status is { Length: > 0 } ? status : null,
                 customerId is { Length: > 0 } ? customerId : null,
                 size,
-                PageToken.Read(page.NextPage),
+                ListToken.Read(page.NextPage),
                 cancel
             ),
             size,

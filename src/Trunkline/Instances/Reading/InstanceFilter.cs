@@ -115,7 +115,7 @@ internal sealed record InstanceFilter
             "lastUsed" => $"COALESCE({UseCounts.LastUseOf("i.id")}, 0) DESC, i.id DESC",
             _ => "i.id DESC",
         };
-        var position = PageToken.Read(NextPage);
+        var position = ListToken.Read(NextPage);
         if (position is null)
         {
             return string.Create(CultureInfo.InvariantCulture, $" ORDER BY {order} LIMIT {PageSize + 1}");
@@ -131,7 +131,7 @@ internal sealed record InstanceFilter
     }
 
     /// <summary>Where the next page begins.</summary>
-    internal long PositionAfter(Instance last) => ByPosition ? (PageToken.Read(NextPage) ?? 0) + PageSize : last.Id;
+    internal long PositionAfter(Instance last) => ByPosition ? (ListToken.Read(NextPage) ?? 0) + PageSize : last.Id;
 
     private void AndSearch(StringBuilder sql, ConnectorCatalog catalog, DynamicParameters parameters)
     {

@@ -45,7 +45,7 @@ internal sealed class InstanceLists(
         if (instances.Count > size)
         {
             instances = instances[..size];
-            nextPage = PageToken.Write(filter.PositionAfter(instances[^1]));
+            nextPage = ListToken.Write(filter.PositionAfter(instances[^1]));
         }
 
         http.SetListHeaders(instances.Count, nextPage, total);

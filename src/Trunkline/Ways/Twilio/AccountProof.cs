@@ -59,7 +59,7 @@ internal sealed class AccountProof(
         };
     }
 
-    private static string? Refusal(ConnectApp app, string sid, AccountAnswer account, bool isOthers) =>
+    private static string? Refusal(ConnectApp app, string sid, TwilioAccount account, bool isOthers) =>
         !account.Accepted || account.Sid != sid ? ConnectFailure.NotProved
         : account.OwnerSid == app.OwnerSid ? ConnectFailure.OwnAccount
         : account.Status != "active" ? ConnectFailure.Inactive
@@ -71,7 +71,7 @@ internal sealed class AccountProof(
 /// <param name="Failure">Why it cannot be connected, as a <see cref="ConnectFailure"/>; null: it can.</param>
 /// <param name="Account">As Twilio has it; null when it was not asked.</param>
 /// <param name="Link">The link there is already.</param>
-internal sealed record AccountClaim(string? Failure, AccountAnswer? Account = null, ConnectLink? Link = null)
+internal sealed record AccountClaim(string? Failure, TwilioAccount? Account = null, ConnectLink? Link = null)
 {
     /// <summary>It is linked to another customer, or by another tenant.</summary>
     public bool IsOthers { get; init; }

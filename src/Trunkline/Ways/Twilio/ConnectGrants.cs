@@ -16,7 +16,7 @@ internal sealed class ConnectGrants(TwilioAccounts accounts, CredentialVault vau
 {
     /// <summary>Of what the app is registered for: customers were told of no more.</summary>
     /// <exception cref="HubException">502: Twilio cannot be reached.</exception>
-    public async Task<ConnectGrant> OfAsync(ConnectApp app, AccountAnswer account, CancellationToken cancel)
+    public async Task<ConnectGrant> OfAsync(ConnectApp app, TwilioAccount account, CancellationToken cancel)
     {
         var tokens = app.OpenTokens(vault.Sealer);
         return await accounts.ReadGrantedAsync(account, app.AppSid, tokens, cancel) is { } granted

@@ -20,7 +20,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
 
     /// <summary>The account, by its SID and the first of the tokens that Twilio takes.</summary>
     /// <exception cref="HubException">502: Twilio cannot be reached or fails.</exception>
-    public async Task<AccountAnswer> ReadAsync(string sid, IEnumerable<Secret> tokens, CancellationToken cancel)
+    public async Task<TwilioAccount> ReadAsync(string sid, IEnumerable<Secret> tokens, CancellationToken cancel)
     {
         foreach (var token in tokens)
         {
@@ -30,7 +30,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
                 if (status == 200 && json is not null)
                 {
                     var root = json.RootElement;
-                    return new AccountAnswer(
+                    return new TwilioAccount(
                         true,
                         Text(root, "sid") ?? "",
                         Text(root, "friendly_name") ?? "",
@@ -53,7 +53,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
             }
         }
 
-        return new AccountAnswer(false, sid, "", "", null, null);
+        return new TwilioAccount(false, sid, "", "", null, null);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
     /// </summary>
     /// <exception cref="HubException">502: Twilio cannot be reached.</exception>
     public async Task<IReadOnlyList<string>?> ReadGrantedAsync(
-        AccountAnswer account,
+        TwilioAccount account,
         string appSid,
         IEnumerable<Secret> tokens,
         CancellationToken cancel
@@ -237,7 +237,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
 /// <remarks>
 /// <para>Accepted: False: the provider refuses these credentials for that account.</para>
 /// </remarks>
-internal sealed record AccountAnswer(
+internal sealed record TwilioAccount(
     bool Accepted,
     string Sid,
     string Name,

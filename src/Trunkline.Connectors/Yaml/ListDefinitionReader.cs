@@ -3,7 +3,7 @@ using Trunkline.Connectors.Definition;
 namespace Trunkline.Connectors.Yaml;
 
 /// <summary>Reads <c>list:</c> of a resource or an operation, and <c>paging:</c> of the provider.</summary>
-internal static class ListReader
+internal static class ListDefinitionReader
 {
     private static readonly string[] Styles = ["none", "nextUri", "page", "offset", "cursor", "hub"];
     private static readonly string[] Operators = ["=", "!=", "<", ">", "<=", ">=", "LIKE"];

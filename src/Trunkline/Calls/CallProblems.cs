@@ -6,7 +6,7 @@ using Trunkline.Instances.Live;
 namespace Trunkline.Calls;
 
 /// <summary>What can be wrong with a call, in words.</summary>
-internal static class CallErrors
+internal static class CallProblems
 {
     public static HubError Disabled(LiveInstance instance) =>
         HubError.Forbidden(

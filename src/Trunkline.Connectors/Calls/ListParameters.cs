@@ -5,7 +5,7 @@ using Trunkline.Connectors.Query;
 namespace Trunkline.Connectors.Calls;
 
 /// <summary>Reads the list parameters: where, fields, orderBy, page, pageSize, nextPage.</summary>
-internal sealed class ListQuery(
+internal sealed class ListParameters(
     OperationDefinition operation,
     ListDefinition list,
     CallInput input,

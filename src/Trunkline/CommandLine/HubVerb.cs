@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Trunkline.CommandLine;
 
 /// <summary>A command that is work for a hub, over its public API. A room makes its own; Hosting's list of rooms names them.</summary>
-internal sealed class Verb : Command
+internal sealed class HubVerb : Command
 {
     private readonly Option<string?> url = new("--url")
     {
@@ -23,7 +23,7 @@ internal sealed class Verb : Command
     /// <param name="description">One sentence, for the help.</param>
     /// <param name="work">Asks the hub, and says what to show.</param>
     /// <param name="symbols">Arguments and options of its own.</param>
-    public Verb(
+    public HubVerb(
         string name,
         string description,
         Func<ParseResult, HubClient, Task<Report>> work,

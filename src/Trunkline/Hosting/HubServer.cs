@@ -14,11 +14,11 @@ using Trunkline.Support;
 namespace Trunkline.Hosting;
 
 /// <summary>The hub as one running server. The command line, quickstart and the tests all start it here.</summary>
-internal sealed class Hub : IAsyncDisposable
+internal sealed class HubServer : IAsyncDisposable
 {
     private readonly WebApplication server;
 
-    private Hub(WebApplication app, FirstSecrets? firstSecrets)
+    private HubServer(WebApplication app, FirstSecrets? firstSecrets)
     {
         server = app;
         FirstSecrets = firstSecrets;
@@ -42,7 +42,7 @@ internal sealed class Hub : IAsyncDisposable
     /// <param name="settings">Defaults of the one who starts; files, environment and <paramref name="args"/> win over them.</param>
     /// <param name="replace">For tests: another clock, another key provider.</param>
     /// <exception cref="StartException">With everything that is wrong.</exception>
-    public static async Task<Hub> StartAsync(
+    public static async Task<HubServer> StartAsync(
         string[] args,
         IEnumerable<KeyValuePair<string, string?>>? settings = null,
         Action<IServiceCollection>? replace = null,
@@ -56,7 +56,7 @@ internal sealed class Hub : IAsyncDisposable
             Ports.RequireFree(app.Services.GetRequiredService<IOptions<HostingOptions>>().Value);
             var firstSecrets = await PrepareAsync(app, cancel);
             await app.StartAsync(cancel);
-            return new Hub(app, firstSecrets);
+            return new HubServer(app, firstSecrets);
         }
         catch (IOException inUse) when (inUse.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

@@ -6,7 +6,7 @@ using Trunkline.Errors;
 namespace Trunkline.Paging;
 
 /// <summary>The token of <c>nextPage</c> on platform lists: where the page before ended, as an opaque text.</summary>
-internal static class PageToken
+internal static class ListToken
 {
     public static string Write(long position) =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes(position.ToString(CultureInfo.InvariantCulture)));
