@@ -50,7 +50,7 @@ def main():
             for name, count in (("start", several), ("start many", many)):
                 print(f"Start with {count:,} instances", flush=True)
                 facts = setup.prepare(f"of-{count}", upstream.origin, count)
-                results[name] = parts.start(upstream, facts, f"of-{count}", times)
+                results[name] = parts.start(upstream, facts, f"of-{count}", times) | {"count": count}
     if options.only:
         if options.only == "sandbox":
             print("\n".join(sandbox.words(results["sandbox"])))

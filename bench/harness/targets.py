@@ -56,7 +56,7 @@ def rows(results):
         Row("memory growth by a body of 200 MB", 20, 20, max(results["bodies"].values()), "MB"),
         Row(f"memory of an instance, of {many['count']:,}", 450, 400, per_instance, "bytes"),
         Row(f"throughput with {many['count']:,} instances", 0.92, 0.95, many["many"]["rate"] / many["few"]["rate"], "× that with 10", False),
-        Row("start to first answered call, 10,000 instances", 0.6, 0.4, results["start"]["first"], "s"),
+        Row(f"start to first answered call, {results['start']['count']:,} instances", 0.6, 0.4, results["start"]["first"], "s"),
         Row(f"the same, {many['count']:,} instances", 2.5, 1.5, results["start many"]["first"], "s"),
         Row("from there to 90 % of the peak rate", 5, 3, results["start"]["peak"], "s"),
         Row("sandbox, a message", 0.5, 0.6, sandbox["rate"] / sandbox["bare"], "× bare endpoint", False),
