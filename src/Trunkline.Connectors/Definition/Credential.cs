@@ -18,6 +18,12 @@ public abstract class Credential : IDisposable
     /// <summary>The path and query with the credential in it, when that is where it goes.</summary>
     public virtual string AddTo(string pathAndQuery) => pathAndQuery;
 
+    /// <summary>The header where it goes as it is; null when it goes elsewhere, or differs with each request.</summary>
+    public virtual string? PlainHeader => null;
+
+    /// <summary>What stands in that header, in UTF-8.</summary>
+    public virtual ReadOnlySpan<byte> PlainValue => default;
+
     /// <summary>The header that this request needs; null when the credential goes elsewhere.</summary>
     /// <param name="request">Complete but for the header, so that a kind may sign it.</param>
     public virtual CredentialHeader? HeaderFor(HttpRequestMessage request) => null;
@@ -28,6 +34,10 @@ public abstract class Credential : IDisposable
 
     private sealed class HeaderValue(string name, byte[] value) : Credential
     {
+        public override string? PlainHeader => name;
+
+        public override ReadOnlySpan<byte> PlainValue => value;
+
         public override CredentialHeader? HeaderFor(HttpRequestMessage request) =>
             new(name, Encoding.UTF8.GetString(value));
 

@@ -1,7 +1,9 @@
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Definition;
+using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
+using Trunkline.Sending;
 
 namespace Trunkline.Calls;
 
@@ -36,24 +38,24 @@ internal static class CallProblems
         );
 
     /// <summary>The provider's id of the request, by the names that the connector says, or the usual one.</summary>
-    public static string? ProviderRequestId(LiveInstance instance, HttpResponseMessage response)
+    public static string? ProviderRequestId(LiveInstance instance, EgressResponse response)
     {
         var names = instance.Connector.Definition.Provider.RequestIdHeaders;
         for (var i = 0; i < names.Count; i++)
         {
-            if (response.Headers.NonValidated.TryGetValues(names[i], out var own))
+            if (response.Header(names[i]) is { } own)
             {
-                return own.ToString();
+                return own;
             }
         }
 
-        return response.Headers.NonValidated.TryGetValues("X-Request-Id", out var usual) ? usual.ToString() : null;
+        return response.Header("X-Request-Id");
     }
 
     /// <summary>The provider's refusal as the hub's: its 4xx stays what it is, its 5xx becomes 502, and its words are kept.</summary>
-    public static HubError FromProvider(LiveInstance instance, HttpResponseMessage response, ProviderFault fault)
+    public static HubError FromProvider(LiveInstance instance, EgressResponse response, ProviderFault fault)
     {
-        var status = (int)response.StatusCode;
+        var status = response.Status;
         var name = instance.Connector.Definition.Name;
         var (kind, message) = status switch
         {
@@ -74,9 +76,7 @@ internal static class CallProblems
             ProviderCode = fault.Code,
             MoreInfo = fault.MoreInfo,
             StatusOverride = status is >= 400 and < 500 ? status : null,
-            RetryAfterSeconds = response.Headers.RetryAfter?.Delta is { } delta
-                ? (int)Math.Ceiling(delta.TotalSeconds)
-                : null,
+            RetryAfterSeconds = RetryAfter.Delta(response) is { } delta ? (int)Math.Ceiling(delta.TotalSeconds) : null,
         };
     }
 }

@@ -126,8 +126,7 @@ internal sealed class OperationCalls(
             return new(CallProblems.NoCredential(instance));
         }
 
-        var uri = instance.Target.At(provider.PathAndQuery, out var problem);
-        if (uri is null)
+        if (instance.Target.At(provider.PathAndQuery, out var problem) is not { } address)
         {
             return new(HubError.Invalid($"The call cannot be made: {problem}."));
         }
@@ -136,7 +135,7 @@ internal sealed class OperationCalls(
         call.RequestBytes = provider.Body?.Length ?? 0;
         var outbound = new BufferedCall(
             provider.Method,
-            uri,
+            address,
             credential,
             provider.Body,
             provider.ContentType,
@@ -163,7 +162,7 @@ internal sealed class OperationCalls(
         CallContext call,
         OperationDefinition operation,
         ListRequest? list,
-        HttpResponseMessage response,
+        EgressResponse response,
         Deadline deadline,
         PooledBuffer mapped
     )
@@ -194,7 +193,7 @@ internal sealed class OperationCalls(
             );
         }
 
-        if (!response.IsSuccessStatusCode)
+        if (!response.IsSuccess)
         {
             var refusal = AnswerMapper.ReadError(definition, answer.Memory);
             call.ProviderCode = refusal.Code;

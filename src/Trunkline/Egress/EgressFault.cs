@@ -76,6 +76,7 @@ internal static class EgressFaults
                     or HttpRequestError.ConfigurationLimitExceeded
                     or HttpRequestError.HttpProtocolError
             } => EgressFault.InvalidAnswer,
+            HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } => EgressFault.InvalidAnswer,
             // A compressed body that does not decompress.
             InvalidDataException => EgressFault.InvalidAnswer,
             HttpRequestException or IOException or SocketException => EgressFault.Broken,

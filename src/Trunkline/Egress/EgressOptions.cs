@@ -22,6 +22,12 @@ internal sealed class EgressOptions
     /// <summary>Largest header block of an answer in KB; 8 to 1024, default 64.</summary>
     public int MaxResponseHeadersKilobytes { get; set; } = 64;
 
+    /// <summary>
+    /// False sends every call by the HTTP client of .NET instead of the hub's own, which is faster and refuses answers that are
+    /// not framed by the book. Default: true.
+    /// </summary>
+    public bool OwnClient { get; set; } = true;
+
     public IEnumerable<string> Problems()
     {
         foreach (var rule in Allow.Where(r => AllowRule.Parse(r) is null))

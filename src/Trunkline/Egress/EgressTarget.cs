@@ -6,23 +6,23 @@ namespace Trunkline.Egress;
 /// </summary>
 internal sealed class EgressTarget
 {
-    private readonly string origin;
     private readonly string[] prefixes;
 
     /// <param name="baseAddress">Scheme, host and port; its path is ignored.</param>
     /// <param name="pathPrefixes">Such as <c>/2010-04-01</c>; a prefix matches whole segments.</param>
     public EgressTarget(Uri baseAddress, IEnumerable<string> pathPrefixes)
     {
-        origin = baseAddress.GetLeftPart(UriPartial.Authority);
-        Host = baseAddress.Authority;
+        Origin = new EgressOrigin(baseAddress);
         prefixes = [.. pathPrefixes.Select(p => p.TrimEnd('/'))];
     }
 
+    public EgressOrigin Origin { get; }
+
     /// <summary>Host, with the port when it is not the scheme's own.</summary>
-    public string Host { get; }
+    public string Host => Origin.Authority;
 
     /// <summary>The address of a path and query, exactly as written, or null when it leads out of the target.</summary>
-    public Uri? At(string pathAndQuery, out string? problem)
+    public EgressAddress? At(string pathAndQuery, out string? problem)
     {
         var end = pathAndQuery.IndexOf('?', StringComparison.Ordinal);
         var path = end < 0 ? pathAndQuery : pathAndQuery[..end];
@@ -33,15 +33,7 @@ internal sealed class EgressTarget
             : HasDotSegment(path) ? "the path holds a '.' or '..' segment"
             : !Array.Exists(prefixes, p => IsUnder(path, p)) ? $"the path must be under {string.Join(" or ", prefixes)}"
             : null;
-        if (problem is not null)
-        {
-            return null;
-        }
-
-        return new Uri(
-            origin + pathAndQuery,
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
-        );
+        return problem is null ? new EgressAddress(Origin, pathAndQuery) : null;
     }
 
     private static bool IsUnder(string path, string prefix) =>

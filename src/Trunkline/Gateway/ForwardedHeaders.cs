@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.Extensions.Primitives;
 using Trunkline.Egress;
 
 namespace Trunkline.Gateway;
@@ -52,6 +53,10 @@ internal static class ForwardedHeaders
         "Access-Control-",
     ];
 
+    /// <summary>Notes on header lines of answers.</summary>
+    private const byte Returned = 1;
+    private const byte Kept = 2;
+
     private static readonly FrozenSet<string> NotReturned = HopByHop
         .Concat(
         // A provider must not set cookies, policies or alternative addresses for the hub's own origin.
@@ -72,63 +77,55 @@ internal static class ForwardedHeaders
         ])
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    public static void CopyTo(HttpRequestMessage request, IHeaderDictionary from)
+    /// <param name="to">Takes the caller's header lines that go on.</param>
+    /// <param name="from">The caller's.</param>
+    /// <param name="except">Another name that does not go on.</param>
+    public static void CopyTo(IHeaderSink to, IHeaderDictionary from, string? except)
     {
         var nominated = from.Connection.Count > 0 ? from.Connection.ToString() : null;
         foreach (var (name, values) in from)
         {
-            if (NotSent.Contains(name) || HasPrefix(name) || (nominated is not null && IsNominated(nominated, name)))
+            if (
+                NotSent.Contains(name)
+                || HasPrefix(name)
+                || name.Equals(except, StringComparison.OrdinalIgnoreCase)
+                || (nominated is not null && IsNominated(nominated, name))
+            )
             {
                 continue;
             }
 
             foreach (var value in values)
             {
-                request.TryAddHeader(name, value);
+                to.Add(name, value);
             }
         }
     }
 
-    public static void CopyTo(IHeaderDictionary to, HttpResponseMessage from)
+    public static void CopyTo(IHeaderDictionary to, EgressResponse from)
     {
-        foreach (var header in from.Headers.NonValidated)
+        foreach (var line in from.Headers)
         {
-            Copy(to, header.Key, header.Value);
-        }
+            // Decided once for each line: the next answer of the connection has most of them again.
+            if (line.Note == 0)
+            {
+                line.Note = IsReturned(line.Name) ? Returned : Kept;
+            }
 
-        foreach (var header in from.Content.Headers.NonValidated)
-        {
-            Copy(to, header.Key, header.Value);
+            if (line.Note == Returned)
+            {
+                to[line.Name] = to.TryGetValue(line.Name, out var before)
+                    ? StringValues.Concat(before, line.Value)
+                    : line.Value;
+            }
         }
     }
 
-    private static void Copy(IHeaderDictionary to, string name, System.Net.Http.Headers.HeaderStringValues values)
-    {
-        if (
-            NotReturned.Contains(name)
-            || name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("Elements-", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("Idempotency-", StringComparison.OrdinalIgnoreCase)
-        )
-        {
-            return;
-        }
-
-        if (values.Count == 1)
-        {
-            to[name] = values.ToString();
-            return;
-        }
-
-        var all = new string[values.Count];
-        var n = 0;
-        foreach (var value in values)
-        {
-            all[n++] = value;
-        }
-
-        to[name] = all;
-    }
+    private static bool IsReturned(string name) =>
+        !NotReturned.Contains(name)
+        && !name.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith("Elements-", StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith("Idempotency-", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasPrefix(string name)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Trunkline.Calls;
+using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Idempotency;
 using Trunkline.Instances.Live;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Trunkline.Calls;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
+using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 using Trunkline.Paging;

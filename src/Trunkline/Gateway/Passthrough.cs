@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Calls;
 using Trunkline.Egress;
@@ -12,7 +11,7 @@ namespace Trunkline.Gateway;
 /// <c>/passthrough/{connector}/…</c>: the provider's own API with the instance's credential. Method, path, query and body go
 /// out byte for byte, status, headers and body come back the same way; only a secret member's value is covered.
 /// </summary>
-internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEdge<Uri>(tools)
+internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEdge<EgressAddress>(tools)
 {
     private const string Prefix = "/elements/api-v2/passthrough/";
     private const int ChunkSize = 16 * 1024;
@@ -24,9 +23,9 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
 
     protected override bool TokenAlone => true;
 
-    protected override HubError? Plan(HttpContext http, CallContext call, LiveInstance instance, out Uri plan)
+    protected override HubError? Plan(HttpContext http, CallContext call, LiveInstance instance, out EgressAddress plan)
     {
-        plan = null!;
+        plan = default;
         var rest = (RawPath.After(Prefix, http) ?? "").TrimStart('/');
         var slash = rest.IndexOfAny(['/', '?']);
         var connector = slash < 0 ? rest : rest[..slash];
@@ -53,19 +52,19 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
             return refused;
         }
 
-        if (instance.Target.At(slash < 0 ? "/" : rest[slash..], out var problem) is not { } uri)
+        if (instance.Target.At(slash < 0 ? "/" : rest[slash..], out var problem) is not { } address)
         {
             return HubError.Invalid($"The path after '{connector}' cannot be passed through: {problem}.");
         }
 
-        plan = uri;
+        plan = address;
         return null;
     }
 
     protected override async ValueTask<HubError?> ForwardAsync(
         HttpContext http,
         CallContext call,
-        Uri plan,
+        EgressAddress plan,
         Deadline deadline
     )
     {
@@ -106,7 +105,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
     private static async ValueTask<HubError?> ReturnAsync(
         HttpContext http,
         CallContext call,
-        HttpResponseMessage from,
+        EgressResponse from,
         Deadline deadline
     )
     {
@@ -116,13 +115,10 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         call.ProviderRequestId = CallProblems.ProviderRequestId(instance, from);
         var hasBody = !HttpMethods.IsHead(http.Request.Method);
         var secrets = instance.Connector.Definition.SecretMembers;
-        var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Content.Headers.ContentType);
-        var raw = await from.Content.ReadAsStreamAsync(deadline.Token);
+        var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Header("Content-Type"));
         var decode = mask is not null && ContentDecoding.IsEncoded(from);
-        if (
-            (decode ? ContentDecoding.Decode(raw, from) : raw) is not { } body
-            || (mask is { IsText: true } && from.StatusCode == HttpStatusCode.PartialContent)
-        )
+        await using var decoded = decode ? ContentDecoding.Decode(from, deadline) : null;
+        if ((decode && decoded is null) || (mask is { IsText: true } && from.Status == 206))
         {
             return new HubError(
                 ErrorKind.ProviderUnavailable,
@@ -131,8 +127,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         }
 
         // 2. Status and headers.
-        await using var open = body;
-        to.StatusCode = (int)from.StatusCode;
+        to.StatusCode = from.Status;
         ForwardedHeaders.CopyTo(to.Headers, from);
         AddInstance(to, instance);
         // What a provider says must not run as a page of the hub's own origin.
@@ -154,24 +149,25 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         using var refusal = to.StatusCode >= 400 ? new Refusal(instance.Connector.Definition) : null;
         var writer = to.BodyWriter;
         // A short body fits into the block that holds the headers already; more is borrowed for a long one only.
-        var chunk = (int)Math.Clamp(from.Content.Headers.ContentLength ?? ChunkSize, 512, ChunkSize);
+        var chunk = (int)Math.Clamp(from.ContentLength ?? ChunkSize, 512, ChunkSize);
         try
         {
             while (true)
             {
                 var memory = writer.GetMemory(chunk);
-                var read = await body.ReadAsync(memory, deadline.Token);
-                if (read == 0)
+                var read = decoded is null ? await from.ReadAsync(memory, deadline) : await decoded.ReadAsync(memory);
+                mask?.Cover(memory.Span[..read]);
+                refusal?.Add(memory.Span[..read]);
+                writer.Advance(read);
+                call.ResponseBytes += read;
+                if (read == 0 || (decoded is null && from.IsRead))
                 {
+                    // The server sends what is left, together with the head where nothing was sent before.
                     call.ProviderCode = refusal?.ReadCode();
                     call.Covered = mask?.Covered;
                     return null;
                 }
 
-                mask?.Cover(memory.Span[..read]);
-                refusal?.Add(memory.Span[..read]);
-                writer.Advance(read);
-                call.ResponseBytes += read;
                 await writer.FlushAsync(deadline.Token);
                 deadline.Extend();
             }

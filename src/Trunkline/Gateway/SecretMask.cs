@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -17,7 +16,9 @@ internal sealed class SecretMask
     private readonly Scanner[] scanners;
     private readonly CsvMask? csv;
 
-    public SecretMask(IReadOnlyList<string> members, MediaTypeHeaderValue? type)
+    /// <param name="members">Whose values are secret.</param>
+    /// <param name="type">The body's media type, with or without parameters; null when nobody said.</param>
+    public SecretMask(IReadOnlyList<string> members, string? type)
     {
         IsText = type is null || Is(type, "json") || Is(type, "xml") || Is(type, "csv") || Is(type, "text/");
         csv = Is(type, "csv") ? new CsvMask(Columns(members)) : null;
@@ -47,8 +48,11 @@ internal sealed class SecretMask
         }
     }
 
-    private static bool Is(MediaTypeHeaderValue? type, string word) =>
-        type?.MediaType?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+    private static bool Is(string? type, string word) =>
+        type is not null && MediaType(type).Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> MediaType(string type) =>
+        type.IndexOf(';', StringComparison.Ordinal) is >= 0 and var end ? type.AsSpan(0, end) : type;
 
     /// <summary>Also behind a byte order mark, which would be part of the first column's name.</summary>
     private static HashSet<string> Columns(IReadOnlyList<string> members) =>

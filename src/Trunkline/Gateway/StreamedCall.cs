@@ -6,103 +6,106 @@ using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 
-#pragma warning disable CA1001 // The body belongs to the request that is made of it, and goes with that.
 /// <summary>A passthrough call: the caller's headers and body go on as they come, nothing is held.</summary>
-internal sealed class StreamedCall(HttpRequest from, Uri uri, Credential? credential, bool hasBody)
-    : OutboundCall(from.Method, uri, credential)
-#pragma warning restore CA1001
+internal sealed class StreamedCall(HttpRequest from, EgressAddress address, Credential? credential, bool hasBody)
+    : OutboundCall(from.Method, address, credential)
 {
-    private StreamedBody? body;
+    private bool started;
+    private bool isOut = !hasBody;
+    private bool waitsForCaller;
+    private Exception? broken;
 
-    public override bool CanBeSentAgain => body is null || !body.Started;
+    /// <summary>A body of unknown length goes in chunks, which is left to the framework's client.</summary>
+    public override bool IsPlain => base.IsPlain && (!hasBody || from.ContentLength is not null);
 
-    public override bool IsOut => body is null || body.IsOut;
+    public override long? BodyLength => hasBody ? from.ContentLength : null;
 
-    public long BodyBytes => body?.Sent ?? 0;
+    public override bool CanBeSentAgain => !started;
+
+    /// <summary>The last byte is on its way.</summary>
+    public override bool IsOut => isOut;
+
+    public long BodyBytes { get; private set; }
 
     public override CallerBodyException? CallerFault(bool isLate) =>
-        body is null ? null
-        : body.Broken is { } broken
+        broken is not null
             ? new CallerBodyException(broken, isLate: false, broken is BadHttpRequestException { StatusCode: 413 })
-        : isLate && body.WaitsForCaller ? new CallerBodyException(null, isLate: true, isTooLarge: false)
+        : isLate && waitsForCaller ? new CallerBodyException(null, isLate: true, isTooLarge: false)
         : null;
 
-    protected override HttpContent? CreateContent() => hasBody ? body = new StreamedBody(from) : null;
+    public override ValueTask WriteBodyAsync(Stream to, Deadline deadline) => CopyAsync(to, deadline, default);
 
-    protected override void AddHeaders(HttpRequestMessage request)
+    protected override HttpContent? CreateContent() => hasBody ? new StreamedContent(this) : null;
+
+    protected override void AddHeaders(IHeaderSink to, string? except)
     {
-        ForwardedHeaders.CopyTo(request, from.Headers);
+        ForwardedHeaders.CopyTo(to, from.Headers, except);
         // Compressed bodies cannot be looked into for what must be covered.
-        request.TryAddHeader("Accept-Encoding", "identity");
+        to.Add("Accept-Encoding", "identity");
     }
 
-    private sealed class StreamedBody(HttpRequest request) : HttpContent
+    private async ValueTask CopyAsync(Stream to, Deadline? deadline, CancellationToken cancel)
     {
-        public bool Started { get; private set; }
+        started = true;
+        var reader = from.BodyReader;
+        while (true)
+        {
+            var read = await ReadAsync(reader, deadline, cancel);
+            foreach (var segment in read.Buffer)
+            {
+                BodyBytes += segment.Length;
+                await to.WriteAsync(segment, cancel);
+            }
 
-        public long Sent { get; private set; }
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                isOut = true;
+                return;
+            }
 
-        /// <summary>The last byte is on its way.</summary>
-        public bool IsOut { get; private set; }
+            await to.FlushAsync(cancel);
+        }
+    }
 
-        /// <summary>The caller has not sent what comes next.</summary>
-        public bool WaitsForCaller { get; private set; }
+    /// <summary>Notes whose side it is when the body stops here.</summary>
+    private async ValueTask<ReadResult> ReadAsync(PipeReader reader, Deadline? deadline, CancellationToken cancel)
+    {
+        try
+        {
+            // Most bodies are short and here already: no timer is made for them.
+            if (reader.TryRead(out var here))
+            {
+                return here;
+            }
 
-        /// <summary>Why the caller's body cannot be read on.</summary>
-        public Exception? Broken { get; private set; }
+            waitsForCaller = true;
+            var read = await reader.ReadAsync(deadline?.Token ?? cancel);
+            waitsForCaller = false;
+            return read;
+        }
+        catch (IOException failure)
+        {
+            broken = failure;
+            throw;
+        }
+    }
 
+    private sealed class StreamedContent(StreamedCall call) : HttpContent
+    {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-            SerializeToStreamAsync(stream, context, default);
+            call.CopyAsync(stream, null, default).AsTask();
 
-        protected override async Task SerializeToStreamAsync(
+        protected override Task SerializeToStreamAsync(
             Stream stream,
             TransportContext? context,
             CancellationToken cancellationToken
-        )
-        {
-            Started = true;
-            var reader = request.BodyReader;
-            while (true)
-            {
-                var read = await ReadAsync(reader, cancellationToken);
-                foreach (var segment in read.Buffer)
-                {
-                    Sent += segment.Length;
-                    await stream.WriteAsync(segment, cancellationToken);
-                }
-
-                reader.AdvanceTo(read.Buffer.End);
-                if (read.IsCompleted)
-                {
-                    IsOut = true;
-                    return;
-                }
-
-                await stream.FlushAsync(cancellationToken);
-            }
-        }
+        ) => call.CopyAsync(stream, null, cancellationToken).AsTask();
 
         protected override bool TryComputeLength(out long length)
         {
-            length = request.ContentLength ?? 0;
-            return request.ContentLength is not null;
-        }
-
-        /// <summary>Notes whose side it is when the body stops here.</summary>
-        private async ValueTask<ReadResult> ReadAsync(PipeReader reader, CancellationToken cancel)
-        {
-            WaitsForCaller = true;
-            try
-            {
-                var read = await reader.ReadAsync(cancel);
-                WaitsForCaller = false;
-                return read;
-            }
-            catch (IOException broken)
-            {
-                Broken = broken;
-                throw;
-            }
+            length = call.BodyLength ?? 0;
+            return call.BodyLength is not null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 
@@ -7,30 +6,28 @@ namespace Trunkline.Sending;
 /// <summary>A call with a body in memory, as all make them but passthrough.</summary>
 internal sealed class BufferedCall(
     string method,
-    Uri uri,
+    EgressAddress address,
     Credential? credential,
     ReadOnlyMemory<byte>? body,
     string? contentType,
     string accept
-) : OutboundCall(method, uri, credential)
+) : OutboundCall(method, address, credential)
 {
     public override bool CanBeSentAgain => true;
 
-    protected override HttpContent? CreateContent()
+    public override long? BodyLength => body?.Length;
+
+    public override ValueTask WriteBodyAsync(Stream to, Deadline deadline) => to.WriteAsync(body!.Value);
+
+    protected override HttpContent? CreateContent() => body is { } bytes ? new ReadOnlyMemoryContent(bytes) : null;
+
+    protected override void AddHeaders(IHeaderSink to, string? except)
     {
-        if (body is not { } bytes)
+        to.Add("Accept", accept);
+        to.Add("User-Agent", UserAgent.Value);
+        if (body is not null && contentType is not null)
         {
-            return null;
+            to.Add("Content-Type", contentType);
         }
-
-        var content = new ReadOnlyMemoryContent(bytes);
-        content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
-        return content;
-    }
-
-    protected override void AddHeaders(HttpRequestMessage request)
-    {
-        request.TryAddHeader("Accept", accept);
-        request.TryAddHeader("User-Agent", UserAgent.Value);
     }
 }

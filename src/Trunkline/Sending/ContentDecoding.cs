@@ -1,20 +1,42 @@
 using System.IO.Compression;
+using Trunkline.Egress;
 
 namespace Trunkline.Sending;
 
 /// <summary>The hub asks for no compression; some providers compress all the same.</summary>
 internal static class ContentDecoding
 {
-    public static bool IsEncoded(HttpResponseMessage response) => Encodings(response).Any();
+    public static bool IsEncoded(EgressResponse response)
+    {
+        foreach (var line in response.Headers)
+        {
+            if (IsEncoding(line) && Encodings(line.Value).Any())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The plain body; null when it is compressed in a way that is not known here.</summary>
-    public static Stream? Decode(Stream stream, HttpResponseMessage response)
+    public static Stream? Decode(EgressResponse response, Deadline deadline)
     {
-        // What was done last is undone first.
-        var plain = stream;
-        foreach (var encoding in Encodings(response).Reverse())
+        var encodings = new List<string>();
+        foreach (var line in response.Headers)
         {
-            plain = Undo(plain, encoding);
+            if (IsEncoding(line))
+            {
+                encodings.AddRange(Encodings(line.Value));
+            }
+        }
+
+        // What was done last is undone first.
+        encodings.Reverse();
+        Stream? plain = new ResponseStream(response, deadline);
+        foreach (var encoding in encodings)
+        {
+            plain = Undo(plain!, encoding);
             if (plain is null)
             {
                 return null;
@@ -33,6 +55,11 @@ internal static class ContentDecoding
             _ => null,
         };
 
-    private static IEnumerable<string> Encodings(HttpResponseMessage response) =>
-        response.Content.Headers.ContentEncoding.Where(e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
+    private static bool IsEncoding(HeaderLine line) =>
+        line.Name.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Encodings(string value) =>
+        value
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(e => !e.Equals("identity", StringComparison.OrdinalIgnoreCase));
 }

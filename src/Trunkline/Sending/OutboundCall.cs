@@ -1,13 +1,15 @@
 using Trunkline.Connectors.Definition;
+using Trunkline.Egress;
+using Trunkline.Egress.Lane;
 using Trunkline.Errors;
 
 namespace Trunkline.Sending;
 
-/// <summary>What is sent to the provider; a fresh request message can be made of it for each attempt.</summary>
+/// <summary>What is sent to the provider, as often as it takes.</summary>
 /// <param name="method">Upper case.</param>
-/// <param name="uri">Made by an <see cref="Egress.EgressTarget"/>, which holds the credential to its host; without the credential.</param>
+/// <param name="address">Made by an <see cref="EgressTarget"/>, which holds the credential to its host; without the credential.</param>
 /// <param name="credential">What the provider is shown at first.</param>
-internal abstract class OutboundCall(string method, Uri uri, Credential? credential)
+internal abstract class OutboundCall(string method, EgressAddress address, Credential? credential) : EgressRequest
 {
     private static readonly Dictionary<string, HttpMethod> Methods = new(StringComparer.Ordinal)
     {
@@ -22,6 +24,19 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
 
     private bool triedOther;
 
+    public override string Method => method;
+
+    public override EgressAddress Address =>
+        Credential is { IsInQuery: true }
+            ? address with
+            {
+                PathAndQuery = Credential.AddTo(address.PathAndQuery),
+            }
+            : address;
+
+    /// <summary>A credential that signs must see the message.</summary>
+    public override bool IsPlain => Credential is null || Credential.IsInQuery || Credential.PlainHeader is not null;
+
     /// <summary>What the provider is shown; another one may be tried when it is refused.</summary>
     public Credential? Credential { get; private set; } = credential;
 
@@ -29,7 +44,7 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
     public CredentialAccess? Access { get; init; }
 
     /// <summary>GET, HEAD and OPTIONS change nothing at the provider (RFC 9110, section 9.2.1).</summary>
-    public bool HasNoEffect { get; } = ChangesNothing(method);
+    public bool HasNoEffect => ChangesNothing(method);
 
     /// <summary>The body, if any, is still there to be sent once more.</summary>
     public abstract bool CanBeSentAgain { get; }
@@ -71,20 +86,33 @@ internal abstract class OutboundCall(string method, Uri uri, Credential? credent
         }
     }
 
-    public HttpRequestMessage Create()
+    public override HttpRequestMessage ToMessage()
     {
-        var request = new HttpRequestMessage(Methods[method], Credential.AddTo(uri)) { Content = CreateContent() };
-        AddHeaders(request);
-        return request.TryAddCredential(Credential)
-            ? request
-            : throw HubError
-                .Invalid("The instance's credential holds a control character. Re-authenticate the instance.")
-                .Raise();
+        var request = new HttpRequestMessage(Methods[method], Address.ToUri()) { Content = CreateContent() };
+        AddHeaders(new EgressHeaders(request), null);
+        return request.TryAddCredential(Credential) ? request : throw UnfitCredential();
+    }
+
+    public override void WriteHeaders(RequestHead head)
+    {
+        var name = Credential?.PlainHeader;
+        AddHeaders(head, name);
+        if (name is not null && !head.Add(name, Credential!.PlainValue))
+        {
+            throw UnfitCredential();
+        }
     }
 
     protected abstract HttpContent? CreateContent();
 
-    protected abstract void AddHeaders(HttpRequestMessage request);
+    /// <param name="to">Takes them.</param>
+    /// <param name="except">A name that the credential takes: what the caller sent under it must not stand beside it.</param>
+    protected abstract void AddHeaders(IHeaderSink to, string? except);
+
+    private static HubException UnfitCredential() =>
+        HubError
+            .Invalid("The instance's credential holds a control character. Re-authenticate the instance.")
+            .Raise();
 }
 
 /// <summary>How a call comes by a credential once more.</summary>

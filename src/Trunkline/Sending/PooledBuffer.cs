@@ -1,4 +1,5 @@
 using System.Buffers;
+using Trunkline.Egress;
 
 namespace Trunkline.Sending;
 
@@ -21,21 +22,23 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
     /// <summary>The whole body, decompressed if need be; false when it is longer than the limit, also after decompression.</summary>
-    public async ValueTask<bool> ReadAsync(HttpResponseMessage response, int limit, Deadline deadline)
+    public async ValueTask<bool> ReadAsync(EgressResponse response, int limit, Deadline deadline)
     {
-        if (response.Content.Headers.ContentLength > limit)
+        if (response.ContentLength > limit)
         {
             return false;
         }
 
-        Ensure((int)(response.Content.Headers.ContentLength ?? 4096) + 1);
-        var raw = await response.Content.ReadAsStreamAsync(deadline.Token);
-        await using var stream =
-            ContentDecoding.Decode(raw, response)
-            ?? throw new InvalidDataException("The body is compressed in a way that is not known.");
+        Ensure((int)(response.ContentLength ?? 4096) + 1);
+        await using var decoded = ContentDecoding.IsEncoded(response)
+            ? ContentDecoding.Decode(response, deadline)
+                ?? throw new InvalidDataException("The body is compressed in a way that is not known.")
+            : null;
         while (true)
         {
-            var read = await stream.ReadAsync(GetMemory(), deadline.Token);
+            var read = decoded is null
+                ? await response.ReadAsync(GetMemory(), deadline)
+                : await decoded.ReadAsync(GetMemory());
             if (read == 0)
             {
                 return true;

@@ -18,7 +18,7 @@ internal sealed class ProviderRequests(Sender sender, TimeProvider time)
         var trace = new SendTrace(time);
         var outbound = new BufferedCall(
             request.Method,
-            request.Uri,
+            request.Address,
             request.Credential,
             request.Body,
             request.ContentType,
@@ -37,7 +37,7 @@ internal sealed class ProviderRequests(Sender sender, TimeProvider time)
                 using var body = new PooledBuffer();
                 var isWhole = await body.ReadAsync(response, request.MaxAnswerBytes, deadline);
                 // What is too long to be an answer is as good as none.
-                return new ProviderAnswer((int)response.StatusCode, isWhole ? body.Memory.ToArray() : default, null);
+                return new ProviderAnswer(response.Status, isWhole ? body.Memory.ToArray() : default, null);
             }
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested && EgressFaults.Classify(failure) is { } cause)
@@ -54,10 +54,10 @@ internal sealed class ProviderRequests(Sender sender, TimeProvider time)
 
 /// <summary>One request of the hub's own.</summary>
 /// <param name="Method">GET, POST and so on.</param>
-/// <param name="Uri">Made by an <see cref="EgressTarget"/>, which holds the credential to its host.</param>
-internal sealed record ProviderRequest(string Method, Uri Uri)
+/// <param name="Address">Made by an <see cref="EgressTarget"/>, which holds the credential to its host.</param>
+internal sealed record ProviderRequest(string Method, EgressAddress Address)
 {
-    /// <summary>Not in <see cref="Uri"/>, also when it goes into the query.</summary>
+    /// <summary>Not in <see cref="Address"/>, also when it goes into the query.</summary>
     public Credential? Credential { get; init; }
 
     public ReadOnlyMemory<byte>? Body { get; init; }

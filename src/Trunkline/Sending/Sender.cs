@@ -1,7 +1,5 @@
-using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
-using Polly;
-using Polly.CircuitBreaker;
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 
@@ -34,20 +32,39 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
         {
             // 2. Send once. The breaker may refuse, and counts what comes back.
             trace.Attempts = attempt;
-            var outcome = await SendOnceAsync(breaker, outbound, deadline);
+            if (breaker?.Refusal() is { } closedFor)
+            {
+                return Failed(trace, SendFault.OpenBreaker(closedFor));
+            }
+
+            EgressResponse? response = null;
+            Exception? exception = null;
+            try
+            {
+                response = await egress.SendAsync(outbound, deadline);
+                breaker?.Tell(response.Status >= 500 ? BreakerNews.Failure : BreakerNews.Success);
+            }
+#pragma warning disable CA1031 // Nothing is swallowed: what it means is decided below.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                exception = MeaningOf(failure, outbound, deadline);
+                breaker?.Tell(NewsOf(exception));
+            }
+
             var last = attempt >= rules.Retry.Attempts;
-            if (outcome.Result is { } response)
+            if (response is not null)
             {
                 // 3. An answer that asks to come again: wait as long as it says, if the deadline allows.
                 if (
                     !last
-                    && MayRepeat(response.StatusCode, outbound, rules.Retry)
+                    && MayRepeat(response.Status, outbound, rules.Retry)
                     && DelayOf(response, attempt) is var wait
                     && wait < deadline.Remaining
                     && MaySpend(rules)
                 )
                 {
-                    trace.Tried((int)response.StatusCode, null);
+                    trace.Tried(response.Status, null);
                     response.Dispose();
                     await Task.Delay(wait, time, deadline.Token);
                     await outbound.RenewCredentialAsync(deadline.Token);
@@ -57,11 +74,11 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
 
                 // 4. A refused credential: 401 came before anything was done, so any call may be sent again with the other one.
                 if (
-                    response.StatusCode == HttpStatusCode.Unauthorized
+                    response.Status == 401
                     && await outbound.TryOtherCredentialAsync(deadline.Token)
                 )
                 {
-                    trace.Tried((int)response.StatusCode, null);
+                    trace.Tried(response.Status, null);
                     response.Dispose();
                     // Counted, and not waited for: it is one more at the most.
                     MaySpend(rules);
@@ -70,20 +87,23 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
                 }
 
                 // 5. This is the answer.
-                trace.Answered((int)response.StatusCode);
+                trace.Answered(response.Status);
                 trace.MayHaveArrived();
                 return new Sent(response, null);
             }
 
             // 6. No answer. Whose side broke?
-            var exception = outcome.Exception!;
             if (exception is CallerGoneException)
             {
                 trace.MayHaveArrived();
                 throw exception;
             }
 
-            var fault = FaultOf(exception, outbound) ?? throw exception;
+            var fault = FaultOf(exception!, outbound);
+            if (fault is null)
+            {
+                ExceptionDispatchInfo.Throw(exception!);
+            }
 
             // 7. Again, where nothing was sent or nothing can be done twice.
             if (
@@ -111,58 +131,24 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
         }
     }
 
-    private async ValueTask<Outcome<HttpResponseMessage>> SendOnceAsync(
-        ResiliencePipeline<HttpResponseMessage> breaker,
-        OutboundCall outbound,
-        Deadline deadline
-    )
-    {
-        var context = ResilienceContextPool.Shared.Get(deadline.Token);
-        try
-        {
-            return await breaker.ExecuteOutcomeAsync(
-                static async (context, state) =>
-                {
-                    try
-                    {
-                        using var request = state.outbound.Create();
-                        return Outcome.FromResult(await state.egress.SendAsync(request, context.CancellationToken));
-                    }
-                    catch (OperationCanceledException gone) when (state.deadline.CallerIsGone)
-                    {
-                        return Outcome.FromException<HttpResponseMessage>(new CallerGoneException(gone));
-                    }
-                    catch (Exception failure)
-                        when (state.outbound.CallerFault(failure is OperationCanceledException) is { } broken)
-                    {
-                        return Outcome.FromException<HttpResponseMessage>(broken);
-                    }
-                    catch (OperationCanceledException)
-                        when (state.deadline.IsShort && context.CancellationToken.IsCancellationRequested)
-                    {
-                        return Outcome.FromException<HttpResponseMessage>(new ShortDeadlineException());
-                    }
-#pragma warning disable CA1031 // Nothing is swallowed: the outcome carries it past the breaker.
-                    catch (Exception failure)
-#pragma warning restore CA1031
-                    {
-                        return Outcome.FromException<HttpResponseMessage>(failure);
-                    }
-                },
-                context,
-                (egress, outbound, deadline)
-            );
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    /// <summary>Whose doing was it? The same exception means another thing when the caller left, or would not wait.</summary>
+    private static Exception MeaningOf(Exception failure, OutboundCall outbound, Deadline deadline) =>
+        failure is OperationCanceledException && deadline.CallerIsGone
+            ? new CallerGoneException((OperationCanceledException)failure)
+        : outbound.CallerFault(failure is OperationCanceledException) is { } broken ? broken
+        : failure is OperationCanceledException { InnerException: not TimeoutException } && deadline.IsShort
+            ? new ShortDeadlineException()
+        : failure;
+
+    private static BreakerNews NewsOf(Exception exception) =>
+        exception is CallerGoneException or ShortDeadlineException or CallerBodyException
+        || EgressFaults.Classify(exception) is null or EgressFault.AddressBlocked
+            ? BreakerNews.Nothing
+            : BreakerNews.Failure;
 
     private static SendFault? FaultOf(Exception exception, OutboundCall outbound) =>
         exception switch
         {
-            BrokenCircuitException open => SendFault.OpenBreaker(open.RetryAfter),
             CallerBodyException caller => SendFault.OfCaller(caller),
             _ => EgressFaults.Classify(exception) is { } cause ? SendFault.Of(cause, outbound.IsOut) : null,
         };
@@ -171,12 +157,12 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
     /// 429 was refused before anything was done, so a method without effect may be sent again, and any other too where the
     /// provider promises it. A 503 that names a time is the same promise for methods without effect.
     /// </summary>
-    private static bool MayRepeat(HttpStatusCode status, OutboundCall outbound, RetryDefinition retry) =>
+    private static bool MayRepeat(int status, OutboundCall outbound, RetryDefinition retry) =>
         outbound.CanBeSentAgain
         && status switch
         {
-            HttpStatusCode.TooManyRequests => outbound.HasNoEffect || retry.TooManyRequestsIsSafe,
-            HttpStatusCode.ServiceUnavailable => outbound.HasNoEffect,
+            429 => outbound.HasNoEffect || retry.TooManyRequestsIsSafe,
+            503 => outbound.HasNoEffect,
             _ => false,
         };
 
@@ -187,16 +173,10 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
     /// <summary>Each attempt counts at the provider.</summary>
     private static bool MaySpend(SendRules rules) => rules.Rate is not { } rate || rate.Take() <= TimeSpan.Zero;
 
-    private TimeSpan DelayOf(HttpResponseMessage response, int attempt) =>
-        response.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - time.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,
-            _ => Backoff(attempt),
-        };
+    private TimeSpan DelayOf(EgressResponse response, int attempt) =>
+        RetryAfter.Read(response, time.GetUtcNow()) ?? Backoff(attempt);
 
     /// <summary>200 ms, doubled each time, half of it by chance: callers that failed together must not come back together.</summary>
-    /// <remarks>Polly computes its own jittered delays inside its retry strategy only, which knows nothing of the deadline.</remarks>
     private static TimeSpan Backoff(int attempt)
     {
         var full = FirstDelay * Math.Pow(2, attempt - 1);
@@ -212,4 +192,10 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
 }
 
 /// <summary>The provider's answer, whose body is not read yet, or why there is none.</summary>
-internal readonly record struct Sent(HttpResponseMessage? Response, SendFault? Fault);
+internal readonly record struct Sent(EgressResponse? Response, SendFault? Fault);
+
+/// <summary>The caller closed the connection: no fault of the provider's.</summary>
+internal sealed class CallerGoneException(Exception inner) : OperationCanceledException("The caller is gone.", inner);
+
+/// <summary>The caller would not wait long enough to tell: see <see cref="Deadline.IsShort"/>.</summary>
+internal sealed class ShortDeadlineException() : OperationCanceledException("The caller's deadline passed.");

@@ -150,9 +150,10 @@ public sealed class EgressTargetTests
     {
         var address = Target.At(path, out var problem);
         Assert.Null(problem);
-        Assert.Equal("https://api.twilio.com" + path, address!.OriginalString);
-        Assert.Equal(path, address.PathAndQuery);
-        Assert.Equal(("https", "api.twilio.com", 443), (address.Scheme, address.Host, address.Port));
+        Assert.Equal(path, address!.Value.PathAndQuery);
+        Assert.Equal("https://api.twilio.com" + path, address.Value.ToUri().OriginalString);
+        var origin = address.Value.Origin;
+        Assert.Equal((true, "api.twilio.com", 443), (origin.IsTls, origin.Host, origin.Port));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public sealed class EgressTargetTests
         );
         var target = new EgressTarget(new Uri($"http://127.0.0.1:{server.Port}"), ["/v1"]);
         using var client = Egresses.Client("127.0.0.1");
-        var (fault, status, _) = await Egresses.TryAsync(client, target.At(path, out _)!);
+        var (fault, status, _) = await Egresses.TryAsync(client, target.At(path, out _)!.Value.ToUri());
         Assert.Equal((EgressFault.None, 204), (fault, status));
         Assert.StartsWith($"GET {path} HTTP/1.1\r\n", await head.Task, StringComparison.Ordinal);
     }

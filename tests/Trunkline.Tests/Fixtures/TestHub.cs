@@ -58,6 +58,7 @@ internal sealed class TestHub : IAsyncDisposable
             ["Hosting:Urls"] = "http://127.0.0.1:0",
             ["Hosting:LogLevel"] = "None",
             ["Storage:Data"] = folder,
+            ["Egress:OwnClient"] = Egress.Egresses.OwnClient.ToString(),
         };
         if (engine == Engine.PostgreSql)
         {

@@ -5,6 +5,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Trunkline.Connectors.Definition;
+using Trunkline.Egress;
+using Trunkline.Egress.Lane;
 using Trunkline.Gateway;
 using Trunkline.Tests.Fixtures;
 using Trunkline.Tests.Identity;
@@ -77,7 +79,7 @@ public sealed class HostileTests
         var stars = new string('*', Secret.Length);
         for (var cut = 0; cut <= csv.Length; cut++)
         {
-            var mask = new SecretMask(["auth_token"], MediaTypeHeaderValue.Parse("text/csv; charset=utf-8"));
+            var mask = new SecretMask(["auth_token"], "text/csv; charset=utf-8");
             var bytes = Encoding.UTF8.GetBytes(csv);
             mask.Cover(bytes.AsSpan(0, cut));
             mask.Cover(bytes.AsSpan(cut));
@@ -196,9 +198,16 @@ public sealed class HostileTests
         http.Request.Method = "GET";
         http.Request.Headers["X-Api-Key"] = "mine";
         using var credential = Credential.InHeader("X-Api-Key", "theirs"u8.ToArray());
-        var call = new StreamedCall(http.Request, new Uri("https://provider.example/"), credential, hasBody: false);
-        using var request = call.Create();
+        var address = EgressAddress.Of(new Uri("https://provider.example/"));
+        var call = new StreamedCall(http.Request, address, credential, hasBody: false);
+        using var request = call.ToMessage();
         Assert.Equal(["theirs"], request.Headers.GetValues("X-Api-Key"));
+
+        var head = new RequestHead();
+        head.Write(call);
+        var sent = Encoding.ASCII.GetString(head.Bytes.Span);
+        Assert.Contains("X-Api-Key: theirs\r\n", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("mine", sent, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Connectors.Definition;
+using Trunkline.Egress;
 using Trunkline.Sending;
 using Trunkline.Tests.Fixtures;
 
@@ -69,7 +70,7 @@ public sealed class CredentialOnTheWayTests
     {
         var call = new BufferedCall(
             "GET",
-            new Uri(hub.Provider.Url, "/v1/parcels?size=1%2F2"),
+            EgressAddress.Of(new Uri(hub.Provider.Url, "/v1/parcels?size=1%2F2")),
             credential,
             null,
             null,
@@ -88,6 +89,6 @@ public sealed class CredentialOnTheWayTests
             .Hub.Hub.Services.GetRequiredService<Sender>()
             .SendAsync(call, new SendRules(new RetryDefinition()), deadline, new SendTrace(TimeProvider.System));
         using var answer = sent.Response;
-        Assert.Equal(200, (int)answer!.StatusCode);
+        Assert.Equal(200, answer!.Status);
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Trunkline.Connectors.Definition;
+using Trunkline.Egress;
 using Trunkline.Sending;
 using Trunkline.Tests.Fixtures;
 
@@ -155,7 +156,7 @@ public sealed class SenderTests
         var sender = hub.Hub.Hub.Services.GetRequiredService<Sender>();
         var call = new BufferedCall(
             "POST",
-            new Uri(hub.Provider.Url, "/v1/parcels"),
+            EgressAddress.Of(new Uri(hub.Provider.Url, "/v1/parcels")),
             null,
             Encoding.ASCII.GetBytes("x"),
             "text/plain",

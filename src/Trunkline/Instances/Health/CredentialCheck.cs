@@ -106,11 +106,11 @@ internal sealed class CredentialCheck(ProviderRequests requests)
             ?? throw HubError
                 .Invalid("The configuration lacks a value that the check of the credentials needs.")
                 .Raise();
-        var uri =
+        var address =
             target.At(path, out var problem)
             ?? throw HubError.Invalid($"The credentials cannot be checked: {problem}.").Raise();
 
-        using var probe = new HttpRequestMessage(new HttpMethod(call.Method), uri);
+        using var probe = new HttpRequestMessage(new HttpMethod(call.Method), address.ToUri());
         if (!probe.TryAddCredential(credential))
         {
             throw HubError
@@ -118,7 +118,7 @@ internal sealed class CredentialCheck(ProviderRequests requests)
                 .Raise();
         }
 
-        var request = new ProviderRequest(call.Method, uri)
+        var request = new ProviderRequest(call.Method, address)
         {
             Credential = credential,
             Accept = definition.Provider.Accept,

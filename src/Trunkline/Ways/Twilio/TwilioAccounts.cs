@@ -179,7 +179,7 @@ internal sealed partial class TwilioAccounts(ProviderRequests requests, Connecto
             connector.Definition.Provider.PathPrefixes
         );
         using var credential = Basic(user, password);
-        var request = new ProviderRequest(method.Method, target.At(path, out _)!) { Credential = credential };
+        var request = new ProviderRequest(method.Method, target.At(path, out _)!.Value) { Credential = credential };
         var answer = await requests.SendAsync(form is null ? request : request.WithForm(form), cancel);
         return answer.Fault is { } fault
             ? throw new HubError(

@@ -1,20 +1,23 @@
-namespace Trunkline.Sending;
+namespace Trunkline.Egress;
 
 /// <summary>
 /// How long a call may take: until the provider's headers in all, and then as long again for each next part of the body, so
 /// that a large body may take its time and a stalled one may not.
 /// </summary>
+/// <remarks>
+/// The lane looks at <see cref="IsOver"/> once in a while, which costs a call nothing. The token, with its timer, is made for
+/// those who wait for something else.
+/// </remarks>
 internal sealed class Deadline : IDisposable
 {
     /// <summary>A caller who waits for less than this, and less than usual, learns nothing about the provider's health.</summary>
     private static readonly TimeSpan Telling = TimeSpan.FromSeconds(5);
 
     private readonly TimeProvider time;
-    private readonly CancellationTokenSource source;
-    private readonly CancellationTokenRegistration callerLeaves;
-    private readonly CancellationToken caller;
     private readonly TimeSpan span;
     private readonly long started;
+    private CancellationTokenSource? source;
+    private CancellationTokenRegistration callerLeaves;
     private long extended;
 
     /// <param name="span">What the call has.</param>
@@ -25,19 +28,27 @@ internal sealed class Deadline : IDisposable
     {
         this.span = span;
         this.time = time;
-        this.caller = caller;
+        Caller = caller;
         IsShort = span < usual && span < Telling;
+        IsUsual = span == usual;
         started = extended = time.GetTimestamp();
-        source = new CancellationTokenSource(span, time);
-        callerLeaves = caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
     }
 
-    public CancellationToken Token => source.Token;
+    public CancellationToken Token => (source ?? Start()).Token;
 
-    public bool CallerIsGone => caller.IsCancellationRequested;
+    /// <summary>Cancelled when the caller goes away, and only then.</summary>
+    public CancellationToken Caller { get; }
+
+    public bool CallerIsGone => Caller.IsCancellationRequested;
+
+    /// <summary>The time is up, or the caller is gone.</summary>
+    public bool IsOver => CallerIsGone || time.GetElapsedTime(Volatile.Read(ref extended)) >= span;
 
     /// <summary>So short that running out of it is the caller's choice rather than the provider's fault.</summary>
     public bool IsShort { get; }
+
+    /// <summary>Nobody asked for another one, so that a quarter of a second more does not matter.</summary>
+    public bool IsUsual { get; }
 
     /// <summary>Time until the provider's headers must be here.</summary>
     public TimeSpan Remaining => span - time.GetElapsedTime(started);
@@ -47,14 +58,22 @@ internal sealed class Deadline : IDisposable
     {
         if (time.GetElapsedTime(extended) * 10 > span)
         {
-            extended = time.GetTimestamp();
-            source.CancelAfter(span);
+            Volatile.Write(ref extended, time.GetTimestamp());
+            source?.CancelAfter(span);
         }
     }
 
     public void Dispose()
     {
         callerLeaves.Dispose();
-        source.Dispose();
+        source?.Dispose();
+    }
+
+    private CancellationTokenSource Start()
+    {
+        var left = span - time.GetElapsedTime(extended);
+        source = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        callerLeaves = Caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
+        return source;
     }
 }

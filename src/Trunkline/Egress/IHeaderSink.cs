@@ -1,0 +1,12 @@
+namespace Trunkline.Egress;
+
+/// <summary>Takes the header lines of an outbound request, whichever client sends it.</summary>
+internal interface IHeaderSink
+{
+    /// <summary>
+    /// Adds the line, unless the name is none or the value holds a line break or another control character: a second line
+    /// would reach the wire.
+    /// </summary>
+    /// <returns>False when it was refused.</returns>
+    bool Add(string name, string? value);
+}
