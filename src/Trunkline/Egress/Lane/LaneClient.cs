@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
 namespace Trunkline.Egress.Lane;
@@ -81,21 +82,23 @@ internal sealed class LaneClient : IDisposable
                     received = await connection.Input.ReceiveAsync();
                 }
 
-                // 6. Closed at the very moment that the request left. What changes nothing may be asked again.
-                if (kept is null || !connection.Head.IsUntouched || !IsSafe(request))
-                {
-                    throw LaneConnection.Ended();
-                }
-
-                connection.End(mayBeUsedAgain: false);
+                throw LaneConnection.Ended();
             }
             catch (Exception failure)
             {
                 connection.End(mayBeUsedAgain: false);
+
+                // 6. A kept connection that was closed at the very moment that the request left. What changes nothing may be
+                // asked again.
+                if (kept is not null && connection is { IsAborted: false, Head.IsUntouched: true } && IsSafe(request) && IsClosed(failure))
+                {
+                    continue;
+                }
+
                 measured.Fail(request, failure);
                 if (connection.IsAborted)
                 {
-                    throw new OperationCanceledException("The call was given up.", failure is IOException ? failure : null);
+                    throw new OperationCanceledException("The call was given up.", failure);
                 }
 
                 throw;
@@ -117,13 +120,16 @@ internal sealed class LaneClient : IDisposable
     private static bool IsSafe(EgressRequest request) =>
         request.Method is "GET" or "HEAD" or "OPTIONS" && request.BodyLength is null;
 
+    private static bool IsClosed(Exception failure) =>
+        failure is IOException or SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
+
     private static async ValueTask IgnoreAsync(ValueTask<int> answer)
     {
         try
         {
             await answer;
         }
-        catch (Exception broken) when (broken is IOException or System.Net.Sockets.SocketException)
+        catch (Exception broken) when (IsClosed(broken))
         {
             // Closed, one way or the other.
         }

@@ -35,14 +35,19 @@ public sealed class AnswerDifferentialTests
             {
                 var made = GeneratedAnswer.Of(n);
                 var url = $"http://127.0.0.1:{server.Port}/{n}";
-                var mine = await Answers.ReadAsync(own, url, made.Method);
-                var theirs = await Answers.ReadAsync(framework, url, made.Method);
+                var (mine, theirs) = await AskBothAsync();
+                for (var again = 0; again < 3 && Differ(made, mine, theirs); again++)
+                {
+                    // Ports of this machine run short, and a connection on one that was just used may be reset.
+                    (mine, theirs) = await AskBothAsync();
+                }
+
                 if (mine.IsRefused)
                 {
                     Interlocked.Increment(ref refused);
                 }
 
-                if (mine != theirs && !(mine.IsRefused && (theirs.IsRefused || made.BreaksARule)))
+                if (Differ(made, mine, theirs))
                 {
                     lock (problems)
                     {
@@ -50,12 +55,21 @@ public sealed class AnswerDifferentialTests
                         problems.Append(CultureInfo.InvariantCulture, $"  own {Shown(mine)}\n  framework {Shown(theirs)}\n");
                     }
                 }
+
+                async Task<(Understood Mine, Understood Theirs)> AskBothAsync() =>
+                    (
+                        await Answers.ReadAsync(own, url, made.Method, isLast: true),
+                        await Answers.ReadAsync(framework, url, made.Method, isLast: true)
+                    );
             }
         );
         Assert.True(problems.Length == 0, problems.ToString(0, Math.Min(problems.Length, 4000)));
         // The generator makes both kinds, or the comparison says little.
         Assert.InRange(refused, Count / 10, Count * 9 / 10);
     }
+
+    private static bool Differ(GeneratedAnswer made, Understood mine, Understood theirs) =>
+        mine != theirs && !(mine.IsRefused && (theirs.IsRefused || made.BreaksARule));
 
     private static string Shown(Understood understood) =>
         $"{understood.Fault} {understood.Status} {Shown(understood.Lines)} {understood.Body.Length} bytes";
@@ -77,6 +91,7 @@ internal sealed record GeneratedAnswer(string Method, string Bytes, IReadOnlyLis
         "X : a\r\n",
         "X: a\nY: b\r\n",
         "X: a\u0001b\r\n",
+        "Content-Length: x\r\n",
         "X: a\0b\r\n",
         "Content-Length: 3\r\nContent-Length: 3\r\n",
         "Transfer-Encoding: gzip, chunked\r\n",
@@ -92,7 +107,6 @@ internal sealed record GeneratedAnswer(string Method, string Bytes, IReadOnlyLis
         "Connection: close\r\n",
         "Connection: keep-alive\r\n",
         "Keep-Alive: timeout=5\r\n",
-        "Content-Length: x\r\n",
     ];
 
     public static GeneratedAnswer Of(int number)

@@ -15,12 +15,28 @@ internal static class Answers
         return await ReadAsync(client, $"http://127.0.0.1:{server.Port}/", method);
     }
 
-    public static async Task<Understood> ReadAsync(EgressClient client, string url, string method = "GET")
+    /// <param name="client">Either.</param>
+    /// <param name="url">Of a server.</param>
+    /// <param name="method">GET and so on.</param>
+    /// <param name="isLast">The server hangs up after it.</param>
+    public static async Task<Understood> ReadAsync(
+        EgressClient client,
+        string url,
+        string method = "GET",
+        bool isLast = false
+    )
     {
         using var deadline = Egresses.Deadline();
+        var request = new ProbeRequest(method, EgressAddress.Of(new Uri(url)));
+        if (isLast)
+        {
+            // Without it the framework's client meets its own connections again, at the moment that the server closes them.
+            request.Lines.Add(("Connection", "close"));
+        }
+
         try
         {
-            using var answer = await client.SendAsync(new ProbeRequest(method, EgressAddress.Of(new Uri(url))), deadline);
+            using var answer = await client.SendAsync(request, deadline);
             // The framework's client keeps the lines of the body apart; order between names says nothing.
             var lines = new List<string>();
             foreach (var line in answer.Headers)
@@ -34,7 +50,7 @@ internal static class Answers
         }
         catch (Exception failure) when (EgressFaults.Classify(failure) is { } fault)
         {
-            return new(fault, 0, "", "");
+            return new(fault, 0, failure.ToString(), "");
         }
     }
 
