@@ -5,7 +5,6 @@ using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Idempotency;
 using Trunkline.Instances.Live;
-using Trunkline.Sending;
 
 namespace Trunkline.Gateway;
 

@@ -33,7 +33,9 @@ internal static class ContentDecoding
 
         // What was done last is undone first.
         encodings.Reverse();
+#pragma warning disable CA2000 // It holds nothing of its own; the answer is disposed of by whoever has it.
         Stream? plain = new ResponseStream(response, deadline);
+#pragma warning restore CA2000
         foreach (var encoding in encodings)
         {
             plain = Undo(plain!, encoding);

@@ -36,8 +36,10 @@ internal sealed class LaneClient : IDisposable
         while (true)
         {
             // 1. A connection that waits, or a new one.
+#pragma warning disable CA2000 // End() gives it back or disposes of it, on each way out.
             var kept = PoolOf(origin).Take();
             var connection = kept ?? await OpenAsync(origin, deadline);
+#pragma warning restore CA2000
             connection.Begin(deadline);
             try
             {

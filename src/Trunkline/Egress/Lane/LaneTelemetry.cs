@@ -30,12 +30,19 @@ internal readonly struct LaneTelemetry
 
     public static LaneTelemetry Begin(EgressRequest request)
     {
-        var activity = Traces.HasListeners() ? Traces.StartActivity(request.Method, ActivityKind.Client) : null;
+        if (!Traces.HasListeners())
+        {
+            return new LaneTelemetry(null);
+        }
+
         var origin = request.Address.Origin;
-        activity?.SetTag("http.request.method", request.Method);
-        activity?.SetTag("server.address", origin.Host);
-        activity?.SetTag("server.port", origin.Port);
-        return new LaneTelemetry(activity);
+        return new LaneTelemetry(
+            Traces
+                .StartActivity(request.Method, ActivityKind.Client)
+                ?.SetTag("http.request.method", request.Method)
+                .SetTag("server.address", origin.Host)
+                .SetTag("server.port", origin.Port)
+        );
     }
 
     public void End(EgressRequest request, int status)
