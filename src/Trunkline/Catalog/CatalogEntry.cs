@@ -7,7 +7,7 @@ namespace Trunkline.Catalog;
 /// <summary>A connector, ready for use: its definition and what is worked out from it once.</summary>
 internal sealed class CatalogEntry
 {
-    private readonly Dictionary<string, ConfigurationEntry> entries;
+    private readonly Dictionary<string, (ConfigurationEntry Entry, int Place)> entries;
     private readonly string[] testKeys;
 
     public CatalogEntry(ConnectorDefinition definition, string? origin)
@@ -16,7 +16,9 @@ internal sealed class CatalogEntry
         Origin = origin;
         Router = new OperationRouter(definition);
         testKeys = [.. definition.Check.Alternatives.Select(a => a.WhenKey).OfType<string>()];
-        entries = definition.Configuration.ToDictionary(e => e.Key, StringComparer.Ordinal);
+        entries = definition
+            .Configuration.Select((entry, place) => (entry, place))
+            .ToDictionary(e => e.entry.Key, StringComparer.Ordinal);
     }
 
     public ConnectorDefinition Definition { get; }
@@ -35,7 +37,10 @@ internal sealed class CatalogEntry
     public IReadOnlyList<string> TestKeys => testKeys;
 
     /// <summary>The configuration entry of that key, or null.</summary>
-    public ConfigurationEntry? Entry(string key) => entries.GetValueOrDefault(key);
+    public ConfigurationEntry? Entry(string key) => entries.GetValueOrDefault(key).Entry;
+
+    /// <summary>Where that key stands among the connector's entries; -1 when it is none of them.</summary>
+    public int PlaceOf(string key) => entries.TryGetValue(key, out var found) ? found.Place : -1;
 
     /// <summary>Standard keys that the connector does not declare may be secret too (event.notification.basic.password).</summary>
     public bool IsSecret(string key) =>

@@ -1,4 +1,5 @@
 using Trunkline.Connectors.Definition;
+using Trunkline.Sending;
 
 namespace Trunkline.CredentialSources;
 
@@ -7,29 +8,33 @@ namespace Trunkline.CredentialSources;
 /// is about to age, is fetched once for all who wait. There may be several candidates (a primary and a secondary token): one
 /// that the provider refuses gives way to the next. A credential that rests is wiped.
 /// </summary>
-internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<OpenCredential> candidates)
+/// <remarks>There is one for each instance in memory, a million of them perhaps: what few need is in <see cref="Rarely"/>.</remarks>
+internal abstract class CredentialSource : CredentialAccess
 {
     /// <summary>A credential is fetched anew when it has no more than this left; it is shown until the new one is here.</summary>
     private static readonly TimeSpan Ahead = TimeSpan.FromSeconds(30);
 
-    /// <summary>A call that just took a credential is still reading it.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
-
-    private readonly Lock gate = new();
-    private readonly List<(Credential Credential, long At)> retired = [];
     private Credential? current;
-    private Task<Credential?>? fetching;
-    private long agesAt = long.MaxValue;
-    private long endsAt = long.MaxValue;
+    private Rarely? rarely;
     private long usedAt;
     private int index;
+    private bool ended;
+
+    /// <summary>Takes what is no longer shown, and has the clock.</summary>
+    protected abstract RetiredCredentials Retired { get; }
+
+    /// <summary>How many there are to try.</summary>
+    protected abstract int Candidates { get; }
+
+    /// <summary>Opens, fetches or refreshes a candidate. What is at hand completes at once.</summary>
+    protected abstract ValueTask<OpenedCredential> OpenAsync(int candidate, CancellationToken cancel);
 
     /// <summary>The credential to show; null when a part of it is missing.</summary>
     public ValueTask<Credential?> GetAsync(CancellationToken cancel)
     {
-        var now = time.GetTimestamp();
+        var now = Retired.Time.GetTimestamp();
         Volatile.Write(ref usedAt, now);
-        return Volatile.Read(ref current) is { } warm && now < Volatile.Read(ref agesAt)
+        return Volatile.Read(ref current) is { } warm && now < (Volatile.Read(ref rarely)?.AgesAt ?? long.MaxValue)
             ? new(warm)
             : FetchAsync(cancel);
     }
@@ -40,9 +45,9 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
     /// </summary>
     public ValueTask<Credential?> RefusedAsync(Credential refused, CancellationToken cancel)
     {
-        lock (gate)
+        lock (this)
         {
-            if (candidates.Count == 1 && agesAt == long.MaxValue)
+            if (Candidates == 1 && (rarely?.AgesAt ?? long.MaxValue) == long.MaxValue)
             {
                 return default;
             }
@@ -50,12 +55,12 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
             if (ReferenceEquals(current, refused))
             {
                 Retire();
-                index = (index + 1) % candidates.Count;
+                Change();
             }
-            else if (current is null && fetching is null && retired is [.., var last] && last.Credential == refused)
+            else if (current is null && rarely is { Fetching: null } && rarely.ShownLast == refused)
             {
-                // Wiped while the call was under way: nobody has changed it yet.
-                index = (index + 1) % candidates.Count;
+                // It rested while the call was under way: nobody has changed it yet.
+                Change();
             }
         }
 
@@ -63,72 +68,73 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
         return GetAsync(cancel);
     }
 
-    /// <summary>Nothing is open, and nothing is about to be.</summary>
-    public bool IsClosed
+    public sealed override ValueTask<Credential?> Current(CancellationToken cancel) => GetAsync(cancel);
+
+    public sealed override ValueTask<Credential?> AfterRefusal(Credential refused, CancellationToken cancel) =>
+        RefusedAsync(refused, cancel);
+
+    /// <summary>Nothing is open that calls would get, and nothing is about to be.</summary>
+    public bool IsClosed => Volatile.Read(ref current) is null && Volatile.Read(ref rarely)?.Fetching is null;
+
+    /// <summary>Retires a credential that nobody asked for since that timestamp.</summary>
+    public void RetireUnused(long before)
     {
-        get
+        if (Volatile.Read(ref current) is null || Volatile.Read(ref usedAt) >= before)
         {
-            lock (gate)
-            {
-                return current is null && fetching is null && retired.Count == 0;
-            }
+            return;
         }
-    }
 
-    /// <summary>
-    /// Retires a credential that nobody asked for since that timestamp, and wipes what was retired a while ago: one that
-    /// rested, aged or was refused.
-    /// </summary>
-    public void WipeUnused(long before)
-    {
-        lock (gate)
+        lock (this)
         {
-            var graceEnds = time.GetTimestamp() - (long)(Grace.TotalSeconds * time.TimestampFrequency);
-            retired.RemoveAll(r =>
-            {
-                if (r.At <= graceEnds)
-                {
-                    r.Credential.Dispose();
-                }
-
-                return r.At <= graceEnds;
-            });
-            if (current is not null && Volatile.Read(ref usedAt) < before)
+            if (Volatile.Read(ref usedAt) < before)
             {
                 Retire();
             }
         }
     }
 
+    /// <summary>
+    /// Nobody looks after it from now on. A call that still has it gets a credential as before, but each is retired at once,
+    /// so that it is wiped whatever happens.
+    /// </summary>
+    public void End()
+    {
+        lock (this)
+        {
+            ended = true;
+            Retire();
+        }
+    }
+
     private ValueTask<Credential?> FetchAsync(CancellationToken cancel)
     {
         Task<Credential?> mine;
-        lock (gate)
+        lock (this)
         {
-            var now = time.GetTimestamp();
-            if (current is not null && now < agesAt)
+            var now = Retired.Time.GetTimestamp();
+            if (current is not null && now < (rarely?.AgesAt ?? long.MaxValue))
             {
                 return new(current);
             }
 
-            if (fetching is null)
+            if (rarely?.Fetching is null)
             {
                 // One fetch for all: it is nobody's own, so nobody's leaving ends it.
-                var opened = candidates[index](CancellationToken.None);
+                var opened = OpenAsync(index, CancellationToken.None);
                 if (opened.IsCompletedSuccessfully)
                 {
                     return new(Keep(opened.Result));
                 }
 
-                fetching = KeepAsync(opened.AsTask());
+                Rare().Fetching = KeepAsync(opened.AsTask());
             }
 
-            if (current is not null && now < endsAt)
+            if (current is not null && now < (rarely?.EndsAt ?? long.MaxValue))
             {
                 return new(current);
             }
 
-            mine = fetching;
+            mine = Rare().Fetching!;
         }
 
         return new(mine.WaitAsync(cancel));
@@ -141,16 +147,16 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
         try
         {
             var opened = await opening;
-            lock (gate)
+            lock (this)
             {
                 return Keep(opened);
             }
         }
         finally
         {
-            lock (gate)
+            lock (this)
             {
-                fetching = null;
+                Rare().Fetching = null;
             }
         }
     }
@@ -158,26 +164,65 @@ internal sealed class CredentialSource(TimeProvider time, params IReadOnlyList<O
     private Credential? Keep(OpenedCredential opened)
     {
         Retire();
-        endsAt = opened.Lifetime is { } lifetime ? In(lifetime) : long.MaxValue;
-        Volatile.Write(ref agesAt, opened.Lifetime is { } whole ? In(whole - Ahead) : long.MaxValue);
+        if (opened.Lifetime is { } lifetime)
+        {
+            var rare = Rare();
+            rare.EndsAt = In(lifetime);
+            rare.AgesAt = In(lifetime - Ahead);
+        }
+        else if (rarely is not null)
+        {
+            rarely.EndsAt = rarely.AgesAt = long.MaxValue;
+        }
+
         Volatile.Write(ref current, opened.Credential);
+        if (ended)
+        {
+            Retire();
+        }
+
         return opened.Credential;
     }
 
-    private long In(TimeSpan span) => time.GetTimestamp() + (long)(span.TotalSeconds * time.TimestampFrequency);
+    private long In(TimeSpan span) =>
+        Retired.Time.GetTimestamp() + (long)(span.TotalSeconds * Retired.Time.TimestampFrequency);
 
     private void Retire()
     {
-        if (current is not null)
+        if (current is null)
         {
-            retired.Add((current, time.GetTimestamp()));
-            Volatile.Write(ref current, null);
+            return;
+        }
+
+        if (Candidates > 1)
+        {
+            Rare().ShownLast = current;
+        }
+
+        Retired.Add(current);
+        Volatile.Write(ref current, null);
+    }
+
+    private void Change()
+    {
+        index = (index + 1) % Candidates;
+        if (rarely is not null)
+        {
+            // Others that were refused the same one come to the next, and not to the one after.
+            rarely.ShownLast = null;
         }
     }
-}
 
-/// <summary>Opens, fetches or refreshes a credential. What is at hand completes at once.</summary>
-internal delegate ValueTask<OpenedCredential> OpenCredential(CancellationToken cancel);
+    private Rarely Rare() => rarely ??= new Rarely();
+
+    private sealed class Rarely
+    {
+        public Task<Credential?>? Fetching;
+        public Credential? ShownLast;
+        public long AgesAt = long.MaxValue;
+        public long EndsAt = long.MaxValue;
+    }
+}
 
 /// <summary>A credential as it was opened.</summary>
 /// <param name="Credential">Null when a part of it is missing.</param>

@@ -25,6 +25,9 @@ internal sealed class Sealer : IDisposable
     private readonly byte[] keyId;
     private readonly byte[] key;
 
+    /// <summary>The wrapping key, ready for use. An <see cref="AesGcm"/> is for one thread at a time.</summary>
+    private readonly ThreadLocal<AesGcm> wrap;
+
     /// <param name="key">32 bytes; taken over.</param>
     public Sealer(byte[] key)
     {
@@ -34,6 +37,7 @@ internal sealed class Sealer : IDisposable
         }
 
         this.key = key;
+        wrap = new ThreadLocal<AesGcm>(() => new AesGcm(key, TagSize));
         keyId = HMACSHA256.HashData(key, "trunkline key id"u8)[..KeyIdSize];
         CheckValue = HMACSHA256.HashData(key, "trunkline key check"u8);
     }
@@ -61,17 +65,13 @@ internal sealed class Sealer : IDisposable
         RandomNumberGenerator.Fill(dataKey);
         try
         {
-            using (var wrap = new AesGcm(key, TagSize))
-            {
-                wrap.Encrypt(
-                    span.Slice(WrapAt, NonceSize),
-                    dataKey,
-                    span.Slice(WrapAt + NonceSize, KeySize),
-                    span.Slice(WrapAt + NonceSize + KeySize, TagSize),
-                    [.. span[..WrapAt], .. associated]
-                );
-            }
-
+            wrap.Value!.Encrypt(
+                span.Slice(WrapAt, NonceSize),
+                dataKey,
+                span.Slice(WrapAt + NonceSize, KeySize),
+                span.Slice(WrapAt + NonceSize + KeySize, TagSize),
+                [.. span[..WrapAt], .. associated]
+            );
             using var seal = new AesGcm(dataKey, TagSize);
             seal.Encrypt(
                 span.Slice(ValueAt, NonceSize),
@@ -108,17 +108,13 @@ internal sealed class Sealer : IDisposable
         var value = new byte[record.Length - Overhead];
         try
         {
-            using (var wrap = new AesGcm(key, TagSize))
-            {
-                wrap.Decrypt(
-                    record.Slice(WrapAt, NonceSize),
-                    record.Slice(WrapAt + NonceSize, KeySize),
-                    record.Slice(WrapAt + NonceSize + KeySize, TagSize),
-                    dataKey,
-                    [.. record[..WrapAt], .. associated]
-                );
-            }
-
+            wrap.Value!.Decrypt(
+                record.Slice(WrapAt, NonceSize),
+                record.Slice(WrapAt + NonceSize, KeySize),
+                record.Slice(WrapAt + NonceSize + KeySize, TagSize),
+                dataKey,
+                [.. record[..WrapAt], .. associated]
+            );
             using var seal = new AesGcm(dataKey, TagSize);
             seal.Decrypt(
                 record.Slice(ValueAt, NonceSize),
@@ -135,5 +131,9 @@ internal sealed class Sealer : IDisposable
         }
     }
 
-    public void Dispose() => CryptographicOperations.ZeroMemory(key);
+    public void Dispose()
+    {
+        wrap.Dispose();
+        CryptographicOperations.ZeroMemory(key);
+    }
 }

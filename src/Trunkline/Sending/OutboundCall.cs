@@ -116,9 +116,11 @@ internal abstract class OutboundCall(string method, EgressAddress address, Crede
 }
 
 /// <summary>How a call comes by a credential once more.</summary>
-/// <param name="Current">The one to show now.</param>
-/// <param name="AfterRefusal">Another one, after the provider refused one; null when there is none.</param>
-internal sealed record CredentialAccess(
-    Func<CancellationToken, ValueTask<Credential?>> Current,
-    Func<Credential, CancellationToken, ValueTask<Credential?>> AfterRefusal
-);
+internal abstract class CredentialAccess
+{
+    /// <summary>The one to show now.</summary>
+    public abstract ValueTask<Credential?> Current(CancellationToken cancel);
+
+    /// <summary>Another one, after the provider refused one; null when there is none.</summary>
+    public abstract ValueTask<Credential?> AfterRefusal(Credential refused, CancellationToken cancel);
+}

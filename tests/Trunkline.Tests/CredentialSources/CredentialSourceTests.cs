@@ -12,7 +12,7 @@ public sealed class CredentialSourceTests
     [Fact]
     public async Task AWarmCredentialIsGivenAtOnceAndWithoutAllocation()
     {
-        var source = new CredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));
+        var source = new FakeCredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));
         var first = await source.GetAsync(CancellationToken.None);
         // What the first calls of a method allocate, while it is compiled, is not what a warm one costs.
         AskOften(source, first, 100);
@@ -28,7 +28,7 @@ public sealed class CredentialSourceTests
     {
         var fetches = 0;
         var arrives = new TaskCompletionSource();
-        var source = new CredentialSource(
+        var source = new FakeCredentialSource(
             clock,
             async _ =>
             {
@@ -57,7 +57,7 @@ public sealed class CredentialSourceTests
     {
         var arrives = new TaskCompletionSource();
         var fetches = 0;
-        var source = new CredentialSource(
+        var source = new FakeCredentialSource(
             clock,
             async _ =>
             {
@@ -85,7 +85,7 @@ public sealed class CredentialSourceTests
     [Fact]
     public async Task ARefusedCredentialGivesWayToTheNextForAllCalls()
     {
-        var source = new CredentialSource(
+        var source = new FakeCredentialSource(
             clock,
             _ => new(new OpenedCredential(Made("primary"))),
             _ => new(new OpenedCredential(Made("secondary")))
@@ -100,7 +100,7 @@ public sealed class CredentialSourceTests
     [Fact]
     public async Task ALateRefusalOfTheFirstDoesNotLeadBackToIt()
     {
-        var source = new CredentialSource(
+        var source = new FakeCredentialSource(
             clock,
             _ => new(new OpenedCredential(Made("primary"))),
             _ => new(new OpenedCredential(Made("secondary")))
@@ -108,7 +108,7 @@ public sealed class CredentialSourceTests
         var refused = (await source.GetAsync(CancellationToken.None))!;
         await source.RefusedAsync(refused, CancellationToken.None);
         // The second one rests, and both are about to be wiped.
-        source.WipeUnused(long.MaxValue);
+        source.Round(long.MaxValue);
 
         Assert.Equal("secondary", Shown(await source.RefusedAsync(refused, CancellationToken.None)));
     }
@@ -116,7 +116,7 @@ public sealed class CredentialSourceTests
     [Fact]
     public async Task ASingleCredentialThatDoesNotAgeHasNothingToGiveWayTo()
     {
-        var source = new CredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));
+        var source = new FakeCredentialSource(clock, _ => new(new OpenedCredential(Made("a"))));
         var refused = (await source.GetAsync(CancellationToken.None))!;
         Assert.Null(await source.RefusedAsync(refused, CancellationToken.None));
         Assert.Same(refused, await source.GetAsync(CancellationToken.None));
@@ -126,7 +126,7 @@ public sealed class CredentialSourceTests
     public async Task ACredentialThatAgesIsFetchedAnewWhenItIsRefused()
     {
         var fetches = 0;
-        var source = new CredentialSource(
+        var source = new FakeCredentialSource(
             clock,
             _ => new(new OpenedCredential(Made($"{++fetches}"), TimeSpan.FromHours(1)))
         );
@@ -138,7 +138,7 @@ public sealed class CredentialSourceTests
     public async Task ACredentialThatRestsIsWipedOneRoundLater()
     {
         var opened = new List<byte[]>();
-        var source = new CredentialSource(
+        var source = new FakeCredentialSource(
             clock,
             _ =>
             {
@@ -148,16 +148,37 @@ public sealed class CredentialSourceTests
         );
         await source.GetAsync(CancellationToken.None);
         clock.Advance(TimeSpan.FromMinutes(2));
-        source.WipeUnused(clock.GetTimestamp());
+        source.Round(clock.GetTimestamp());
         // A round that comes right after is too early for a call that just took it.
-        source.WipeUnused(clock.GetTimestamp());
+        source.Round(clock.GetTimestamp());
         Assert.Equal("Bearer a", Encoding.ASCII.GetString(opened[0]));
-        Assert.False(source.IsClosed);
         clock.Advance(TimeSpan.FromSeconds(5));
-        source.WipeUnused(clock.GetTimestamp());
+        source.Round(clock.GetTimestamp());
         Assert.True(source.IsClosed);
         Assert.All(opened[0], b => Assert.Equal(0, b));
         Assert.Equal("Bearer a", (await source.GetAsync(CancellationToken.None))!.HeaderFor(new())!.Value.Value);
+    }
+
+    [Fact]
+    public async Task WhatIsOpenedAfterTheEndIsWipedWithoutBeingLookedAfter()
+    {
+        var opened = new List<byte[]>();
+        var source = new FakeCredentialSource(
+            clock,
+            _ =>
+            {
+                opened.Add(Encoding.ASCII.GetBytes("Bearer a"));
+                return new(new OpenedCredential(Credential.InHeader("Authorization", opened[^1])));
+            }
+        );
+        await source.GetAsync(CancellationToken.None);
+        source.End();
+        Assert.Equal("Bearer a", (await source.GetAsync(CancellationToken.None))!.HeaderFor(new())!.Value.Value);
+        Assert.Equal(2, opened.Count);
+        clock.Advance(TimeSpan.FromSeconds(5));
+        source.Wipe();
+
+        Assert.All(opened, o => Assert.All(o, b => Assert.Equal(0, b)));
     }
 
     private static void AskOften(CredentialSource source, Credential? held, int times)

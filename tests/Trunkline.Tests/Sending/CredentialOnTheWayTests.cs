@@ -19,7 +19,7 @@ public sealed class CredentialOnTheWayTests
         await SendAsync(
             hub,
             old,
-            new CredentialAccess(
+            new FakeCredentialAccess(
                 _ =>
                 {
                     // As of one that rests.
@@ -39,7 +39,7 @@ public sealed class CredentialOnTheWayTests
         await using var hub = await StartAsync(StatusCodes.Status401Unauthorized);
         using var refused = Credential.InQuery("key", "old"u8.ToArray());
         using var other = Credential.InQuery("key", "new"u8.ToArray());
-        await SendAsync(hub, refused, new CredentialAccess(_ => new(refused), (_, _) => new(other)));
+        await SendAsync(hub, refused, new FakeCredentialAccess(_ => new(refused), (_, _) => new(other)));
 
         Assert.Equal(
             ["/v1/parcels?size=1%2F2&key=old", "/v1/parcels?size=1%2F2&key=new"],

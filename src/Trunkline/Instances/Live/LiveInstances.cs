@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.CredentialSources;
@@ -16,24 +15,17 @@ namespace Trunkline.Instances.Live;
 /// </summary>
 internal sealed class LiveInstances : IDisposable
 {
-    /// <summary>More than this many, and the table starts afresh.</summary>
-    private const int MaxRemembered = 1_000_000;
     private static readonly TimeSpan WipeAfter = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<TokenHash, LiveInstance> byToken = new();
-    private readonly ConcurrentDictionary<long, TokenHash> byId = new();
-    private readonly ConcurrentDictionary<long, CallBudget> budgets = new();
-
-    /// <summary>Of instances that were forgotten while calls may still use them, and since when: they are wiped like the others.</summary>
-    private readonly ConcurrentDictionary<CredentialSource, long> forgotten = new();
+    private readonly LiveTable table;
+    private readonly RetiredCredentials retired;
+    private readonly ProviderRoutes routes;
     private readonly InstanceStore store;
     private readonly ConnectorCatalog catalog;
-    private readonly CredentialVault vault;
     private readonly ProviderRates rates;
     private readonly TimeProvider time;
     private readonly InstanceChanges changes;
     private readonly Epoch epoch;
-    private long generation;
 
     public LiveInstances(
         InstanceStore store,
@@ -46,10 +38,12 @@ internal sealed class LiveInstances : IDisposable
     )
     {
         this.catalog = catalog;
-        this.vault = vault;
         this.rates = rates;
         this.store = store;
         this.time = time;
+        table = new LiveTable(time);
+        retired = new RetiredCredentials(time);
+        routes = new ProviderRoutes(vault, retired);
         changes = new InstanceChanges(database);
         epoch = new Epoch(database, time, InstanceChanges.EpochId, ForgetChangedAsync);
         // A token hangs on its user and account: when one of them may no longer call, neither may the token.
@@ -69,7 +63,7 @@ internal sealed class LiveInstances : IDisposable
     public async ValueTask<LiveInstance?> FindByIdAsync(long id, CancellationToken cancel)
     {
         await epoch.RefreshAsync(cancel);
-        if (byId.TryGetValue(id, out var token) && byToken.TryGetValue(token, out var known) && IsCurrent(known))
+        if (table.Find(id) is { } known && IsCurrent(known))
         {
             return known;
         }
@@ -78,27 +72,10 @@ internal sealed class LiveInstances : IDisposable
     }
 
     /// <summary>Takes an instance out; the next call reads it anew.</summary>
-    public void Forget(long id)
-    {
-        Interlocked.Increment(ref generation);
-        if (byId.TryRemove(id, out var token) && byToken.TryRemove(token, out var gone))
-        {
-            Leave(gone);
-        }
-    }
+    public void Forget(long id) => table.Forget(id);
 
     /// <summary>Takes all out, when a user or account was switched off.</summary>
-    public void ForgetAll()
-    {
-        Interlocked.Increment(ref generation);
-        foreach (var gone in byToken.Values.Where(i => !i.Credentials.IsClosed))
-        {
-            Leave(gone);
-        }
-
-        byToken.Clear();
-        byId.Clear();
-    }
+    public void ForgetAll() => table.ForgetAll();
 
     public void Dispose() => epoch.Dispose();
 
@@ -106,25 +83,13 @@ internal sealed class LiveInstances : IDisposable
     internal Task WipeUnusedAsync()
     {
         var before = time.GetTimestamp() - (long)(WipeAfter.TotalSeconds * time.TimestampFrequency);
-        foreach (var instance in byToken.Values)
+        retired.Wipe();
+        foreach (var instance in table.All())
         {
-            instance.Credentials.WipeUnused(before);
+            instance.RetireUnused(before);
         }
 
-        foreach (var (source, since) in forgotten)
-        {
-            source.WipeUnused(long.MaxValue);
-            if (since < before && source.IsClosed)
-            {
-                forgotten.TryRemove(source, out _);
-            }
-        }
-
-        foreach (var budget in budgets.Where(b => !byId.ContainsKey(b.Key) && b.Value.IsUntouched(time)))
-        {
-            budgets.TryRemove(budget);
-        }
-
+        table.DropFullBudgets();
         return Task.CompletedTask;
     }
 
@@ -154,54 +119,21 @@ internal sealed class LiveInstances : IDisposable
     }
 
     private ValueTask<LiveInstance?> KnownOrLoadedAsync(TokenHash token, CancellationToken cancel) =>
-        byToken.TryGetValue(token, out var known) && IsCurrent(known) ? new(known) : LoadAsync(token, cancel);
+        table.Find(token) is { } known && IsCurrent(known) ? new(known) : LoadAsync(token, cancel);
 
     /// <summary>Its connector is of the catalog as it is now; when that was swapped, the instance is read anew.</summary>
     private bool IsCurrent(LiveInstance known) => known.Connector.Generation == catalog.Current.Generation;
 
     private async ValueTask<LiveInstance?> LoadAsync(TokenHash token, CancellationToken cancel)
     {
-        var before = Interlocked.Read(ref generation);
-        var instance = await store.FindByTokenAsync(token, cancel);
-        if (instance is null)
+        var readIn = table.Generation;
+        if (await store.FindByTokenAsync(token, cancel) is not { } instance)
         {
             return null;
         }
 
-        var live = new LiveInstance(
-            instance,
-            budgets.GetOrAdd(instance.Id, _ => new CallBudget()),
-            InstanceCredentials.SourceOf(instance, vault, time),
-            rates
-        );
-        if (byToken.Count >= MaxRemembered)
-        {
-            ForgetAll();
-            before++;
-        }
-
-        if (byToken.TryGetValue(token, out var former))
-        {
-            Leave(former);
-        }
-
-        byToken[token] = live;
-        byId[live.Id] = token;
-        // Changed since it was read: what was just put in may be stale, so it is taken out again. Put first and checked
-        // after, because a Forget between a check and the put would be missed.
-        if (before != Interlocked.Read(ref generation))
-        {
-            byToken.TryRemove(token, out _);
-            byId.TryRemove(live.Id, out _);
-            Leave(live);
-        }
-
+        var live = new LiveInstance(instance, routes.Of(instance), rates);
+        table.Put(live, readIn);
         return live;
-    }
-
-    private void Leave(LiveInstance gone)
-    {
-        gone.Credentials.WipeUnused(long.MaxValue);
-        forgotten[gone.Credentials] = time.GetTimestamp();
     }
 }
