@@ -121,7 +121,16 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
         }
 
         Output.Write(field.Name);
-        if (!FieldConverter.TryWrite(ref Output, field, found, value))
+        if (FieldConverter.TryWrite(ref Output, field, found, value))
+        {
+            return;
+        }
+
+        if (found.IsPlain(value))
+        {
+            Output.Write(value);
+        }
+        else
         {
             var reader = new Utf8JsonReader(value);
             reader.Read();

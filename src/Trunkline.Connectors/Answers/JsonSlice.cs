@@ -19,6 +19,10 @@ internal readonly record struct JsonSlice(int Start, int Length, JsonTokenType K
     /// <summary>The same value, which ends where the reader is.</summary>
     public JsonSlice To(ref Utf8JsonReader reader) => this with { Length = (int)reader.BytesConsumed - Start };
 
+    /// <summary>It can be copied as it is.</summary>
+    public bool IsPlain(ReadOnlySpan<byte> value) =>
+        Kind is not (JsonTokenType.StartObject or JsonTokenType.StartArray) && !IsEscaped && JsonOutput.IsPlain(value);
+
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> json) => json.Slice(Start, Length);
 
     /// <summary>

@@ -11,6 +11,8 @@ public sealed class OperationPlan(
     OperationDefinition operation
 )
 {
+    private readonly CallPlan call = new(connector, operation);
+
     /// <summary>The resource it belongs to.</summary>
     public ResourceDefinition Resource => resource;
 
@@ -20,5 +22,5 @@ public sealed class OperationPlan(
     public AnswerPlan Answer { get; } = new(operation.Answer, operation.List, connector.SecretMembers);
 
     /// <summary>The provider's call, or every problem that stands in its way.</summary>
-    public BuiltCall Build(CallInput input) => CallBuilder.Build(connector, operation, input);
+    public BuiltCall Build(CallInput input) => CallBuilder.Build(call, input);
 }
