@@ -46,7 +46,9 @@ internal static class AnswerDocument
 
     private static JsonElement Content(AnswerPlan plan, JsonElement root) =>
         // Some providers answer a list that is bare in one version and wrapped in another.
-        plan.Answer.Root is not { } path || root.ValueKind == JsonValueKind.Array
+        plan.Answer.Root
+            is not { } path
+        || root.ValueKind == JsonValueKind.Array
             ? root
             : JsonPath.Find(root, path) ?? throw AnswerStream.NotFound(plan);
 

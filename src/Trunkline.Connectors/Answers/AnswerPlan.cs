@@ -28,14 +28,16 @@ public sealed class AnswerPlan
                 .Concat(answer.Fields.Select(f => f.Name))
                 .Concat(sources.Names)
                 .Distinct(StringComparer.Ordinal)
-                .Select(name => KeyValuePair.Create(
-                    name,
-                    new PlannedMember(
-                        secretMembers.Contains(name),
-                        answer.Fields.Any(f => f.Name == name),
-                        sources.Names.IndexOf(name)
+                .Select(name =>
+                    KeyValuePair.Create(
+                        name,
+                        new PlannedMember(
+                            secretMembers.Contains(name),
+                            answer.Fields.Any(f => f.Name == name),
+                            sources.Names.IndexOf(name)
+                        )
                     )
-                ))
+                )
         );
         ConstantBytes = Fields.Sum(f => f.Name.Length + (f.Constant?.Length ?? 0));
         var named = new[] { answer.Root, Next is null ? null : Paging!.NextMember, Paging?.TotalMember }

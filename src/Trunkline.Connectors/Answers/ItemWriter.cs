@@ -77,12 +77,7 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
         Span<JsonSlice> sources = stackalloc JsonSlice[plan.Sources];
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var place = WriteMember(ref reader, json, selection, isItem: true, out var value);
-            if (place >= 0)
-            {
-                // Of two members with one name the last one counts.
-                sources[place] = value;
-            }
+            WriteMember(ref reader, json, selection, isItem: true, sources);
         }
 
         // A source may be the last member, so the canonical members are written last and moved to the front.
@@ -143,26 +138,26 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
     /// <param name="json">What the reader reads.</param>
     /// <param name="wanted">Members to keep; null: all.</param>
     /// <param name="isItem">A member of the item itself, not of what lies within.</param>
-    /// <param name="value">Where the value is.</param>
-    /// <returns>The place where the plan wants the value kept, or -1.</returns>
-    private int WriteMember(
+    /// <param name="sources">Gets where the item's value is, if the plan wants to know.</param>
+    private void WriteMember(
         ref Utf8JsonReader reader,
         ReadOnlySpan<byte> json,
         FieldSelection? wanted,
         bool isItem,
-        out JsonSlice value
+        scoped Span<JsonSlice> sources
     )
     {
         if (reader.ValueIsEscaped)
         {
-            return WriteEscapedMember(ref reader, json, wanted, isItem, out value);
+            WriteEscapedMember(ref reader, json, wanted, isItem, sources);
+            return;
         }
 
         var name = reader.ValueSpan;
         var start = (int)reader.TokenStartIndex;
         var planned = plan.Members.Find(name);
         reader.Read();
-        value = JsonSlice.At(ref reader);
+        var source = isItem && planned is { Source: >= 0 } ? JsonSlice.At(ref reader) : default;
         if (IsLeftOut(planned, ref reader, isItem) || !IsWanted(wanted, name, out var inner))
         {
             reader.Skip();
@@ -174,25 +169,23 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
             WriteMemberValue(ref reader, json, planned, inner);
         }
 
-        value = value.To(ref reader);
-        return isItem && planned is not null ? planned.Source : -1;
+        Keep(planned, source, ref reader, sources);
     }
 
     /// <summary>The same for a name that has escapes, which names of providers do not have but may.</summary>
-    private int WriteEscapedMember(
+    private void WriteEscapedMember(
         ref Utf8JsonReader reader,
         ReadOnlySpan<byte> json,
         FieldSelection? wanted,
         bool isItem,
-        out JsonSlice value
+        scoped Span<JsonSlice> sources
     )
     {
-        var raw = reader.ValueSpan;
-        reader.Read();
-        value = JsonSlice.At(ref reader);
-        using var name = new UnescapedText(raw);
+        using var name = new UnescapedText(reader.ValueSpan);
         // A name that is no text is a reason to refuse only where it would be written.
         var planned = name.IsText ? plan.Members.Find(name.Utf8) : null;
+        reader.Read();
+        var source = isItem && planned is { Source: >= 0 } ? JsonSlice.At(ref reader) : default;
         if (IsLeftOut(planned, ref reader, isItem) || !IsWanted(wanted, name.Utf8, out var inner))
         {
             reader.Skip();
@@ -204,8 +197,21 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
             WriteMemberValue(ref reader, json, planned, inner);
         }
 
-        value = value.To(ref reader);
-        return isItem && planned is not null ? planned.Source : -1;
+        Keep(planned, source, ref reader, sources);
+    }
+
+    private static void Keep(
+        PlannedMember? planned,
+        JsonSlice source,
+        ref Utf8JsonReader reader,
+        scoped Span<JsonSlice> sources
+    )
+    {
+        if (source.Kind != JsonTokenType.None)
+        {
+            // Of two members with one name the last one counts.
+            sources[planned!.Source] = source.To(ref reader);
+        }
     }
 
     private readonly bool IsLeftOut(PlannedMember? planned, ref Utf8JsonReader reader, bool isItem) =>
@@ -269,7 +275,7 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
             case JsonTokenType.StartObject:
                 while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
                 {
-                    WriteMember(ref reader, json, wanted, isItem: false, out _);
+                    WriteMember(ref reader, json, wanted, isItem: false, []);
                 }
 
                 Output.Enclose(start, (byte)'{', (byte)'}');

@@ -9,7 +9,11 @@ internal sealed class PathBuilder(CallPlan plan, CallInput input, PlainQuery que
 
     public string Build()
     {
-        var path = plan.Operation.ProviderPath.Fill(this, static (builder, name) => builder.Value(name), escapePath: true);
+        var path = plan.Operation.ProviderPath.Fill(
+            this,
+            static (builder, name) => builder.Value(name),
+            escapePath: true
+        );
         // A parameter that is missing was reported where it was looked for.
         if (path is null && problems.Count == 0)
         {

@@ -69,8 +69,7 @@ public sealed class OperationRouter
 
         var segment = Unescape(Next(ref rest));
         var found = node.Literal(segment) is { } next ? Find(next, rest, method) : null;
-        return found
-            ?? (node.Parameter is { } parameter && segment.Length > 0 ? Find(parameter, rest, method) : null);
+        return found ?? (node.Parameter is { } parameter && segment.Length > 0 ? Find(parameter, rest, method) : null);
     }
 
     private static void Collect(Node node, ReadOnlySpan<char> rest, SortedSet<string> methods)

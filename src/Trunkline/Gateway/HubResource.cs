@@ -150,8 +150,13 @@ internal sealed class HubResource(GatewayTools tools, OperationCalls operations)
         return path;
     }
 
-    private static List<KeyValuePair<string, string>> Query(HttpContext http)
+    private static IReadOnlyList<KeyValuePair<string, string>> Query(HttpContext http)
     {
+        if (!http.Request.QueryString.HasValue)
+        {
+            return [];
+        }
+
         var values = new List<KeyValuePair<string, string>>();
         foreach (var pair in new QueryStringEnumerable(http.Request.QueryString.Value))
         {

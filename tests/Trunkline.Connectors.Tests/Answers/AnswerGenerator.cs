@@ -4,7 +4,12 @@ using Trunkline.Connectors.Definition;
 namespace Trunkline.Connectors.Tests.Answers;
 
 /// <summary>Makes answers that a provider might send for an operation, and some that none should: the same ones for the same seed.</summary>
-internal sealed class AnswerGenerator(int seed, AnswerDefinition answer, ListDefinition? list, IEnumerable<string> known)
+internal sealed class AnswerGenerator(
+    int seed,
+    AnswerDefinition answer,
+    ListDefinition? list,
+    IEnumerable<string> known
+)
 {
     private static readonly string[] Texts =
     [
@@ -173,7 +178,11 @@ internal sealed class AnswerGenerator(int seed, AnswerDefinition answer, ListDef
         {
             case 8:
                 var members = Enumerable.Range(0, random.Next(4)).Select(_ => Name());
-                WriteAll('{', '}', [.. members.Select(n => (Action)(() => WriteMember(n, () => WriteValue(depth - 1))))]);
+                WriteAll(
+                    '{',
+                    '}',
+                    [.. members.Select(n => (Action)(() => WriteMember(n, () => WriteValue(depth - 1))))]
+                );
                 break;
             case 9:
                 WriteAll('[', ']', [.. Enumerable.Repeat(() => WriteValue(depth - 1), random.Next(4))]);

@@ -23,29 +23,105 @@ public sealed class AnswerPlanTests
             [
                 new() { Name = "id", From = "deep.er.sid" },
                 new() { Name = "sid", From = "deep" },
-                new() { Name = "price", From = "price", Convert = "number" },
-                new() { Name = "at", From = "date", Convert = "isoDate" },
-                new() { Name = "kïnd", From = "kind", Convert = "map", Map = new Dictionary<string, string> { ["queued"] = "Ü\"\U0001F600", [""] = "empty", ["line\nline\t\"\\/\b\f\r"] = "lines" } },
-                new() { Name = "is", From = "kind", Convert = "oneOf", Values = ["queued", "0", "true", "\U0001F600 and \uE000", "😀"] },
+                new()
+                {
+                    Name = "price",
+                    From = "price",
+                    Convert = "number",
+                },
+                new()
+                {
+                    Name = "at",
+                    From = "date",
+                    Convert = "isoDate",
+                },
+                new()
+                {
+                    Name = "kïnd",
+                    From = "kind",
+                    Convert = "map",
+                    Map = new Dictionary<string, string>
+                    {
+                        ["queued"] = "Ü\"\U0001F600",
+                        [""] = "empty",
+                        ["line\nline\t\"\\/\b\f\r"] = "lines",
+                    },
+                },
+                new()
+                {
+                    Name = "is",
+                    From = "kind",
+                    Convert = "oneOf",
+                    Values = ["queued", "0", "true", "\U0001F600 and \uE000", "😀"],
+                },
                 new() { Name = "token", From = "auth_token" },
                 new() { Name = "fixed", Constant = " {\"a\" : 1} " },
             ],
         },
-        new PagingDefinition { Style = "cursor", NextMember = "meta.next", TotalMember = "meta.total", CursorParameter = "c", SizeParameter = "n" }
+        new PagingDefinition
+        {
+            Style = "cursor",
+            NextMember = "meta.next",
+            TotalMember = "meta.total",
+            CursorParameter = "c",
+            SizeParameter = "n",
+        }
     );
 
     private static readonly OperationDefinition[] Made =
     [
         Odd,
-        Odd with { List = null },
-        Operation(Odd.Answer with { Root = "items", KeepRaw = false }, new PagingDefinition { Style = "offset", OffsetParameter = "o", TotalMember = "total" }),
-        Operation(Odd.Answer with { Root = null }, new PagingDefinition { Style = "page", PageParameter = "p", SizeParameter = "n" }),
-        Operation(Odd.Answer with { Root = "items" }, new PagingDefinition { Style = "cursor", NextMember = "next", TotalMember = "total", CursorParameter = "c" }),
+        Odd with
+        {
+            List = null,
+        },
+        Operation(
+            Odd.Answer with
+            {
+                Root = "items",
+                KeepRaw = false,
+            },
+            new PagingDefinition
+            {
+                Style = "offset",
+                OffsetParameter = "o",
+                TotalMember = "total",
+            }
+        ),
+        Operation(
+            Odd.Answer with
+            {
+                Root = null,
+            },
+            new PagingDefinition
+            {
+                Style = "page",
+                PageParameter = "p",
+                SizeParameter = "n",
+            }
+        ),
+        Operation(
+            Odd.Answer with
+            {
+                Root = "items",
+            },
+            new PagingDefinition
+            {
+                Style = "cursor",
+                NextMember = "next",
+                TotalMember = "total",
+                CursorParameter = "c",
+            }
+        ),
         Operation(Odd.Answer with { Root = "items" }, new PagingDefinition { Style = "hub" }),
     ];
 
     public static TheoryData<string> Operations =>
-        [.. Shipped.Loaded.Connectors.SelectMany(c => c.Resources.SelectMany(r => r.Operations.Select(o => $"{c.Key} {o.Id}")))];
+        [
+            .. Shipped.Loaded.Connectors.SelectMany(c =>
+                c.Resources.SelectMany(r => r.Operations.Select(o => $"{c.Key} {o.Id}"))
+            ),
+        ];
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -128,7 +204,9 @@ public sealed class AnswerPlanTests
             var text = new StringBuilder();
             for (var rune = first; rune < first + 64; rune++)
             {
-                text.Append(Rune.IsValid(rune) && rune is >= 0x20 and not ('"' or '\\') ? new Rune(rune).ToString() : "");
+                text.Append(
+                    Rune.IsValid(rune) && rune is >= 0x20 and not ('"' or '\\') ? new Rune(rune).ToString() : ""
+                );
             }
 
             var body = Encoding.UTF8.GetBytes($$"""{"{{text}}":"{{text}}","body":"{{text}}","x":"\n{{text}}"}""");
@@ -139,16 +217,52 @@ public sealed class AnswerPlanTests
     [Fact]
     public void Bytes_that_are_no_text_are_written_as_they_were()
     {
-        byte[][] wrong = [[0xFF], [0xC3], [0xC3, 0x28], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82], [0xC0, 0x80]];
+        byte[][] wrong =
+        [
+            [0xFF],
+            [0xC3],
+            [0xC3, 0x28],
+            [0xED, 0xA0, 0x80],
+            [0xF4, 0x90, 0x80, 0x80],
+            [0xE2, 0x82],
+            [0xC0, 0x80],
+        ];
         foreach (var bytes in wrong)
         {
-            foreach (var before in new[] { """{"body":"a""", """{"body":"\n""", """{"status":"a""", """{"date_sent":"a""", """{"direction":"a""" })
+            foreach (
+                var before in new[]
+                {
+                    """{"body":"a""",
+                    """{"body":"\n""",
+                    """{"status":"a""",
+                    """{"date_sent":"a""",
+                    """{"direction":"a""",
+                }
+            )
             {
-                Compare(Shipped.Twilio, Shipped.Twilio.Operation("createMessage"), null, [.. Encoding.UTF8.GetBytes(before), .. bytes, .. "\"}"u8], true);
+                Compare(
+                    Shipped.Twilio,
+                    Shipped.Twilio.Operation("createMessage"),
+                    null,
+                    [.. Encoding.UTF8.GetBytes(before), .. bytes, .. "\"}"u8],
+                    true
+                );
             }
 
-            Compare(Shipped.Twilio, Shipped.Twilio.Operation("createMessage"), null, [.. "{\"a"u8, .. bytes, .. "\":{\"b\\n"u8, .. bytes, .. "\":1}}"u8], true);
-            Compare(Shipped.Twilio, Shipped.Twilio.Operation("createMessage"), null, [.. "{\"a"u8, .. bytes, .. "\":1}"u8], true);
+            Compare(
+                Shipped.Twilio,
+                Shipped.Twilio.Operation("createMessage"),
+                null,
+                [.. "{\"a"u8, .. bytes, .. "\":{\"b\\n"u8, .. bytes, .. "\":1}}"u8],
+                true
+            );
+            Compare(
+                Shipped.Twilio,
+                Shipped.Twilio.Operation("createMessage"),
+                null,
+                [.. "{\"a"u8, .. bytes, .. "\":1}"u8],
+                true
+            );
         }
     }
 
@@ -159,13 +273,25 @@ public sealed class AnswerPlanTests
         Compare(Shipped.TwilioV2, Shipped.TwilioV2.Operation("createMessage"), null, body, true);
     }
 
-    private static void Compare(ConnectorDefinition connector, OperationDefinition operation, IEnumerable<string> known, int answers = AnswersPerOperation)
+    private static void Compare(
+        ConnectorDefinition connector,
+        OperationDefinition operation,
+        IEnumerable<string> known,
+        int answers = AnswersPerOperation
+    )
     {
         var generator = new AnswerGenerator(20_26, operation.Answer, operation.List, known);
         var plan = connector.AnswerPlan(operation);
         for (var i = 0; i < answers; i++)
         {
-            Compare(connector, operation, Request(operation, generator), generator.Next(), generator.Number(2) == 0, plan);
+            Compare(
+                connector,
+                operation,
+                Request(operation, generator),
+                generator.Next(),
+                generator.Number(2) == 0,
+                plan
+            );
         }
     }
 
@@ -180,7 +306,10 @@ public sealed class AnswerPlanTests
                 Query = generator.Number(2) == 0 ? "" : "~to=AC1&To=%2B1",
                 Fields = generator.Number(2) == 0 ? [] : [generator.Name(), generator.Name() + "." + generator.Name()],
                 OrderBy = generator.Number(3) > 0 ? [] : [(generator.Name(), generator.Number(2) == 0)],
-                Conditions = generator.Number(3) > 0 ? [] : [new MemberCondition(generator.Name(), ["queued", "DELIVERED", "0"])],
+                Conditions =
+                    generator.Number(3) > 0
+                        ? []
+                        : [new MemberCondition(generator.Name(), ["queued", "DELIVERED", "0"])],
             };
 
     private static void Compare(
@@ -200,7 +329,9 @@ public sealed class AnswerPlanTests
         if (expected != actual && isSettled)
         {
             var same = expected.Zip(actual).TakeWhile(c => c.First == c.Second).Count();
-            Assert.Fail($"{operation.Id} {list}\nwas   …{Part(expected, same)}\nnow   …{Part(actual, same)}\nof    {Latin(body)}");
+            Assert.Fail(
+                $"{operation.Id} {list}\nwas   …{Part(expected, same)}\nnow   …{Part(actual, same)}\nof    {Latin(body)}"
+            );
         }
     }
 
@@ -218,8 +349,7 @@ public sealed class AnswerPlanTests
         }
     }
 
-    private static string Part(string text, int from) =>
-        text[Math.Max(from - 80, 0)..Math.Min(from + 80, text.Length)];
+    private static string Part(string text, int from) => text[Math.Max(from - 80, 0)..Math.Min(from + 80, text.Length)];
 
     // Whatever the bytes are, they can be told apart.
     private static string Latin(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);

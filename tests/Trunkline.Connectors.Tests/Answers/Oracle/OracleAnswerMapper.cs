@@ -59,7 +59,10 @@ internal static class OracleAnswerMapper
                 );
             }
 
-            new OracleItemWriter(c, op.Answer, dropNulls, OracleFieldSelection.Of(list?.Fields ?? [])).Write(writer, content);
+            new OracleItemWriter(c, op.Answer, dropNulls, OracleFieldSelection.Of(list?.Fields ?? [])).Write(
+                writer,
+                content
+            );
             return new AnswerInfo(null, null, null);
         }
         catch (InvalidOperationException e)
@@ -77,7 +80,8 @@ internal static class OracleAnswerMapper
             return root;
         }
 
-        return OracleJsonPath.Find(root, path) ?? throw new JsonException($"the provider's answer has no member '{path}'");
+        return OracleJsonPath.Find(root, path)
+            ?? throw new JsonException($"the provider's answer has no member '{path}'");
     }
 
     private static AnswerInfo WriteList(

@@ -54,7 +54,10 @@ internal sealed class OracleItemWriter(
             return;
         }
 
-        if (OracleJsonPath.Find(item, field.From!) is not { } value || (dropNulls && value.ValueKind == JsonValueKind.Null))
+        if (
+            OracleJsonPath.Find(item, field.From!) is not { } value
+            || (dropNulls && value.ValueKind == JsonValueKind.Null)
+        )
         {
             return;
         }
