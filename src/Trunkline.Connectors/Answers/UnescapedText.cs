@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
 
 namespace Trunkline.Connectors.Answers;
@@ -70,7 +70,7 @@ internal readonly ref struct UnescapedText
             }
 
             var high = Unit(raw);
-            var used = 6;
+            var escapes = 6;
             if (!Rune.TryCreate(high, out var rune))
             {
                 if (!raw[6..].StartsWith("\\u"u8) || !Rune.TryCreate(high, Unit(raw[6..]), out rune))
@@ -78,11 +78,11 @@ internal readonly ref struct UnescapedText
                     return false;
                 }
 
-                used = 12;
+                escapes = 12;
             }
 
             length += rune.EncodeToUtf8(to[length..]);
-            raw = raw[used..];
+            raw = raw[escapes..];
         }
     }
 
@@ -97,9 +97,6 @@ internal readonly ref struct UnescapedText
             _ => letter,
         };
 
-    private static char Unit(ReadOnlySpan<byte> escape)
-    {
-        Utf8Parser.TryParse(escape.Slice(2, 4), out ushort unit, out _, 'x');
-        return (char)unit;
-    }
+    private static char Unit(ReadOnlySpan<byte> escape) =>
+        (char)ushort.Parse(escape.Slice(2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }

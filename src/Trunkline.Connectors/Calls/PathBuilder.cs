@@ -1,5 +1,3 @@
-using Trunkline.Connectors.Definition;
-
 namespace Trunkline.Connectors.Calls;
 
 /// <summary>Fills the provider's path.</summary>
