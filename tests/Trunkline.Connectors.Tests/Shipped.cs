@@ -1,5 +1,7 @@
+using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
+using Trunkline.Connectors.Operations;
 using Trunkline.Connectors.Yaml;
 
 namespace Trunkline.Connectors.Tests;
@@ -36,6 +38,9 @@ internal static class Shipped
     public static OperationDefinition Operation(this ConnectorDefinition connector, string id) =>
         connector.Resources.SelectMany(r => r.Operations).Single(o => o.Id == id);
 
+    public static AnswerPlan AnswerPlan(this ConnectorDefinition connector, OperationDefinition operation) =>
+        new(operation.Answer, operation.List, connector.SecretMembers);
+
     public static string? Configuration(string key) =>
         key switch
         {
@@ -64,7 +69,7 @@ internal static class Shipped
             Body = document?.RootElement.Clone(),
             Configuration = configuration ?? Configuration,
         };
-        return CallBuilder.Build(connector, match.Operation, input);
+        return match.Plan.Build(input);
     }
 
     private static ConnectorDefinition Named(string key) => Loaded.Connectors.Single(c => c.Key == key);

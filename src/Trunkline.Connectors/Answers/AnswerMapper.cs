@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
@@ -9,57 +8,45 @@ namespace Trunkline.Connectors.Answers;
 /// <summary>Makes the hub's answer of the provider's.</summary>
 public static class AnswerMapper
 {
-    // The answer is application/json and never part of a page: '+' and 'ä' may stay as they are.
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    private static readonly ListRequest WholeList = new() { PageSize = int.MaxValue };
 
     /// <summary>Reads the provider's body and writes the hub's: a bare array for lists. An empty body of another operation stays empty.</summary>
-    /// <param name="c">The connector; its secret members are written as eight asterisks at any depth.</param>
-    /// <param name="op">The operation that was called.</param>
+    /// <param name="plan">Of the operation that was called.</param>
     /// <param name="list">What the call builder understood; null when the operation is no list.</param>
     /// <param name="providerBody">UTF-8 JSON.</param>
     /// <param name="dropNulls">Leave out members without a value (<c>filter.response.nulls</c>).</param>
-    /// <param name="output">Takes UTF-8 JSON.</param>
+    /// <param name="output">Takes UTF-8 JSON; gets nothing when the body cannot be mapped.</param>
     /// <exception cref="JsonException">The body is no JSON, or has no member where the items should be.</exception>
     public static AnswerInfo Write(
-        ConnectorDefinition c,
-        OperationDefinition op,
+        AnswerPlan plan,
         ListRequest? list,
         ReadOnlyMemory<byte> providerBody,
         bool dropNulls,
         IBufferWriter<byte> output
     )
     {
-        if (op.List is null && providerBody.Span.Trim(" \t\r\n"u8).IsEmpty)
+        if (plan.Paging is null && providerBody.Span.Trim(" \t\r\n"u8).IsEmpty)
         {
-            return new AnswerInfo(null, null, null);
+            return default;
+        }
+
+        list ??= WholeList;
+        if (!plan.NeedsDocument && list is { Conditions.Count: 0, OrderBy.Count: 0 })
+        {
+            try
+            {
+                return Write(plan, list, providerBody, null, dropNulls, output);
+            }
+            catch (InvalidOperationException)
+            {
+                // What is no text may stand in a member that another of the same name replaces later: the whole answer decides.
+            }
         }
 
         using var document = JsonDocument.Parse(providerBody);
-        var root = document.RootElement;
-        var content = op.Answer.Root is { } path ? Content(root, path) : root;
-        using var writer = new Utf8JsonWriter(output, Options);
         try
         {
-            if (op.List is { } definition)
-            {
-                return WriteList(
-                    c,
-                    op,
-                    definition,
-                    list ?? new ListRequest { PageSize = int.MaxValue },
-                    root,
-                    content,
-                    dropNulls,
-                    writer
-                );
-            }
-
-            new ItemWriter(c, op.Answer, dropNulls, FieldSelection.Of(list?.Fields ?? [])).Write(writer, content);
-            return new AnswerInfo(null, null, null);
+            return Write(plan, list, providerBody, document, dropNulls, output);
         }
         catch (InvalidOperationException e)
         {
@@ -72,70 +59,33 @@ public static class AnswerMapper
     public static ProviderFault ReadError(ConnectorDefinition c, ReadOnlyMemory<byte> body) =>
         FaultReader.Read(c.Provider.Errors, body);
 
-    private static JsonElement Content(JsonElement root, string path)
-    {
-        // Some providers answer a list that is bare in one version and wrapped in another.
-        if (root.ValueKind == JsonValueKind.Array)
-        {
-            return root;
-        }
-
-        return JsonPath.Find(root, path) ?? throw new JsonException($"the provider's answer has no member '{path}'");
-    }
-
-    private static AnswerInfo WriteList(
-        ConnectorDefinition c,
-        OperationDefinition op,
-        ListDefinition definition,
+    /// <param name="document">The whole answer; null: it is written while it is read.</param>
+    private static AnswerInfo Write(
+        AnswerPlan plan,
         ListRequest list,
-        JsonElement root,
-        JsonElement content,
+        ReadOnlyMemory<byte> providerBody,
+        JsonDocument? document,
         bool dropNulls,
-        Utf8JsonWriter writer
+        IBufferWriter<byte> output
     )
     {
-        JsonElement[] items = content.ValueKind switch
+        var selection = FieldSelection.Of(list.Fields);
+        // Members may double, and constants are added to each item; when that is not enough, the length says what is.
+        var guess = (plan.Sources > 0 ? 2L : 1L) * providerBody.Length + plan.ConstantBytes + 64;
+        var size = (int)Math.Min(guess, Array.MaxLength);
+        while (true)
         {
-            JsonValueKind.Array => [.. content.EnumerateArray()],
-            JsonValueKind.Null => [],
-            _ => [content],
-        };
-        var received = items.Length;
-        if (list.Conditions.Count > 0)
-        {
-            items = Array.FindAll(items, item => list.Conditions.All(c => Fulfils(item, c)));
-        }
+            var items = new ItemWriter(plan, dropNulls, selection, output.GetSpan(size));
+            var info = document is null
+                ? AnswerStream.Write(plan, list, providerBody.Span, ref items)
+                : AnswerDocument.Write(plan, list, document.RootElement, ref items);
+            if (!items.Output.IsFull)
+            {
+                output.Advance(items.Output.Length);
+                return info;
+            }
 
-        if (list.OrderBy.Count > 0)
-        {
-            ItemOrder.Sort(items, list.OrderBy, op.Answer);
+            size = items.Output.Length;
         }
-
-        var isCut = definition.Paging.Style == "hub";
-        var first = isCut ? Math.Min(list.Skip, items.Length) : 0;
-        var count = isCut ? Math.Min(list.PageSize, items.Length - first) : items.Length;
-        var item = new ItemWriter(c, op.Answer, dropNulls, FieldSelection.Of(list.Fields));
-        writer.WriteStartArray();
-        foreach (var element in items.AsSpan(first, count))
-        {
-            item.Write(writer, element);
-        }
-
-        writer.WriteEndArray();
-        var all = isCut ? items.Length : TotalOf(definition.Paging, root);
-        var next = NextPage.TokenOf(definition.Paging, list, root, isCut ? items.Length : received, all);
-        // The provider counts what the hub leaves out.
-        return new AnswerInfo(count, isCut || list.Conditions.Count == 0 ? all : null, next);
     }
-
-    private static bool Fulfils(JsonElement item, MemberCondition condition) =>
-        JsonPath.Find(item, condition.Member) is { } value
-        && condition.Values.Contains(value.ToString(), StringComparer.OrdinalIgnoreCase);
-
-    private static int? TotalOf(PagingDefinition paging, JsonElement root) =>
-        paging.TotalMember is { } member
-        && JsonPath.Find(root, member) is { ValueKind: JsonValueKind.Number } total
-        && total.TryGetInt32(out var number)
-            ? number
-            : null;
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Trunkline.Connectors.Definition;
 
 namespace Trunkline.Connectors.Answers;
 
@@ -8,66 +7,77 @@ namespace Trunkline.Connectors.Answers;
 internal static class FieldConverter
 {
     /// <summary>False when the value is to be written as it is.</summary>
-    public static bool TryWrite(Utf8JsonWriter writer, AnswerField field, JsonElement value)
+    public static bool TryWrite(ref JsonOutput output, PlannedField field, JsonSlice found, ReadOnlySpan<byte> value)
     {
         if (field.Convert == "oneOf")
         {
-            writer.WriteBooleanValue(IsOneOf(field.Values, value));
+            output.Write(IsOneOf(field.Values, found, value) ? "true"u8 : "false"u8);
             return true;
         }
 
-        if (field.Convert is null || value.ValueKind != JsonValueKind.String)
+        if (field.Convert is null || found.Kind != JsonTokenType.String)
         {
             return false;
         }
 
-        var text = value.GetString() ?? "";
+        var raw = value[1..^1];
+        if (!found.IsEscaped)
+        {
+            return TryWrite(ref output, field, JsonText.Checked(raw));
+        }
+
+        using var text = new UnescapedText(raw);
+        return TryWrite(ref output, field, JsonText.Checked(text.Utf8));
+    }
+
+    private static bool TryWrite(ref JsonOutput output, PlannedField field, ReadOnlySpan<byte> text)
+    {
         switch (field.Convert)
         {
-            case "isoDate" when TryDate(text, out var date):
-                writer.WriteStringValue(
-                    date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-                );
+            case "isoDate" when ProviderDate.TryRead(text, out var date):
+                WriteDate(ref output, date);
                 return true;
             case "number" when IsJsonNumber(text):
                 // The digits themselves: a price is no floating point number.
-                writer.WriteRawValue(text);
+                output.Write(text);
                 return true;
-            case "map" when field.Map.TryGetValue(text, out var mapped):
-                writer.WriteStringValue(mapped);
+            case "map" when field.Map.Find(text) is { } mapped:
+                output.Write(mapped);
                 return true;
             default:
                 return false;
         }
     }
 
-    /// <summary>RFC 2822 (<c>Thu, 24 Aug 2023 05:01:45 +0000</c>) and ISO 8601; without a zone it is UTC.</summary>
-    public static bool TryDate(string text, out DateTimeOffset date) =>
-        DateTimeOffset.TryParseExact(
-            text,
-            "ddd, dd MMM yyyy HH:mm:ss zzz",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out date
-        )
-        || (
-            text.Length >= 10
-            && char.IsAsciiDigit(text[0])
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date)
-        )
-        || DateTimeOffset.TryParseExact(
-            text,
-            "r",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out date
-        );
-
-    private static bool IsOneOf(IReadOnlyList<string> values, JsonElement value)
+    private static void WriteDate(ref JsonOutput output, DateTime date)
     {
+        Span<byte> text = stackalloc byte["yyyy-MM-ddTHH:mm:ss".Length];
+        date.TryFormat(text, out _, "s", CultureInfo.InvariantCulture);
+        output.Write((byte)'"');
+        output.Write(text);
+        output.Write("Z\""u8);
+    }
+
+    private static bool IsOneOf(byte[][] values, JsonSlice found, ReadOnlySpan<byte> value)
+    {
+        if (found.Kind == JsonTokenType.String)
+        {
+            var reader = new Utf8JsonReader(value);
+            reader.Read();
+            foreach (var known in values)
+            {
+                if (reader.ValueTextEquals(known))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         foreach (var known in values)
         {
-            if (value.ValueKind == JsonValueKind.String ? value.ValueEquals(known) : value.GetRawText() == known)
+            if (JsonText.Checked(value).SequenceEqual(known))
             {
                 return true;
             }
@@ -76,11 +86,10 @@ internal static class FieldConverter
         return false;
     }
 
-    /// <summary>RFC 8259, section 6.</summary>
-    private static bool IsJsonNumber(string text)
+    /// <summary>RFC 8259, section 6, without exponents.</summary>
+    private static bool IsJsonNumber(ReadOnlySpan<byte> rest)
     {
-        var rest = text.AsSpan();
-        if (rest is ['-', ..])
+        if (rest is [(byte)'-', ..])
         {
             rest = rest[1..];
         }
@@ -91,7 +100,7 @@ internal static class FieldConverter
             return false;
         }
 
-        if (rest is ['.', ..])
+        if (rest is [(byte)'.', ..])
         {
             rest = rest[1..];
             if (Digits(ref rest).Length == 0)
@@ -103,9 +112,9 @@ internal static class FieldConverter
         return rest.IsEmpty;
     }
 
-    private static ReadOnlySpan<char> Digits(ref ReadOnlySpan<char> rest)
+    private static ReadOnlySpan<byte> Digits(ref ReadOnlySpan<byte> rest)
     {
-        var end = rest.IndexOfAnyExceptInRange('0', '9');
+        var end = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         var digits = end < 0 ? rest : rest[..end];
         rest = rest[digits.Length..];
         return digits;

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Trunkline.Connectors.Answers;
 
 /// <summary>The members that <c>fields</c> asked for, as a tree; a leaf takes the whole member.</summary>
@@ -43,9 +45,11 @@ internal sealed class FieldSelection
         return root;
     }
 
-    public bool TryFind(string name, out FieldSelection? inner)
+    /// <exception cref="InvalidOperationException">The name is no UTF-8.</exception>
+    public bool TryFind(ReadOnlySpan<byte> name, out FieldSelection? inner)
     {
-        var found = members.TryGetValue(name, out var selection);
+        var text = Encoding.UTF8.GetString(JsonText.Checked(name));
+        var found = members.TryGetValue(text, out var selection);
         inner = selection is { IsLeaf: false } ? selection : null;
         return found;
     }

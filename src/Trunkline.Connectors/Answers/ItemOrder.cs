@@ -48,7 +48,9 @@ internal static class ItemOrder
             return new Key(0, number, "");
         }
 
-        return FieldConverter.TryDate(text, out var date) ? new Key(1, date.UtcTicks, "") : new Key(2, 0, text);
+        return ProviderDate.TryRead(text.AsSpan(), out DateTimeOffset date)
+            ? new Key(1, date.UtcTicks, "")
+            : new Key(2, 0, text);
     }
 
     private readonly record struct Key(int Kind, decimal Number, string Text);

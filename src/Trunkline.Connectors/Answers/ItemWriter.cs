@@ -1,145 +1,300 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
-using Trunkline.Connectors.Definition;
 
 namespace Trunkline.Connectors.Answers;
 
 /// <summary>
-/// Writes one item: the canonical members first, then the provider's own. Numbers are copied as the bytes they came as.
+/// Writes items as their bytes are read: the canonical members first, then the provider's own. What does not change is copied as
+/// it came, numbers with every digit.
 /// </summary>
-internal sealed class ItemWriter(
-    ConnectorDefinition connector,
-    AnswerDefinition answer,
-    bool dropNulls,
-    FieldSelection? selection
-)
+internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? selection, Span<byte> span)
 {
-    private const string Mask = "********";
+    private readonly AnswerPlan plan = plan;
+    private readonly bool dropNulls = dropNulls;
+    private readonly FieldSelection? selection = selection;
 
-    private readonly byte[][] secrets = [.. connector.SecretMembers.Select(Encoding.UTF8.GetBytes)];
-    private readonly byte[][] canonical = [.. answer.Fields.Select(f => Encoding.UTF8.GetBytes(f.Name))];
+    public JsonOutput Output = new(span);
 
-    public void Write(Utf8JsonWriter writer, JsonElement item)
+    /// <summary>Writes the items of an array, or the one that stands in its place.</summary>
+    /// <param name="reader">At the content's first token; afterwards at its last.</param>
+    /// <param name="json">What the reader reads.</param>
+    /// <returns>How many there were.</returns>
+    public int WriteList(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        if (item.ValueKind != JsonValueKind.Object)
+        var start = Output.Length;
+        var count = 0;
+        if (reader.TokenType == JsonTokenType.StartArray)
         {
-            WriteValue(writer, item, null);
+            for (; reader.Read() && reader.TokenType != JsonTokenType.EndArray; count++)
+            {
+                Output.Write((byte)',');
+                WriteItem(ref reader, json);
+            }
+        }
+        else if (reader.TokenType != JsonTokenType.Null)
+        {
+            Output.Write((byte)',');
+            WriteItem(ref reader, json);
+            count = 1;
+        }
+
+        Output.Enclose(start, (byte)'[', (byte)']');
+        return count;
+    }
+
+    /// <summary>Writes these items.</summary>
+    public void WriteList(ReadOnlySpan<JsonElement> items)
+    {
+        var start = Output.Length;
+        foreach (var item in items)
+        {
+            Output.Write((byte)',');
+            WriteItem(item);
+        }
+
+        Output.Enclose(start, (byte)'[', (byte)']');
+    }
+
+    /// <summary>Writes one item, or whatever stands in its place.</summary>
+    public void WriteItem(JsonElement item)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(item);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        WriteItem(ref reader, json);
+    }
+
+    /// <summary>Writes one item, or whatever stands in its place.</summary>
+    public void WriteItem(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            WriteValue(ref reader, json, null);
             return;
         }
 
-        writer.WriteStartObject();
-        foreach (var field in answer.Fields)
+        var start = Output.Length;
+        Span<JsonSlice> sources = stackalloc JsonSlice[plan.Sources];
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (selection is null || selection.TryFind(field.Name, out _))
+            WriteMember(ref reader, json, selection, isItem: true, sources);
+        }
+
+        // A source may be the last member, so the canonical members are written last and moved to the front.
+        var own = Output.Length;
+        foreach (var field in plan.Fields)
+        {
+            if (selection is null || selection.TryFind(field.Plain, out _))
             {
-                WriteField(writer, item, field);
+                WriteField(field, json, sources);
             }
         }
 
-        if (answer.KeepRaw)
-        {
-            WriteMembers(writer, item, selection, isItem: true);
-        }
-
-        writer.WriteEndObject();
+        Output.MoveToFront(start, own);
+        Output.Enclose(start, (byte)'{', (byte)'}');
     }
 
-    private void WriteField(Utf8JsonWriter writer, JsonElement item, AnswerField field)
+    private void WriteField(PlannedField field, ReadOnlySpan<byte> json, scoped ReadOnlySpan<JsonSlice> sources)
     {
         if (field.Constant is { } constant)
         {
-            writer.WritePropertyName(field.Name);
-            writer.WriteRawValue(constant);
+            Output.Write(field.Name);
+            Output.Write(constant);
             return;
         }
 
-        if (JsonPath.Find(item, field.From!) is not { } value || (dropNulls && value.ValueKind == JsonValueKind.Null))
+        var found = sources[field.Source];
+        var value = found.Of(json);
+        if (!found.IsFound && field.Outer >= 0)
+        {
+            found = JsonSlice.Find(sources[field.Outer].Of(json), field.Inner!, out value);
+        }
+
+        if (!found.IsFound || (dropNulls && found.Kind == JsonTokenType.Null))
         {
             return;
         }
 
-        writer.WritePropertyName(field.Name);
-        if (!FieldConverter.TryWrite(writer, field, value))
+        Output.Write(field.Name);
+        if (FieldConverter.TryWrite(ref Output, field, found, value))
         {
-            WriteValue(writer, value, null);
+            return;
         }
-    }
 
-    private void WriteMembers(Utf8JsonWriter writer, JsonElement value, FieldSelection? wanted, bool isItem)
-    {
-        foreach (var member in value.EnumerateObject())
+        if (found.IsPlain(value))
         {
-            if ((isItem && IsOneOf(member, canonical)) || (dropNulls && member.Value.ValueKind == JsonValueKind.Null))
-            {
-                continue;
-            }
-
-            FieldSelection? inner = null;
-            if (wanted is not null && !wanted.TryFind(member.Name, out inner))
-            {
-                continue;
-            }
-
-            WriteName(writer, member);
-            if (IsOneOf(member, secrets) && member.Value.ValueKind != JsonValueKind.Null)
-            {
-                writer.WriteStringValue(Mask);
-            }
-            else
-            {
-                WriteValue(writer, member.Value, inner);
-            }
-        }
-    }
-
-    private void WriteValue(Utf8JsonWriter writer, JsonElement value, FieldSelection? wanted)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                WriteMembers(writer, value, wanted, isItem: false);
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray())
-                {
-                    WriteValue(writer, item, wanted);
-                }
-
-                writer.WriteEndArray();
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
-    }
-
-    private static void WriteName(Utf8JsonWriter writer, JsonProperty member)
-    {
-        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
-        if (raw.Contains((byte)'\\'))
-        {
-            writer.WritePropertyName(member.Name);
+            Output.Write(value);
         }
         else
         {
-            writer.WritePropertyName(raw);
+            var reader = new Utf8JsonReader(value);
+            reader.Read();
+            WriteValue(ref reader, value, null);
         }
     }
 
-    private static bool IsOneOf(JsonProperty member, byte[][] names)
+    /// <summary>Writes a member, if it is to be there.</summary>
+    /// <param name="reader">At its name; afterwards at the end of its value.</param>
+    /// <param name="json">What the reader reads.</param>
+    /// <param name="wanted">Members to keep; null: all.</param>
+    /// <param name="isItem">A member of the item itself, not of what lies within.</param>
+    /// <param name="sources">Gets where the item's value is, if the plan wants to know.</param>
+    private void WriteMember(
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> json,
+        FieldSelection? wanted,
+        bool isItem,
+        scoped Span<JsonSlice> sources
+    )
     {
-        foreach (var name in names)
+        if (reader.ValueIsEscaped)
         {
-            if (member.NameEquals(name))
-            {
-                return true;
-            }
+            WriteEscapedMember(ref reader, json, wanted, isItem, sources);
+            return;
         }
 
-        return false;
+        var name = reader.ValueSpan;
+        var start = (int)reader.TokenStartIndex;
+        var planned = plan.Members.Find(name);
+        reader.Read();
+        var source = isItem && planned is { Source: >= 0 } ? JsonSlice.At(ref reader) : default;
+        if (IsLeftOut(planned, ref reader, isItem) || !IsWanted(wanted, name, out var inner))
+        {
+            reader.Skip();
+        }
+        else if (planned is { IsSecret: true } || !TryCopy(ref reader, json, start, name.Length))
+        {
+            Output.Write((byte)',');
+            Output.WriteString(name, isEscaped: false);
+            WriteMemberValue(ref reader, json, planned, inner);
+        }
+
+        Keep(planned, source, ref reader, sources);
+    }
+
+    /// <summary>The same for a name that has escapes, which names of providers do not have but may.</summary>
+    private void WriteEscapedMember(
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> json,
+        FieldSelection? wanted,
+        bool isItem,
+        scoped Span<JsonSlice> sources
+    )
+    {
+        using var name = new UnescapedText(reader.ValueSpan);
+        // A name that is no text is a reason to refuse only where it would be written.
+        var planned = name.IsText ? plan.Members.Find(name.Utf8) : null;
+        reader.Read();
+        var source = isItem && planned is { Source: >= 0 } ? JsonSlice.At(ref reader) : default;
+        if (IsLeftOut(planned, ref reader, isItem) || !IsWanted(wanted, name.Utf8, out var inner))
+        {
+            reader.Skip();
+        }
+        else
+        {
+            Output.Write((byte)',');
+            Output.WriteString(JsonText.Checked(name.Utf8));
+            WriteMemberValue(ref reader, json, planned, inner);
+        }
+
+        Keep(planned, source, ref reader, sources);
+    }
+
+    private static void Keep(
+        PlannedMember? planned,
+        JsonSlice source,
+        ref Utf8JsonReader reader,
+        scoped Span<JsonSlice> sources
+    )
+    {
+        if (source.Kind != JsonTokenType.None)
+        {
+            // Of two members with one name the last one counts.
+            sources[planned!.Source] = source.To(ref reader);
+        }
+    }
+
+    private readonly bool IsLeftOut(PlannedMember? planned, ref Utf8JsonReader reader, bool isItem) =>
+        (isItem && (!plan.Answer.KeepRaw || planned is { IsReplaced: true }))
+        || (dropNulls && reader.TokenType == JsonTokenType.Null);
+
+    private static bool IsWanted(FieldSelection? wanted, ReadOnlySpan<byte> name, out FieldSelection? inner)
+    {
+        inner = null;
+        return wanted is null || wanted.TryFind(name, out inner);
+    }
+
+    /// <summary>Copies name and value in one piece where nothing in them changes.</summary>
+    private bool TryCopy(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int start, int nameLength)
+    {
+        // Two quotes and a colon: no blanks between name and value.
+        if (
+            reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray
+            || reader.ValueIsEscaped
+            || reader.TokenStartIndex != start + nameLength + 3
+        )
+        {
+            return false;
+        }
+
+        var member = json[start..(int)reader.BytesConsumed];
+        if (!JsonOutput.IsPlain(member))
+        {
+            return false;
+        }
+
+        Output.Write((byte)',');
+        Output.Write(member);
+        return true;
+    }
+
+    private void WriteMemberValue(
+        ref Utf8JsonReader reader,
+        ReadOnlySpan<byte> json,
+        PlannedMember? planned,
+        FieldSelection? inner
+    )
+    {
+        Output.Write((byte)':');
+        if (planned is { IsSecret: true } && reader.TokenType != JsonTokenType.Null)
+        {
+            Output.Write("\"********\""u8);
+            reader.Skip();
+        }
+        else
+        {
+            WriteValue(ref reader, json, inner);
+        }
+    }
+
+    private void WriteValue(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, FieldSelection? wanted)
+    {
+        var start = Output.Length;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                {
+                    WriteMember(ref reader, json, wanted, isItem: false, []);
+                }
+
+                Output.Enclose(start, (byte)'{', (byte)'}');
+                break;
+            case JsonTokenType.StartArray:
+                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                {
+                    Output.Write((byte)',');
+                    WriteValue(ref reader, json, wanted);
+                }
+
+                Output.Enclose(start, (byte)'[', (byte)']');
+                break;
+            case JsonTokenType.String:
+                Output.WriteString(reader.ValueSpan, reader.ValueIsEscaped);
+                break;
+            default:
+                Output.Write(reader.ValueSpan);
+                break;
+        }
     }
 }

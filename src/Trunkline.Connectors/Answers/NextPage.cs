@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
 
@@ -10,21 +9,20 @@ internal static class NextPage
 {
     /// <param name="paging">The provider's style.</param>
     /// <param name="list">The page that was asked for.</param>
-    /// <param name="root">The whole answer.</param>
+    /// <param name="next">What the answer says about the next page, where the style asks for it.</param>
     /// <param name="received">Items in the answer, before the hub cut them.</param>
     /// <param name="total">All items, when known.</param>
-    public static string? TokenOf(PagingDefinition paging, ListRequest list, JsonElement root, int received, int? total)
+    public static string? TokenOf(PagingDefinition paging, ListRequest list, string? next, int received, int? total)
     {
         switch (paging.Style)
         {
             case "nextUri":
-                var uri = TextOf(root, paging.NextMember);
-                var token = uri is null ? null : PageToken.WriteFromUri(uri);
+                var token = string.IsNullOrEmpty(next) ? null : PageToken.WriteFromUri(next);
                 return token is null ? null : WithPathValues(token, list.Query);
             case "cursor":
-                return TextOf(root, paging.NextMember) is { } cursor
-                    ? Write(list, (paging.CursorParameter!, cursor), (paging.SizeParameter, Number(list.PageSize)))
-                    : null;
+                return string.IsNullOrEmpty(next)
+                    ? null
+                    : Write(list, (paging.CursorParameter!, next), (paging.SizeParameter, Number(list.PageSize)));
             case "page":
                 var soFar = (long)(list.Position - paging.FirstPage + 1) * list.PageSize;
                 return HasMore(received, list.PageSize, soFar, total)
@@ -54,13 +52,6 @@ internal static class NextPage
         received > 0 && (total is { } all ? soFar < all : received >= size);
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string? TextOf(JsonElement root, string? member) =>
-        member is not null
-        && JsonPath.Find(root, member) is { ValueKind: JsonValueKind.String } value
-        && value.GetString() is { Length: > 0 } text
-            ? text
-            : null;
 
     /// <summary>The provider's link says all but what stands in the path.</summary>
     private static string WithPathValues(string token, string query)

@@ -14,13 +14,12 @@ internal static class BodyBuilder
     };
 
     public static (ReadOnlyMemory<byte>? Body, string? ContentType) Build(
-        ConnectorDefinition connector,
-        RequestDefinition? request,
+        CallPlan call,
         CallInput input,
         List<string> problems
     )
     {
-        if (request is null)
+        if (call.Body is not { } plan)
         {
             return (null, null);
         }
@@ -31,39 +30,35 @@ internal static class BodyBuilder
             return (null, null);
         }
 
-        var members = BodyMembers.Read(request, input.Body, problems);
-        var defaults = Defaults(connector, request, members, input);
-        ReportMissing(request, members, defaults, problems);
+        var members = BodyMembers.Read(plan, input.Body, problems);
+        var defaults = Defaults(call, plan, members, input);
+        ReportMissing(plan, members, defaults, problems);
         if (problems.Count > 0)
         {
             return (null, null);
         }
 
-        return request.Encoding == "form"
+        return plan.Request.Encoding == "form"
             ? (Encoding.ASCII.GetBytes(Form(members, defaults)), "application/x-www-form-urlencoded")
             : (Json(members, defaults), "application/json");
     }
 
     private static List<KeyValuePair<string, string>> Defaults(
-        ConnectorDefinition connector,
-        RequestDefinition request,
+        CallPlan call,
+        BodyPlan plan,
         List<BodyMember> members,
         CallInput input
     )
     {
         var filled = new List<KeyValuePair<string, string>>();
-        foreach (var (name, template) in request.Defaults)
+        foreach (var (name, template, rivals) in plan.Defaults)
         {
-            var isGiven = members.Any(m => m.Name == name && !m.IsEmpty);
-            var isReplaced = request.OneOf.Any(g =>
-                g.Contains(name) && members.Any(m => !m.IsEmpty && g.Contains(m.Name))
-            );
-            if (isGiven || isReplaced)
+            if (Array.Exists(rivals, rival => IsGiven(members, rival)))
             {
                 continue;
             }
 
-            var value = template.Fill(n => input.Configuration(connector.Values.GetValueOrDefault(n, n)));
+            var value = template.Fill(n => input.Configuration(call.KeyOf(n)));
             if (!string.IsNullOrEmpty(value))
             {
                 members.RemoveAll(m => m.Name == name);
@@ -74,32 +69,42 @@ internal static class BodyBuilder
         return filled;
     }
 
+    private static bool IsGiven(List<BodyMember> members, string name)
+    {
+        foreach (var member in members)
+        {
+            if (member.Name == name && !member.IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void ReportMissing(
-        RequestDefinition request,
+        BodyPlan plan,
         List<BodyMember> members,
         List<KeyValuePair<string, string>> defaults,
         List<string> problems
     )
     {
-        var given = members
-            .Where(m => !m.IsEmpty)
-            .Select(m => m.Name)
-            .Concat(defaults.Select(d => d.Key))
-            .ToHashSet(StringComparer.Ordinal);
-        var missing = request
-            .Fields.Where(f => f.Required && !given.Contains(f.Name))
-            .Select(f => Label(request, f.Name))
-            .ToArray();
-        if (missing.Length > 0)
+        bool IsThere(string name) => IsGiven(members, name) || defaults.Exists(d => d.Key == name);
+        if (!Array.TrueForAll(plan.Required, IsThere))
         {
+            var missing = plan.Required.Where(n => !IsThere(n)).Select(n => Label(plan.Request, n)).ToArray();
             problems.Add(
                 $"missing required {(missing.Length == 1 ? "field" : "fields")}: {string.Join(", ", missing)}"
             );
         }
 
-        foreach (var group in request.OneOf.Where(g => !g.Any(given.Contains)))
+        foreach (var group in plan.Groups)
         {
-            problems.Add($"one of these fields is needed: {string.Join(", ", group.Select(n => Label(request, n)))}");
+            if (!Array.Exists(group, IsThere))
+            {
+                var labels = group.Select(n => Label(plan.Request, n));
+                problems.Add($"one of these fields is needed: {string.Join(", ", labels)}");
+            }
         }
     }
 

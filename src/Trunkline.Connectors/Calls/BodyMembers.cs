@@ -7,8 +7,9 @@ namespace Trunkline.Connectors.Calls;
 /// <summary>Reads the members of a body: finds the provider's name of each and checks its type.</summary>
 internal static class BodyMembers
 {
-    public static List<BodyMember> Read(RequestDefinition request, JsonElement? body, List<string> problems)
+    public static List<BodyMember> Read(BodyPlan plan, JsonElement? body, List<string> problems)
     {
+        var request = plan.Request;
         var members = new List<BodyMember>();
         if (body is null)
         {
@@ -17,60 +18,36 @@ internal static class BodyMembers
 
         foreach (var property in body.Value.EnumerateObject())
         {
-            if (property.Value.ValueKind == JsonValueKind.Null || Contains(request.Ignored, property.Name))
+            var given = property.Name;
+            if (property.Value.ValueKind == JsonValueKind.Null || plan.IsIgnored(given))
             {
                 continue;
             }
 
-            var field = Find(request, property.Name);
+            var field = plan.Find(given);
             if (field is null && !request.AllowOthers)
             {
                 problems.Add(
-                    $"the field '{property.Name}' is not known; known fields: {string.Join(", ", request.Fields.Select(f => f.Name))}"
+                    $"the field '{given}' is not known; known fields: {string.Join(", ", request.Fields.Select(f => f.Name))}"
                 );
                 continue;
             }
 
-            var name = field?.Name ?? property.Name;
-            if (members.Any(m => m.Name == name))
+            var name = field?.Name ?? given;
+            if (members.Exists(m => m.Name == name))
             {
-                problems.Add($"'{property.Name}' gives {name} a second time; keep one of its names");
+                problems.Add($"'{given}' gives {name} a second time; keep one of its names");
             }
             else
             {
                 // A wrong value still counts as given: one problem about it is enough.
-                var texts = Texts(request, field, property.Name, property.Value, problems) ?? ["?"];
+                var texts = Texts(request, field, given, property.Value, problems) ?? ["?"];
                 members.Add(new BodyMember(name, property.Value, texts));
             }
         }
 
         return members;
     }
-
-    private static RequestField? Find(RequestDefinition request, string name)
-    {
-        // Exact names first, so that a provider whose names differ only in case can be described.
-        foreach (var field in request.Fields)
-        {
-            if (field.Name == name || field.Aliases.Contains(name))
-            {
-                return field;
-            }
-        }
-
-        foreach (var field in request.Fields)
-        {
-            if (field.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || Contains(field.Aliases, name))
-            {
-                return field;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool Contains(IReadOnlyList<string> names, string name) =>
-        names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static List<string>? Texts(
         RequestDefinition request,

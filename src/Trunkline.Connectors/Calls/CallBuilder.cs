@@ -1,21 +1,18 @@
-using Trunkline.Connectors.Definition;
-
 namespace Trunkline.Connectors.Calls;
 
 /// <summary>Makes the provider's call of an operation and what a caller sent.</summary>
 public static class CallBuilder
 {
     /// <summary>The call, or every problem that stands in its way.</summary>
-    public static BuiltCall Build(ConnectorDefinition connector, OperationDefinition operation, CallInput input)
+    public static BuiltCall Build(CallPlan plan, CallInput input)
     {
         var problems = new List<string>();
-        var warnings = new List<string>();
-        var query = operation.List is { } definition
-            ? new ListParameters(operation, definition, input, problems, warnings)
-            : new PlainQuery(operation, input, problems);
+        var query = plan.Operation.List is { } definition
+            ? new ListParameters(plan, definition, input, problems, [])
+            : new PlainQuery(plan, input, problems);
         query.Read();
-        var path = PathBuilder.Build(connector, operation, input, query.PathValues, problems);
-        var (body, contentType) = BodyBuilder.Build(connector, operation.Request, input, problems);
+        var path = new PathBuilder(plan, input, query, problems).Build();
+        var (body, contentType) = BodyBuilder.Build(plan, input, problems);
         if (problems.Count > 0)
         {
             return new BuiltCall(null, null, problems);
@@ -23,7 +20,7 @@ public static class CallBuilder
 
         var sent = query.Sent;
         var call = new ProviderCall(
-            operation.ProviderMethod,
+            plan.Operation.ProviderMethod,
             sent.Length == 0 ? path : $"{path}?{sent}",
             body,
             contentType

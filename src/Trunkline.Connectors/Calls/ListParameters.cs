@@ -6,12 +6,12 @@ namespace Trunkline.Connectors.Calls;
 
 /// <summary>Reads the list parameters: where, fields, orderBy, page, pageSize, nextPage.</summary>
 internal sealed class ListParameters(
-    OperationDefinition operation,
+    CallPlan plan,
     ListDefinition list,
     CallInput input,
     List<string> problems,
     List<string> warnings
-) : PlainQuery(operation, input, problems)
+) : PlainQuery(plan, input, problems)
 {
     private const int UsualPageSize = 200;
 

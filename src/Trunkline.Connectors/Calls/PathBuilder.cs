@@ -1,72 +1,62 @@
-using Trunkline.Connectors.Definition;
-
 namespace Trunkline.Connectors.Calls;
 
 /// <summary>Fills the provider's path.</summary>
-internal static class PathBuilder
+internal sealed class PathBuilder(CallPlan plan, CallInput input, PlainQuery query, List<string> problems)
 {
-    public static string Build(
-        ConnectorDefinition connector,
-        OperationDefinition operation,
-        CallInput input,
-        IReadOnlyDictionary<string, string> fromQuery,
-        List<string> problems
-    )
-    {
-        string? missing = null;
-        var path = operation.ProviderPath.Fill(
-            name =>
-            {
-                var value = ValueOf(connector, operation, input, fromQuery, name);
-                if (value is null)
-                {
-                    missing = name;
-                }
-                else if (!IsSafe(value))
-                {
-                    problems.Add(
-                        $"'{name}' must be one plain path segment: it is empty, '.', '..', or holds control characters"
-                    );
-                }
+    private string? missing;
 
-                return value;
-            },
+    public string Build()
+    {
+        var path = plan.Operation.ProviderPath.Fill(
+            this,
+            static (builder, name) => builder.Value(name),
             escapePath: true
         );
         // A parameter that is missing was reported where it was looked for.
         if (path is null && problems.Count == 0)
         {
             problems.Add(
-                $"the address of {operation.Id} needs '{connector.Values.GetValueOrDefault(missing!, missing!)}', which the instance does not have"
+                $"the address of {plan.Operation.Id} needs '{plan.KeyOf(missing!)}', which the instance does not have"
             );
         }
 
         return path ?? "";
     }
 
-    private static string? ValueOf(
-        ConnectorDefinition connector,
-        OperationDefinition operation,
-        CallInput input,
-        IReadOnlyDictionary<string, string> fromQuery,
-        string name
-    )
+    private string? Value(string name)
     {
-        foreach (var parameter in operation.Parameters)
+        var value = Find(name);
+        if (value is null)
         {
-            if (!parameter.InProviderPath || (parameter.ProviderName ?? parameter.Name) != name)
+            missing = name;
+        }
+        else if (!IsSafe(value))
+        {
+            problems.Add(
+                $"'{name}' must be one plain path segment: it is empty, '.', '..', or holds control characters"
+            );
+        }
+
+        return value;
+    }
+
+    private string? Find(string name)
+    {
+        foreach (var parameter in plan.PathParameters)
+        {
+            if ((parameter.ProviderName ?? parameter.Name) != name)
             {
                 continue;
             }
 
-            var value = (parameter.In == "path" ? input.Path : fromQuery).GetValueOrDefault(parameter.Name);
+            var value = (parameter.In == "path" ? input.Path : query.PathValues).GetValueOrDefault(parameter.Name);
             if (value is not null || parameter.Required)
             {
                 return value;
             }
         }
 
-        return input.Configuration(connector.Values.GetValueOrDefault(name, name));
+        return input.Configuration(plan.KeyOf(name));
     }
 
     /// <summary>

@@ -3,16 +3,20 @@ using Trunkline.Connectors.Definition;
 namespace Trunkline.Connectors.Calls;
 
 /// <summary>Reads the declared query parameters of an operation.</summary>
-internal class PlainQuery(OperationDefinition operation, CallInput input, List<string> problems)
+internal class PlainQuery(CallPlan plan, CallInput input, List<string> problems)
 {
-    protected OperationDefinition Operation => operation;
+    private static readonly Dictionary<string, string> None = new(StringComparer.Ordinal);
+
+    private Dictionary<string, string>? pathValues;
+
+    protected OperationDefinition Operation => plan.Operation;
 
     protected CallInput Input => input;
 
     protected List<string> Problems => problems;
 
     /// <summary>Values of query parameters that belong into the provider's path, by the caller's name.</summary>
-    public Dictionary<string, string> PathValues { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> PathValues => pathValues ?? None;
 
     /// <summary>The provider's query, escaped.</summary>
     public string Sent { get; protected set; } = "";
@@ -29,13 +33,8 @@ internal class PlainQuery(OperationDefinition operation, CallInput input, List<s
     protected QueryText ReadParameters(IReadOnlyDictionary<string, string>? fromToken)
     {
         var sent = new QueryText();
-        foreach (var parameter in operation.Parameters)
+        foreach (var parameter in plan.QueryParameters)
         {
-            if (parameter.In != "query")
-            {
-                continue;
-            }
-
             var value =
                 fromToken?.GetValueOrDefault("~" + parameter.Name) ?? Value(parameter.Name) ?? parameter.Default;
             if (string.IsNullOrEmpty(value))
@@ -51,7 +50,7 @@ internal class PlainQuery(OperationDefinition operation, CallInput input, List<s
             value = Choose(parameter, value);
             if (parameter.InProviderPath)
             {
-                PathValues[parameter.Name] = value;
+                (pathValues ??= new(StringComparer.Ordinal))[parameter.Name] = value;
                 Lasting.Add("~" + parameter.Name, value);
             }
             else if (fromToken is null)
@@ -66,11 +65,11 @@ internal class PlainQuery(OperationDefinition operation, CallInput input, List<s
 
     protected string? Value(string name)
     {
-        foreach (var (key, value) in input.Query)
+        for (var i = 0; i < input.Query.Count; i++)
         {
-            if (key == name)
+            if (input.Query[i].Key == name)
             {
-                return value;
+                return input.Query[i].Value;
             }
         }
 

@@ -5,16 +5,12 @@ namespace Trunkline.Connectors.Calls;
 /// <summary>Builds and reads <c>a=1&amp;b=2</c>.</summary>
 internal sealed class QueryText
 {
-    private readonly StringBuilder text = new();
+    // Most calls have no query; it is made when there is something to say.
+    private StringBuilder? text;
 
     public QueryText Add(string name, string value)
     {
-        if (text.Length > 0)
-        {
-            text.Append('&');
-        }
-
-        text.Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
+        Next().Append(Uri.EscapeDataString(name)).Append('=').Append(Uri.EscapeDataString(value));
         return this;
     }
 
@@ -22,13 +18,13 @@ internal sealed class QueryText
     {
         if (escaped.Length > 0)
         {
-            text.Append(text.Length > 0 ? "&" : "").Append(escaped);
+            Next().Append(escaped);
         }
 
         return this;
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => text?.ToString() ?? "";
 
     /// <summary>The parts, escaped as they are, with the decoded name.</summary>
     public static IEnumerable<(string Name, string Value, string Escaped)> Read(string query)
@@ -41,6 +37,8 @@ internal sealed class QueryText
             yield return (Decode(name), Decode(value), part);
         }
     }
+
+    private StringBuilder Next() => text is null ? text = new StringBuilder(128) : text.Append('&');
 
     private static string Decode(string escaped) => Uri.UnescapeDataString(escaped.Replace('+', ' '));
 }

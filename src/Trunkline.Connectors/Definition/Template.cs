@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Trunkline.Connectors.Definition;
@@ -73,27 +74,27 @@ public sealed class Template
         TryParse(source, out var template, out var error) ? template : throw new FormatException(error);
 
     /// <summary>Fills the names in. Returns null when a name has no value.</summary>
-    public string? Fill(Func<string, string?> lookup, bool escapePath = false)
+    public string? Fill(Func<string, string?> lookup, bool escapePath = false) =>
+        Fill(lookup, static (ask, name) => ask(name), escapePath);
+
+    /// <summary>The same for a look-up that needs no closure: what it looks in is handed to it.</summary>
+    public string? Fill<T>(T source, Func<T, string, string?> lookup, bool escapePath = false)
     {
-        var text = new StringBuilder();
+        // The handler of interpolated strings: a builder that begins on the stack.
+        var text = new DefaultInterpolatedStringHandler(0, 0, null, stackalloc char[256]);
         foreach (var (part, isName) in parts)
         {
-            if (!isName)
-            {
-                text.Append(part);
-                continue;
-            }
-
-            var value = lookup(part);
+            var value = isName ? lookup(source, part) : part;
             if (value is null)
             {
+                text.Clear();
                 return null;
             }
 
-            text.Append(escapePath ? Uri.EscapeDataString(value) : value);
+            text.AppendLiteral(isName && escapePath ? Uri.EscapeDataString(value) : value);
         }
 
-        return text.ToString();
+        return text.ToStringAndClear();
     }
 
     /// <summary>Fills secrets in, as UTF-8. False when a name has no value.</summary>

@@ -32,6 +32,7 @@ internal sealed class TenantEdge(Worlds worlds, SimulatedProvider provider, Requ
                     AccountIn = provider.AccountIn,
                     Query = request.QueryString.Value ?? "",
                     AuthorizationHeader = request.Headers.Authorization,
+                    PlainForm = http.Features.Get<Parameters>(),
                     FormCollection =
                         request.ContentLength > RequestJournal.LargestForm
                             ? null

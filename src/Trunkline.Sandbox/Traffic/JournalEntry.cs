@@ -21,6 +21,10 @@ internal sealed class JournalEntry
 
     public string? AuthorizationHeader { get; init; }
 
+    /// <summary>The form, where it was a plain one.</summary>
+    public Parameters? PlainForm { get; init; }
+
+    /// <summary>The form, where the framework read it.</summary>
     public IFormCollection? FormCollection { get; init; }
 
     /// <summary>0 when the connection was cut before an answer.</summary>
@@ -42,5 +46,6 @@ internal sealed class JournalEntry
         : User is { } user ? $"Basic {user}:****"
         : header.Split(' ')[0] + " ****";
 
-    public Parameters Form => FormCollection is null ? Parameters.None : Parameters.OfForm(FormCollection);
+    public Parameters Form =>
+        PlainForm ?? (FormCollection is null ? Parameters.None : Parameters.OfForm(FormCollection));
 }

@@ -143,10 +143,22 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
         return answer.Status < 400 ? answer with { Element = route.Element } : answer;
     }
 
-    private static async Task<Parameters> FormOfAsync(HttpRequest request) =>
-        HttpMethods.IsPost(request.Method) && request.HasFormContentType
-            ? Parameters.OfForm(await request.ReadFormAsync())
-            : Parameters.None;
+    private static async ValueTask<Parameters> FormOfAsync(HttpRequest request)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+        {
+            return Parameters.None;
+        }
+
+        if (await PlainForm.ReadAsync(request) is { } form)
+        {
+            // For the journal, which else looks for the framework's form.
+            request.HttpContext.Features.Set(form);
+            return form;
+        }
+
+        return request.HasFormContentType ? Parameters.OfForm(await request.ReadFormAsync()) : Parameters.None;
+    }
 
     private static async Task WriteAsync(HttpContext http, ProductAddress address, Answer answer)
     {
@@ -189,7 +201,10 @@ internal sealed class ApiPipeline(Worlds worlds, RouteTable routes, RouteTable t
     )
     {
         headers["Twilio-Request-Id"] = world.RequestIds.NextSid("RQ");
-        headers["Twilio-Request-Duration"] = duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
+        headers["Twilio-Request-Duration"] = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(long)duration.TotalSeconds}.{duration.Milliseconds:000}"
+        );
         headers["Twilio-Concurrent-Requests"] = concurrency.ToString(CultureInfo.InvariantCulture);
         headers["X-Home-Region"] = "us1";
         headers["X-Api-Domain"] = $"{address.Product}.twilio.com";

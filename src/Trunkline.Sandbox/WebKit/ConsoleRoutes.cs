@@ -16,7 +16,7 @@ internal sealed class ConsoleRoutes
     public void Post(string template, ConsoleHandler handler) => Map("POST", template, handler);
 
     /// <summary>Whether a path belongs to the pages at all: one of them begins with the same segment.</summary>
-    public bool Owns(string path) => roots.Contains(RootOf(path));
+    public bool Owns(string path) => roots.GetAlternateLookup<ReadOnlySpan<char>>().Contains(RootOf(path));
 
     public bool Has(string path) => At(Split(path)).Any();
 
@@ -37,7 +37,7 @@ internal sealed class ConsoleRoutes
     private void Map(string method, string template, ConsoleHandler handler)
     {
         routes.Add(new Route(method, Split(template), handler));
-        roots.Add(RootOf(template));
+        roots.Add(RootOf(template).ToString());
     }
 
     /// <summary>Literal segments win over parameters, so a page called <c>new</c> lives beside a record.</summary>
@@ -51,7 +51,12 @@ internal sealed class ConsoleRoutes
 
     private static string[] Split(string path) => path.Trim('/').Split('/');
 
-    private static string RootOf(string path) => Split(path)[0];
+    private static ReadOnlySpan<char> RootOf(ReadOnlySpan<char> path)
+    {
+        var trimmed = path.Trim('/');
+        var end = trimmed.IndexOf('/');
+        return end < 0 ? trimmed : trimmed[..end];
+    }
 
     private sealed record Route(string Method, string[] Segments, ConsoleHandler Handler);
 }

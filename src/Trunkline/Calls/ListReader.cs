@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Trunkline.Connectors.Calls;
-using Trunkline.Connectors.Definition;
+using Trunkline.Connectors.Operations;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 using Trunkline.Sending;
@@ -20,13 +20,13 @@ internal sealed class ListReader(OperationCalls operations, LiveInstances instan
     private const int Patience = 30;
 
     /// <summary>The list operation at a path such as <c>/calls</c>; null when the connector has none.</summary>
-    public static OperationDefinition? Find(LiveInstance instance, string path) =>
-        instance.Connector.Router.Match("GET", path)?.Operation is { List: not null } list ? list : null;
+    public static OperationPlan? Find(LiveInstance instance, string path) =>
+        instance.Connector.Router.Match("GET", path)?.Plan is { Definition.List: not null } list ? list : null;
 
     /// <summary>Where the list is at the provider: another account's list has another address.</summary>
-    public static string AddressOf(LiveInstance instance, OperationDefinition operation)
+    public static string AddressOf(LiveInstance instance, OperationPlan operation)
     {
-        var built = CallBuilder.Build(instance.Connector.Definition, operation, Input(instance, null, "", null));
+        var built = operation.Build(Input(instance, null, "", null));
         var path = built.Call?.PathAndQuery ?? throw HubError.Invalid(string.Join("; ", built.Problems)).Raise();
         return instance.Target.Host + path.Split('?')[0];
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
+using Trunkline.Connectors.Operations;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Sending;
@@ -33,15 +34,15 @@ internal sealed class OperationCalls(
     /// <exception cref="OperationCanceledException">By the call's own token.</exception>
     public async ValueTask<OperationAnswer> RunAsync(
         CallContext call,
-        OperationDefinition operation,
+        OperationPlan operation,
         CallInput input,
         PooledBuffer mapped,
         int patience = 0
     )
     {
         var instance = call.Instance!;
-        call.Operation = operation.Id;
-        if (InstanceLimits.Refuse(instance, Changes(operation)) is { } refused)
+        call.Operation = operation.Definition.Id;
+        if (InstanceLimits.Refuse(instance, Changes(operation.Definition)) is { } refused)
         {
             return new(refused);
         }
@@ -72,7 +73,7 @@ internal sealed class OperationCalls(
     /// </summary>
     public async ValueTask<OperationAnswer> SendFilledAsync(
         CallContext call,
-        OperationDefinition operation,
+        OperationPlan operation,
         CallInput input,
         Deadline deadline,
         PooledBuffer mapped
@@ -104,7 +105,7 @@ internal sealed class OperationCalls(
     /// <param name="mapped">Takes the hub's answer; stays empty when the provider's is.</param>
     private async ValueTask<OperationAnswer> SendAsync(
         CallContext call,
-        OperationDefinition operation,
+        OperationPlan operation,
         CallInput input,
         Deadline deadline,
         PooledBuffer mapped
@@ -113,7 +114,7 @@ internal sealed class OperationCalls(
         // 1. The provider's call: values in, method, path and body out.
         var instance = call.Instance!;
         var definition = instance.Connector.Definition;
-        var built = CallBuilder.Build(definition, operation, input);
+        var built = operation.Build(input);
         if (built.Call is not { } provider)
         {
             return new(HubError.Invalid(string.Join("; ", built.Problems)));
@@ -160,7 +161,7 @@ internal sealed class OperationCalls(
 
     private static async ValueTask<OperationAnswer> ReadAsync(
         CallContext call,
-        OperationDefinition operation,
+        OperationPlan operation,
         ListRequest? list,
         EgressResponse response,
         Deadline deadline,
@@ -208,7 +209,7 @@ internal sealed class OperationCalls(
         try
         {
             return OperationAnswer.Of(
-                AnswerMapper.Write(definition, operation, list, answer.Memory, instance.DropNulls, mapped),
+                AnswerMapper.Write(operation.Answer, list, answer.Memory, instance.DropNulls, mapped),
                 list
             );
         }

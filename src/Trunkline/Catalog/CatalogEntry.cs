@@ -1,6 +1,6 @@
-using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Configuration;
 using Trunkline.Connectors.Definition;
+using Trunkline.Connectors.Operations;
 
 namespace Trunkline.Catalog;
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Trunkline.Calls;
 using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Operations;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
@@ -38,8 +39,8 @@ internal sealed class HubResource(GatewayTools tools, OperationCalls operations)
         }
 
         plan = match;
-        call.Operation = match.Operation.Id;
-        return InstanceLimits.Refuse(instance, OperationCalls.Changes(match.Operation));
+        call.Operation = match.Plan.Definition.Id;
+        return InstanceLimits.Refuse(instance, OperationCalls.Changes(match.Plan.Definition));
     }
 
     protected override async ValueTask<HubError?> ForwardAsync(
@@ -51,7 +52,7 @@ internal sealed class HubResource(GatewayTools tools, OperationCalls operations)
     {
         // 1. The question: path, query, body.
         var instance = call.Instance!;
-        var (json, unreadable) = plan.Operation.Request is null ? default : await ReadJsonAsync(http);
+        var (json, unreadable) = plan.Plan.Definition.Request is null ? default : await ReadJsonAsync(http);
         using var body = json;
         if (unreadable is not null)
         {
@@ -68,7 +69,7 @@ internal sealed class HubResource(GatewayTools tools, OperationCalls operations)
 
         // 2. The operation.
         using var mapped = new PooledBuffer();
-        var answer = await operations.SendFilledAsync(call, plan.Operation, input, deadline, mapped);
+        var answer = await operations.SendFilledAsync(call, plan.Plan, input, deadline, mapped);
         if (answer.Error is { } error)
         {
             return error;
@@ -150,8 +151,13 @@ internal sealed class HubResource(GatewayTools tools, OperationCalls operations)
         return path;
     }
 
-    private static List<KeyValuePair<string, string>> Query(HttpContext http)
+    private static IReadOnlyList<KeyValuePair<string, string>> Query(HttpContext http)
     {
+        if (!http.Request.QueryString.HasValue)
+        {
+            return [];
+        }
+
         var values = new List<KeyValuePair<string, string>>();
         foreach (var pair in new QueryStringEnumerable(http.Request.QueryString.Value))
         {

@@ -193,8 +193,7 @@ public sealed class AnswerMapperTests
     {
         var output = new ArrayBufferWriter<byte>();
         var info = AnswerMapper.Write(
-            connector,
-            connector.Operation(operation),
+            connector.AnswerPlan(connector.Operation(operation)),
             list,
             Encoding.UTF8.GetBytes(body),
             dropNulls,

@@ -106,8 +106,7 @@ public sealed class WorkedExampleTests
     {
         var output = new ArrayBufferWriter<byte>();
         var info = AnswerMapper.Write(
-            connector,
-            connector.Operation("getParcels"),
+            connector.AnswerPlan(connector.Operation("getParcels")),
             list,
             Encoding.UTF8.GetBytes(body),
             true,

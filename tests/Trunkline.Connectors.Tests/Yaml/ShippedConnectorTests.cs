@@ -41,5 +41,5 @@ public sealed class ShippedConnectorTests
     [InlineData("GET", "/balance")]
     [InlineData("PATCH", "/addresses/AD1")]
     public void Twiliov2_reaches_what_it_promises(string method, string path) =>
-        Assert.NotNull(new Connectors.Calls.OperationRouter(Shipped.TwilioV2).Match(method, path));
+        Assert.NotNull(new Connectors.Operations.OperationRouter(Shipped.TwilioV2).Match(method, path));
 }

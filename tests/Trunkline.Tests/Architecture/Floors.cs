@@ -54,6 +54,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
             ["Calls"],
             ["Configuration"],
             ["Yaml", "Answers", "Describe"],
+            ["Operations"],
         ],
         new(StringComparer.Ordinal)
     );

@@ -78,7 +78,7 @@ public sealed class CallWithoutHttpTests
             .GetRequiredService<OperationCalls>()
             .RunAsync(
                 call,
-                match.Operation,
+                match.Plan,
                 new CallInput
                 {
                     Path = match.PathValues,

@@ -114,23 +114,29 @@ internal sealed record Resource<T>
         Write(json, record, view, []);
     }
 
-    public void WriteCreated(Utf8JsonWriter json, T record, View view) =>
-        Write(json, record, view, SingleOnlyFields.Concat(CreateOnlyFields));
-
-    private void Write(Utf8JsonWriter json, T record, View view, IEnumerable<Field<T>> more)
+    public void WriteCreated(Utf8JsonWriter json, T record, View view)
     {
         json.WriteStartObject();
-        foreach (var field in Fields)
-        {
-            field.Write(json, record, view);
-        }
-
-        foreach (var field in more)
-        {
-            field.Write(json, record, view);
-        }
-
+        WriteFields(json, record, view, Fields);
+        WriteFields(json, record, view, SingleOnlyFields);
+        WriteFields(json, record, view, CreateOnlyFields);
         json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, T record, View view, IReadOnlyList<Field<T>> more)
+    {
+        json.WriteStartObject();
+        WriteFields(json, record, view, Fields);
+        WriteFields(json, record, view, more);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, T record, View view, IReadOnlyList<Field<T>> fields)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            fields[i].Write(json, record, view);
+        }
     }
 
     private void Leave(T record, Account account, World world, string owner)

@@ -68,7 +68,10 @@ internal sealed class Sids(ulong seed = 0)
     private string Format(string prefix, long sequence)
     {
         var high = Scramble((ulong)sequence ^ Tag(prefix));
-        return prefix + Hex(high) + Hex(Scramble(high ^ Tag(prefix) ^ seed));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{prefix}{high:x16}{Scramble(high ^ Tag(prefix) ^ seed):x16}"
+        );
     }
 
     // Keeps the SIDs of different kinds apart, above any sequence number.

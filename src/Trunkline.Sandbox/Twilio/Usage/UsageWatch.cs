@@ -24,8 +24,16 @@ internal static class UsageWatch
     /// <summary>Something that costs was made.</summary>
     public static void Used(World world, Account account)
     {
-        var watchers = account.IsMain ? [account] : new[] { account, world.FindAccount(account.OwnerSid) ?? account };
-        foreach (var trigger in watchers.SelectMany(watcher => TriggersOf(watcher, world)))
+        Watch(world, account);
+        if (!account.IsMain && world.FindAccount(account.OwnerSid) is { } owner)
+        {
+            Watch(world, owner);
+        }
+    }
+
+    private static void Watch(World world, Account account)
+    {
+        foreach (var trigger in TriggersOf(account, world))
         {
             var next = world.Now + Pause;
             trigger.WatchUntil = world.Now + Settling;
@@ -65,8 +73,12 @@ internal static class UsageWatch
         };
     }
 
-    private static IReadOnlyList<UsageTrigger> TriggersOf(Account account, World world) =>
-        UsageTriggerResource.Description.In(account, world).All();
+    private static IReadOnlyList<UsageTrigger> TriggersOf(Account account, World world)
+    {
+        // Asked for each message and each call, and mostly there are none.
+        var triggers = UsageTriggerResource.Description.In(account, world);
+        return triggers.Count == 0 ? [] : triggers.All();
+    }
 
     private static async Task CheckAsync(World world, Appointment work, CancellationToken stop)
     {

@@ -55,7 +55,7 @@ internal static class MessageCreation
             From = from,
             To = to,
             Body = form["Body"] ?? "",
-            MediaUrls = [.. form.All("MediaUrl").Where(u => u.Length > 0)],
+            MediaUrls = form.Has("MediaUrl") ? [.. form.All("MediaUrl").Where(u => u.Length > 0)] : [],
             MessagingServiceSid = form.Filled("MessagingServiceSid"),
             StatusCallback = CallbackOf(request),
             MaxPrice = decimal.TryParse(form["MaxPrice"], CultureInfo.InvariantCulture, out var most) ? most : null,

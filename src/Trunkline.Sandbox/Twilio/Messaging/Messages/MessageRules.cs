@@ -41,14 +41,9 @@ internal static class MessageRules
 
     public static TwilioError? CheckOptions(Parameters form)
     {
-        if (form.All("MediaUrl").Count() > MostMedia)
+        if (form.Has("MediaUrl") && CheckMedia(form) is { } badMedia)
         {
-            return MessageErrors.TooManyMedia;
-        }
-
-        if (form.All("MediaUrl").FirstOrDefault(u => !WebAddress.IsValid(u)) is { } media)
-        {
-            return MessageErrors.BadMedia(media);
+            return badMedia;
         }
 
         if (form.Filled("StatusCallback") is { } callback && !WebAddress.IsValid(callback))
@@ -65,4 +60,9 @@ internal static class MessageRules
             ? MessageErrors.BadValidity(validity)
             : null;
     }
+
+    private static TwilioError? CheckMedia(Parameters form) =>
+        form.All("MediaUrl").Count() > MostMedia ? MessageErrors.TooManyMedia
+        : form.All("MediaUrl").FirstOrDefault(u => !WebAddress.IsValid(u)) is { } media ? MessageErrors.BadMedia(media)
+        : null;
 }

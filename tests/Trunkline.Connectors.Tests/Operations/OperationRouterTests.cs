@@ -1,6 +1,6 @@
-using Trunkline.Connectors.Calls;
+using Trunkline.Connectors.Operations;
 
-namespace Trunkline.Connectors.Tests.Calls;
+namespace Trunkline.Connectors.Tests.Operations;
 
 public sealed class OperationRouterTests
 {
@@ -10,7 +10,7 @@ public sealed class OperationRouterTests
     public void A_path_parameter_is_unescaped_once()
     {
         var match = router.Match("GET", "/messages/SM%2F1%252F");
-        Assert.Equal("getMessageById", match!.Operation.Id);
+        Assert.Equal("getMessageById", match!.Plan.Definition.Id);
         Assert.Equal("SM/1%2F", match.PathValues["id"]);
     }
 
@@ -18,13 +18,13 @@ public sealed class OperationRouterTests
     public void Two_parameters_keep_their_names()
     {
         var match = router.Match("GET", "/messages/MM1/media/ME1");
-        Assert.Equal("messageMedia", match!.Resource.Name);
+        Assert.Equal("messageMedia", match!.Plan.Resource.Name);
         Assert.Equal(("MM1", "ME1"), (match.PathValues["id"], match.PathValues["mediaId"]));
     }
 
     [Fact]
     public void A_literal_wins_over_a_parameter() =>
-        Assert.Equal("getUsageDaily", router.Match("GET", "/usage/daily")!.Operation.Id);
+        Assert.Equal("getUsageDaily", router.Match("GET", "/usage/daily")!.Plan.Definition.Id);
 
     [Theory]
     [InlineData("GET", "/nothing")]
@@ -44,5 +44,5 @@ public sealed class OperationRouterTests
 
     [Fact]
     public void A_query_and_a_slash_at_the_end_do_not_matter() =>
-        Assert.Equal("getMessages", router.Match("GET", "/messages/?a=1")!.Operation.Id);
+        Assert.Equal("getMessages", router.Match("GET", "/messages/?a=1")!.Plan.Definition.Id);
 }
