@@ -121,7 +121,7 @@ internal sealed class OperationCalls(
         }
 
         // 2. The credential, and the address that it is bound to.
-        var credential = await instance.Credentials.GetAsync(deadline.Token);
+        var credential = instance.Credentials.Warm() ?? await instance.Credentials.GetAsync(deadline.Token);
         if (credential is null)
         {
             return new(CallProblems.NoCredential(instance));

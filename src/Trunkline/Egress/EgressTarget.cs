@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Trunkline.Egress;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace Trunkline.Egress;
 /// </summary>
 internal sealed class EgressTarget
 {
+    /// <summary>All that ASCII can show but the blank, <c>\</c> and <c>#</c>.</summary>
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(
+        [.. Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c is not ('\\' or '#'))]
+    );
+
     private readonly string[] prefixes;
 
     /// <param name="baseAddress">Scheme, host and port; its path is ignored.</param>
@@ -40,22 +47,17 @@ internal sealed class EgressTarget
         path.StartsWith(prefix, StringComparison.Ordinal)
         && (path.Length == prefix.Length || path[prefix.Length] is '/' or '.');
 
-    private static bool HasForbiddenCharacter(string text)
-    {
-        foreach (var c in text)
-        {
-            if (c is <= ' ' or '\\' or '#' or >= '\x7f')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasForbiddenCharacter(string text) => text.AsSpan().ContainsAnyExcept(Allowed);
 
     /// <summary>Also when the dots or slashes are escaped, once or twice: some servers decode more than they should.</summary>
     private static bool HasDotSegment(string path)
     {
+        // Most paths need no closer look: a segment of dots begins behind a slash, or is escaped.
+        if (!path.Contains("/.", StringComparison.Ordinal) && !path.Contains('%', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         for (var round = 0; round < 3; round++)
         {
             foreach (var segment in path.AsSpan().SplitAny('/', '\\'))

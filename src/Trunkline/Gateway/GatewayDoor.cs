@@ -15,7 +15,7 @@ internal static class GatewayDoor
 
     /// <summary>Last of all routes: whatever is no platform path may be a resource of the instance's connector.</summary>
     public static void MapGateway(this IEndpointRouteBuilder api) =>
-        api.Map("/{**path}", AnswerAsync).ExcludeFromDescription();
+        api.Map("/{**path}", AnswerAsync).ExcludeFromDescription().WithMetadata(new StaysOnSocketThread());
 
     private static Task AnswerAsync(HttpContext http, PlatformRoutes platform, HubResource hubResource) =>
         platform.Describe(http) is { } refused ? ErrorAnswer.WriteAsync(http, refused) : hubResource.AnswerAsync(http);

@@ -4,6 +4,7 @@ using Trunkline.Calls;
 using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Idempotency;
+using Trunkline.Identity.Callers;
 using Trunkline.Instances.Live;
 
 namespace Trunkline.Gateway;
@@ -25,28 +26,48 @@ internal abstract class GatewayEdge<TPlan>(GatewayTools tools)
 
     public async Task AnswerAsync(HttpContext http)
     {
+        var caller = CallerConnection.Of(http);
         var once = http.Features.Get<IdempotentRequest>();
         var call = new CallContext(tools.Time)
         {
             RequestId = http.TraceIdentifier,
             Method = http.Request.Method,
             Path = http.Request.Path,
-            Cancel = http.RequestAborted,
+            Cancel = caller.Closed,
             OnSent = once is null ? null : once.Left,
             OnBroken = once is null ? null : once.Broke,
             Operation = Operation,
+            RequestIp = caller.Address,
         };
+        var isIn = false;
+        Deadline? deadline = null;
+        TPlan? plan = default;
         try
         {
-            if (await RunAsync(http, call) is { } error)
+            // 1. Which instance, and who calls?
+            var signedIn = await tools.SignIn.ResolveAsync(http, caller, TokenAlone);
+            call.Instance = signedIn.Instance;
+            call.Principal = new CallPrincipal(signedIn.Caller?.UserId, signedIn.Caller?.ApiKeyId);
+
+            // 2. What is asked, may it be done, how long may it take, and is there room?
+            var error = signedIn.Error ?? Admit(http, call, out plan, out deadline, out isIn);
+
+            // 3. Send, and answer.
+            error ??= await ForwardAsync(http, call, plan!, deadline!);
+            if (error is not null)
             {
                 await ErrorAnswer.WriteAsync(http, error);
             }
         }
         finally
         {
-            // 6. Remember.
-            call.RequestIp = http.Connection.RemoteIpAddress?.ToString();
+            // 4. Remember.
+            deadline?.Dispose();
+            if (isIn)
+            {
+                call.Instance!.Budget.Leave();
+            }
+
             call.LeftOut = http.Request.QueryString.Value is { Length: > 0 } query ? MaskedQuery.Names(query) : null;
             tools.Finished.Add(call, http.Response.StatusCode);
         }
@@ -66,52 +87,29 @@ internal abstract class GatewayEdge<TPlan>(GatewayTools tools)
     protected static void AddInstance(HttpResponse response, LiveInstance instance) =>
         response.Headers["Elements-Element-Instance-Id"] = instance.Id.ToString(CultureInfo.InvariantCulture);
 
-    private async ValueTask<HubError?> RunAsync(HttpContext http, CallContext call)
+    /// <summary>Nothing here waits.</summary>
+    private HubError? Admit(HttpContext http, CallContext call, out TPlan? plan, out Deadline? deadline, out bool isIn)
     {
-        // 1. Which instance, and who calls?
-        var signedIn = await tools.SignIn.ResolveAsync(http, TokenAlone);
-        if (signedIn.Instance is not { } instance)
-        {
-            return signedIn.Error;
-        }
-
-        call.Instance = instance;
-        call.Principal = new CallPrincipal(signedIn.Caller?.UserId, signedIn.Caller?.ApiKeyId);
-
-        // 2. What is asked, and may it be done?
-        if (Plan(http, call, instance, out var plan) is { } refused)
+        deadline = null;
+        isIn = false;
+        if (Plan(http, call, call.Instance!, out plan) is { } refused)
         {
             return refused;
         }
 
-        // 3. How long may it take?
         if (TimeoutHeader.Read(http.Request.Headers, Settings, out var wrong) is not { } span)
         {
             return wrong;
         }
 
-        using var deadline = new Deadline(
-            span,
-            TimeSpan.FromSeconds(Settings.DefaultTimeoutSeconds),
-            tools.Time,
-            call.Cancel
-        );
-
-        // 4. Is there room?
-        if (tools.Limits.Enter(instance) is { } busy)
+        if (tools.Limits.Enter(call.Instance!) is { } busy)
         {
             return busy;
         }
 
-        try
-        {
-            // 5. Send, and answer.
-            return await ForwardAsync(http, call, plan, deadline);
-        }
-        finally
-        {
-            instance.Budget.Leave();
-        }
+        isIn = true;
+        deadline = new Deadline(span, TimeSpan.FromSeconds(Settings.DefaultTimeoutSeconds), tools.Time, call.Cancel);
+        return null;
     }
 }
 

@@ -131,7 +131,7 @@ internal sealed class HubResource(GatewayTools tools, OperationCalls operations)
     /// <summary>The path as it was sent, without the base and without the hub segment, which is decoration.</summary>
     private static string ResourcePath(HttpContext http)
     {
-        var rest = RawPath.After(Base, http) ?? "";
+        var rest = RawPath.After(Base, http).ToString();
         var end = rest.IndexOf('?', StringComparison.Ordinal);
         var path = end < 0 ? rest : rest[..end];
         while (path.Contains("//", StringComparison.Ordinal))

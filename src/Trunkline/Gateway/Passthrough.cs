@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
 using Trunkline.Calls;
 using Trunkline.Egress;
@@ -26,13 +28,10 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
     protected override HubError? Plan(HttpContext http, CallContext call, LiveInstance instance, out EgressAddress plan)
     {
         plan = default;
-        var rest = (RawPath.After(Prefix, http) ?? "").TrimStart('/');
-        var slash = rest.IndexOfAny(['/', '?']);
+        var rest = RawPath.After(Prefix, http).TrimStart('/');
+        var slash = rest.IndexOfAny('/', '?');
         var connector = slash < 0 ? rest : rest[..slash];
-        if (
-            connector != instance.Connector.Key
-            && connector != instance.Connector.Definition.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        )
+        if (!connector.SequenceEqual(instance.Connector.Key) && !Is(connector, instance.Connector.Definition.Id))
         {
             return HubError.NotFound(
                 $"The token's instance is one of '{instance.Connector.Key}'; the path says '{connector}'. Call {Prefix}{instance.Connector.Key}/…"
@@ -52,7 +51,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
             return refused;
         }
 
-        if (instance.Target.At(slash < 0 ? "/" : rest[slash..], out var problem) is not { } address)
+        if (instance.Target.At(slash < 0 ? "/" : rest[slash..].ToString(), out var problem) is not { } address)
         {
             return HubError.Invalid($"The path after '{connector}' cannot be passed through: {problem}.");
         }
@@ -61,6 +60,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         return null;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected override async ValueTask<HubError?> ForwardAsync(
         HttpContext http,
         CallContext call,
@@ -74,7 +74,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
             limit.MaxRequestBodySize = Settings.MaxRequestMegabytes * 1024L * 1024L;
         }
 
-        var credential = await instance.Credentials.GetAsync(deadline.Token);
+        var credential = instance.Credentials.Warm() ?? await instance.Credentials.GetAsync(deadline.Token);
         if (credential is null)
         {
             return CallProblems.NoCredential(instance);
@@ -101,6 +101,12 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
             return await ReturnAsync(http, call, response, deadline);
         }
     }
+
+    /// <summary>Connectors have a name and a number.</summary>
+    private static bool Is(ReadOnlySpan<char> connector, long id) =>
+        long.TryParse(connector, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number == id
+        && connector[0] != '0';
 
     private static async ValueTask<HubError?> ReturnAsync(
         HttpContext http,
@@ -156,11 +162,12 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
             {
                 var memory = writer.GetMemory(chunk);
                 var read = decoded is null ? await from.ReadAsync(memory, deadline) : await decoded.ReadAsync(memory);
-                mask?.Cover(memory.Span[..read]);
+                var isLast = read == 0 || (decoded is null && from.IsRead);
+                mask?.Cover(memory.Span[..read], isAll: isLast && call.ResponseBytes == 0);
                 refusal?.Add(memory.Span[..read]);
                 writer.Advance(read);
                 call.ResponseBytes += read;
-                if (read == 0 || (decoded is null && from.IsRead))
+                if (isLast)
                 {
                     // The server sends what is left, together with the head where nothing was sent before.
                     call.ProviderCode = refusal?.ReadCode();

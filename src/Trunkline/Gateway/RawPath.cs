@@ -6,10 +6,10 @@ namespace Trunkline.Gateway;
 internal static class RawPath
 {
     /// <summary>
-    /// What follows the hub's own prefix, or null when the request does not begin with it. Slashes within the prefix may be
+    /// What follows the hub's own prefix; nothing when the request does not begin with it. Slashes within the prefix may be
     /// doubled, as published clients do; behind it everything is the provider's.
     /// </summary>
-    public static string? After(string prefix, HttpContext http)
+    public static ReadOnlySpan<char> After(string prefix, HttpContext http)
     {
         var target = http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var at = Begin(target);
@@ -22,11 +22,11 @@ internal static class RawPath
 
             if (at >= target.Length || char.ToLowerInvariant(target[at]) != prefix[n])
             {
-                return null;
+                return default;
             }
         }
 
-        return target[at..];
+        return target.AsSpan(at);
     }
 
     /// <summary>A proxy's form, <c>GET http://host/path</c>, names the host again.</summary>

@@ -13,8 +13,9 @@ internal sealed class SecretMask
     // A handful of connectors have one list of members each, which lives as long as the process.
     private static readonly ConditionalWeakTable<IReadOnlyList<string>, Spelling[]> Spellings = [];
 
-    private readonly Scanner[] scanners;
+    private readonly Spelling[] spellings;
     private readonly CsvMask? csv;
+    private Scanner[] scanners = [];
 
     /// <param name="members">Whose values are secret.</param>
     /// <param name="type">The body's media type, with or without parameters; null when nobody said.</param>
@@ -22,12 +23,7 @@ internal sealed class SecretMask
     {
         IsText = type is null || Is(type, "json") || Is(type, "xml") || Is(type, "csv") || Is(type, "text/");
         csv = Is(type, "csv") ? new CsvMask(Columns(members)) : null;
-        var spellings = Spellings.GetValue(members, Spell);
-        scanners = new Scanner[spellings.Length];
-        for (var n = 0; n < spellings.Length; n++)
-        {
-            scanners[n] = new Scanner(spellings[n]);
-        }
+        spellings = Spellings.GetValue(members, Spell);
     }
 
     /// <summary>A part of it cannot be covered, because its beginning says what is a secret.</summary>
@@ -39,13 +35,38 @@ internal sealed class SecretMask
             ? string.Join(' ', scanners.Where(s => s.HasCovered).Select(s => s.Member).Distinct(StringComparer.Ordinal))
             : null;
 
-    public void Cover(Span<byte> chunk)
+    /// <param name="chunk">The next part of the body.</param>
+    /// <param name="isAll">There is no other part. Most bodies come in one and hold no secret, and that is seen at once.</param>
+    public void Cover(Span<byte> chunk, bool isAll = false)
     {
         csv?.Cover(chunk);
+        if (isAll && !HoldsAny(chunk))
+        {
+            return;
+        }
+
+        if (scanners.Length == 0)
+        {
+            scanners = Array.ConvertAll(spellings, s => new Scanner(s));
+        }
+
         foreach (var scanner in scanners)
         {
             scanner.Cover(chunk);
         }
+    }
+
+    private bool HoldsAny(ReadOnlySpan<byte> chunk)
+    {
+        foreach (var spelling in spellings)
+        {
+            if (chunk.IndexOf(spelling.Name) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Is(string? type, string word) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Trunkline.Credentials;
 using Trunkline.Errors;
+using Trunkline.Identity.Callers;
 using Trunkline.Storage;
 
 namespace Trunkline.Hosting;
@@ -28,7 +29,23 @@ internal sealed partial class RequestEdge(
             return;
         }
 
-        var error = await TryAsync(context);
+        HubError? error;
+        try
+        {
+            error = SealedError(context);
+            if (error is null)
+            {
+                await next(context);
+                error = Unanswered(context);
+            }
+        }
+#pragma warning disable CA1031 // The last place that can answer: whatever failed, the caller gets an error and the log the reason.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            error = ErrorOf(context, failure);
+        }
+
         if (error is null)
         {
             return;
@@ -44,51 +61,44 @@ internal sealed partial class RequestEdge(
         await ErrorAnswer.WriteAsync(context, error);
     }
 
-    private async Task<HubError?> TryAsync(HttpContext context)
+    private HubError? SealedError(HttpContext context) =>
+        vault.IsSealed && context.Request.Path.StartsWithSegments(ApiPath.Base, StringComparison.OrdinalIgnoreCase)
+            ? vault.SealedError()
+            : null;
+
+    /// <summary>Of the two that tell it, the connection may be the first.</summary>
+    private static bool IsGone(HttpContext context) =>
+        context.RequestAborted.IsCancellationRequested
+        || CallerConnection.Of(context).Closed.IsCancellationRequested;
+
+    private HubError ErrorOf(HttpContext context, Exception failure)
     {
-        if (vault.IsSealed && context.Request.Path.StartsWithSegments(ApiPath.Base, StringComparison.OrdinalIgnoreCase))
+        switch (failure)
         {
-            return vault.SealedError();
+            case HubException known:
+                return known.Error;
+            case BadHttpRequestException bad:
+                return Describe(bad);
+            case OperationCanceledException when IsGone(context):
+                // The client went away; nobody reads the answer.
+                return new HubError(ErrorKind.Invalid, "The client closed the request.") { StatusOverride = 499 };
         }
 
-        try
+        using var scope = RequestScope.Named(log, context.TraceIdentifier);
+        if (StorageFault.Describe(failure) is { } storage)
         {
-            await next(context);
-            return Unanswered(context);
+            Log.StorageFault(log, failure.GetType().Name, storage.Message, context.TraceIdentifier);
+            return storage;
         }
-        catch (HubException failure)
-        {
-            return failure.Error;
-        }
-        catch (BadHttpRequestException bad)
-        {
-            return Describe(bad);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The client went away; nobody reads the answer.
-            return new HubError(ErrorKind.Invalid, "The client closed the request.") { StatusOverride = 499 };
-        }
-#pragma warning disable CA1031 // The last place that can answer: whatever failed, the caller gets an error and the log the reason.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            using var scope = RequestScope.Named(log, context.TraceIdentifier);
-            if (StorageFault.Describe(failure) is { } storage)
-            {
-                Log.StorageFault(log, failure.GetType().Name, storage.Message, context.TraceIdentifier);
-                return storage;
-            }
 
-            Log.Unhandled(log, failure, context.TraceIdentifier);
-            return new HubError(
-                ErrorKind.Unavailable,
-                "The hub failed at this request. The operator finds the reason in the log, by the request id."
-            )
-            {
-                StatusOverride = 500,
-            };
-        }
+        Log.Unhandled(log, failure, context.TraceIdentifier);
+        return new HubError(
+            ErrorKind.Unavailable,
+            "The hub failed at this request. The operator finds the reason in the log, by the request id."
+        )
+        {
+            StatusOverride = 500,
+        };
     }
 
     /// <summary>Routing answers 404, 405 and 415 with a status alone, and so does the binding of parameters 400; clients parse <c>message</c>.</summary>

@@ -81,6 +81,7 @@ internal static class Rooms
         // After passthrough, which logs nothing that does not name its request: a scope makes every await of a call dearer.
         app.UseMiddleware<RequestScope>();
         app.UseRouting();
+        app.UseMiddleware<Errands>();
     }
 
     public static void MapRooms(this WebApplication app)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Trunkline.Connectors.Definition;
@@ -18,6 +19,7 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
     /// <param name="deadline">Time for all attempts, until the provider's headers are here.</param>
     /// <param name="trace">Gets attempts and times.</param>
     /// <exception cref="OperationCanceledException">The caller is gone.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Sent> SendAsync(OutboundCall outbound, SendRules rules, Deadline deadline, SendTrace trace)
     {
         // 1. Is there room in what the provider takes from this account? If not, nothing is sent.

@@ -54,6 +54,8 @@ internal abstract class Database : IAsyncDisposable
     {
         await using var connection = await OpenAsync(cancel);
         var rows = await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancel));
+        // PostgreSQL's answer came over a socket, and whoever asked may have much to do with it.
+        await PoolThread.EnterAsync();
         return rows.AsList();
     }
 

@@ -110,6 +110,8 @@ internal sealed class SqliteDatabase : Database
 
     private async Task<SqliteConnection> OpenAsync(string synchronous, CancellationToken cancel)
     {
+        // SQLite has no asynchronous work: all that is done with the connection blocks.
+        await PoolThread.EnterAsync();
         var connection = new SqliteConnection(connectionString);
         try
         {

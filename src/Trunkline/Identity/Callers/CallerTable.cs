@@ -64,7 +64,7 @@ internal sealed class CallerTable : IDisposable
 
     /// <summary>
     /// Forgets everyone when another process changed who may call. Asks the database about once a second; between, it
-    /// costs nothing. For those who answer from a memory of their own without <see cref="ResolveAsync"/>.
+    /// costs nothing. For those who answer from a memory of their own without resolving a caller.
     /// </summary>
     public ValueTask RefreshAsync(CancellationToken cancel) => epoch.RefreshAsync(cancel);
 
@@ -94,7 +94,15 @@ internal sealed class CallerTable : IDisposable
     /// The caller that the Authorization header names, or else the console's cookie, or the reason why there is none. An
     /// Element part is left to others.
     /// </summary>
-    public ValueTask<CallerResult> ResolveAsync(HttpRequest request, CancellationToken cancel)
+    public ValueTask<CallerResult> ResolveAsync(HttpRequest request, CancellationToken cancel) =>
+        ResolveAsync(request, CallerConnection.Of(request.HttpContext), cancel);
+
+    /// <inheritdoc cref="ResolveAsync(HttpRequest, CancellationToken)"/>
+    public ValueTask<CallerResult> ResolveAsync(
+        HttpRequest request,
+        CallerConnection connection,
+        CancellationToken cancel
+    )
     {
         if (vault.IsSealed)
         {
@@ -103,8 +111,8 @@ internal sealed class CallerTable : IDisposable
 
         var refreshed = epoch.RefreshAsync(cancel);
         return refreshed.IsCompletedSuccessfully
-            ? FindAsync(request, cancel)
-            : FindAfterAsync(refreshed, request, cancel);
+            ? FindAsync(request, connection, cancel)
+            : FindAfterAsync(refreshed, request, connection, cancel);
     }
 
     public void Dispose() => epoch.Dispose();
@@ -112,14 +120,19 @@ internal sealed class CallerTable : IDisposable
     private async ValueTask<CallerResult> FindAfterAsync(
         ValueTask refreshed,
         HttpRequest request,
+        CallerConnection connection,
         CancellationToken cancel
     )
     {
         await refreshed;
-        return await FindAsync(request, cancel);
+        return await FindAsync(request, connection, cancel);
     }
 
-    private ValueTask<CallerResult> FindAsync(HttpRequest request, CancellationToken cancel)
+    private ValueTask<CallerResult> FindAsync(
+        HttpRequest request,
+        CallerConnection connection,
+        CancellationToken cancel
+    )
     {
         var parts = AuthorizationHeader.Parse(request.Headers.Authorization);
         if (parts.Problem is { } problem)
@@ -134,7 +147,7 @@ internal sealed class CallerTable : IDisposable
                 return Refuse("The Bearer token is not valid.");
             }
 
-            var hash = TokenHash.Of(parts.Bearer);
+            var hash = connection.HashOf(parts.Bearer);
             return memory.TryKey(hash, out var key) && !key.HasExpired(time)
                 ? new(new CallerResult(key.Caller, null))
                 : FindKeyAsync(hash, cancel);
@@ -152,7 +165,7 @@ internal sealed class CallerTable : IDisposable
             );
         }
 
-        var userHash = TokenHash.Of(parts.User);
+        var userHash = connection.HashOf(parts.User);
         if (parts.Organization.IsEmpty)
         {
             // With an element token beside it, User alone will do: the token names the tenant.
@@ -164,7 +177,7 @@ internal sealed class CallerTable : IDisposable
                 : FindUserAsync(userHash, null, cancel);
         }
 
-        var organizationHash = TokenHash.Of(parts.Organization);
+        var organizationHash = connection.HashOf(parts.Organization);
         if (memory.TryUser(userHash, out var caller) && memory.TryOrganization(organizationHash, out var organization))
         {
             return caller.OrganizationId == organization

@@ -22,13 +22,14 @@ internal sealed class InstanceSignIn(
 
     public async ValueTask<LiveInstance> RequireAsync(HttpContext http)
     {
-        var result = await ResolveAsync(http, tokenAlone: false);
+        var result = await ResolveAsync(http, CallerConnection.Of(http), tokenAlone: false);
         return result.Instance ?? throw result.Error!.Raise();
     }
 
     /// <param name="http">The request.</param>
+    /// <param name="connection">By which it came.</param>
     /// <param name="tokenAlone">The element token needs no User beside it: provider SDKs can send only one secret.</param>
-    public ValueTask<SignInResult> ResolveAsync(HttpContext http, bool tokenAlone)
+    public ValueTask<SignInResult> ResolveAsync(HttpContext http, CallerConnection connection, bool tokenAlone)
     {
         var text = http.Request.Headers.Authorization.ToString();
         if (vault.IsSealed)
@@ -47,7 +48,7 @@ internal sealed class InstanceSignIn(
             && (!header.Bearer.IsEmpty || (header.User.IsEmpty && cookie.Read(http.Request) is not null))
         )
         {
-            return ByIdAsync(http);
+            return ByIdAsync(http, connection);
         }
 
         if (header.Element.IsEmpty)
@@ -59,10 +60,10 @@ internal sealed class InstanceSignIn(
             );
         }
 
-        var token = TokenHash.Of(header.Element);
+        var token = connection.HashOf(header.Element);
         return tokenAlone && header.User.IsEmpty && header.Bearer.IsEmpty && !cookie.IsUsed(http.Request)
-            ? ByTokenAsync(token, http.RequestAborted)
-            : ByCallerAndTokenAsync(http, token);
+            ? ByTokenAsync(token, connection.Closed)
+            : ByCallerAndTokenAsync(http, connection, token);
     }
 
     private async ValueTask<SignInResult> ByTokenAsync(TokenHash token, CancellationToken cancel)
@@ -71,10 +72,14 @@ internal sealed class InstanceSignIn(
         return Known(await instances.FindAsync(token, cancel), null);
     }
 
-    private async ValueTask<SignInResult> ByCallerAndTokenAsync(HttpContext http, TokenHash token)
+    private async ValueTask<SignInResult> ByCallerAndTokenAsync(
+        HttpContext http,
+        CallerConnection connection,
+        TokenHash token
+    )
     {
-        var caller = await callers.ResolveAsync(http.Request, http.RequestAborted);
-        return Joined(caller, await instances.FindAsync(token, http.RequestAborted));
+        var caller = await callers.ResolveAsync(http.Request, connection, connection.Closed);
+        return Joined(caller, await instances.FindAsync(token, connection.Closed));
     }
 
     private static SignInResult Joined(CallerResult caller, LiveInstance? instance)
@@ -107,9 +112,9 @@ internal sealed class InstanceSignIn(
     private static ValueTask<SignInResult> Refuse(string message) =>
         new(new SignInResult(null, null, HubError.Unauthorized(message)));
 
-    private async ValueTask<SignInResult> ByIdAsync(HttpContext http)
+    private async ValueTask<SignInResult> ByIdAsync(HttpContext http, CallerConnection connection)
     {
-        var caller = await callers.ResolveAsync(http.Request, http.RequestAborted);
+        var caller = await callers.ResolveAsync(http.Request, connection, connection.Closed);
         if (caller.Caller is null)
         {
             return new(null, null, caller.Error);
@@ -139,7 +144,7 @@ internal sealed class InstanceSignIn(
             );
         }
 
-        var instance = await instances.FindByIdAsync(id, http.RequestAborted);
+        var instance = await instances.FindByIdAsync(id, connection.Closed);
         return instance is not null && instance.IsVisibleTo(caller.Caller)
             ? Joined(caller, instance)
             : new(null, caller.Caller, HubError.NotFound($"No element instance found with ID {id}"));

@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace Trunkline.Storage;
+
+/// <summary>
+/// The way off the threads that wait for sockets. What follows a socket's completion runs on those (there are as many as
+/// processors), which spares each call some switches between threads. Whatever blocks or computes for long would hold up half
+/// of all connections there, so it leaves first.
+/// </summary>
+internal static class PoolThread
+{
+    /// <summary>What follows runs on the thread pool.</summary>
+    public static ConfiguredTaskAwaitable EnterAsync() =>
+        Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+}
