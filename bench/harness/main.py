@@ -10,7 +10,7 @@ import report
 import sandbox
 import setup
 
-PARTS = ("gateway", "counts", "instances", "bodies", "start", "sandbox")
+PARTS = ("gateway", "counts", "sign-in", "instances", "bodies", "start", "sandbox")
 
 
 def main():
@@ -38,6 +38,9 @@ def main():
         if "counts" in wanted:
             print("What a call is made of", flush=True)
             results["counts"] = parts.counts(upstream, few, seconds, warm)
+        if "sign-in" in wanted:
+            print("Sign-ins beside calls", flush=True)
+            results["sign-in"] = parts.sign_in(upstream, few, rounds, seconds)
         if "instances" in wanted:
             print(f"10 and {many:,} instances", flush=True)
             facts = setup.prepare(f"of-{many}", upstream.origin, many)

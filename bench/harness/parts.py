@@ -1,8 +1,10 @@
 """The measurements. Each gives back figures; report.py words them."""
 
 import http.client
+import json
 import os
 import subprocess
+import threading
 import time
 from statistics import median
 
@@ -78,6 +80,55 @@ def instances(upstream, few, many, name, count, rounds, seconds):
                 print(f"  {which}: {load.rate:.0f}/s, {load.cpu_us:.1f} µs, {load.memory_mb:.0f} MB", flush=True)
         memory = {"few": small.process.memory_mb("VmRSS"), "many": large.process.memory_mb("VmRSS")}
     return {name: spread(loads) for name, loads in rates.items()} | {"memory": memory, "count": count}
+
+
+def sign_in(upstream, facts, rounds, seconds):
+    """The latency of paced calls while somebody signs in all the time, which takes a core for a tenth of a second each, and without."""
+    shape, found = SLOW[0], {"alone": [], "beside": []}
+    with setup.Hub(upstream.origin, setup.copy("few")) as hub:
+        element = f"Element {facts['token']}"
+        wrk(hub.port, PATH, 64, 6, element)
+
+        def paced():
+            return wrk(hub.port, PATH, shape.connections, seconds * 2, element, shape.script, shape.arguments)
+
+        for number in range(rounds):
+            found["alone"].append(paced())
+            with SignIns(hub.port, number) as loop:
+                found["beside"].append(paced())
+            if loop.count < seconds:
+                raise RuntimeError(f"{loop.count} sign-ins in {seconds * 2} s")
+            print(f"  p99 {found['alone'][-1].p99:.1f} ms, beside {loop.count} sign-ins {found['beside'][-1].p99:.1f} ms", flush=True)
+    return {name: {"p50": median(load.p50 for load in loads), "p99": median(load.p99 for load in loads)}
+            for name, loads in found.items()}  # fmt: skip
+
+
+class SignIns:
+    """One after the other, each as somebody else: a name that is tried twice has to wait."""
+
+    def __init__(self, port, number):
+        self.port, self.number, self.count = port, number, 0
+        self.ends = threading.Event()
+        self.thread = threading.Thread(target=self.run)
+
+    def run(self):
+        while not self.ends.is_set():
+            body = json.dumps({"username": f"nobody-{self.number}-{self.count}@example.com", "password": "not-a-password"})
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+            connection.request("POST", f"{setup.API}/authentication", body, {"Content-Type": "application/json"})
+            status = connection.getresponse().status
+            connection.close()
+            if status != 401:
+                raise RuntimeError(f"a sign-in was answered with {status}")
+            self.count += 1
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.ends.set()
+        self.thread.join()
 
 
 def bodies(upstream, facts):

@@ -114,7 +114,9 @@ class Hub:
             ["dotnet", program, f"--Hosting:Urls=http://127.0.0.1:{port}",
              f"--Storage:Data={data}", f"--Egress:Allow:0={origin.split('//')[1]}",
              f"--Catalog:Origins:twiliov2={origin}", "--Gateway:ConcurrencyPerInstance=2000",
-             "--Hosting:LogLevel=Warning"], port, {"SSL_CERT_FILE": certificate()}, self.log
+             "--Hosting:LogLevel=Warning"], port,
+            # As docs/operations.md says where memory matters.
+            {"SSL_CERT_FILE": certificate(), "DOTNET_GCgen0size": "0x1000000"}, self.log
         )  # fmt: skip
         self.port = port
         if wait:

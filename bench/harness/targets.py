@@ -39,6 +39,7 @@ def rows(results):
     def memory(shape):
         return max(figures[shape, who]["memory_mb"] for who in (HUB, RESOURCE))
 
+    alone, beside = results["sign-in"]["alone"], results["sign-in"]["beside"]
     per_instance = (many["memory"]["many"] - many["memory"]["few"]) * 1024 * 1024 / many["count"]
     return [
         Row("passthrough, CPU per call, saturated, 64 connections", 1.75, 1.5, ratio("at 64"), "× nginx"),
@@ -50,6 +51,7 @@ def rows(results):
         Row("latency at 1,000 calls a second, p50", 1.4, 1.2, ratio("paced", field="p50"), "× nginx"),
         Row("the same, p99", 2.0, 1.5, ratio("paced", field="p99"), "× nginx"),
         Row("p99, saturated, 64 connections", 1.5, 1.2, ratio("at 64", field="p99"), "× nginx"),
+        Row("p99 at 1,000 calls a second while somebody signs in without a pause", 2.0, 1.5, beside["p99"] / alone["p99"], "× without"),
         Row("memory, idle", 90, 80, figures["idle", HUB]["memory_mb"], "MB"),
         Row("peak memory, 64 connections", 130, 110, memory("at 64"), "MB"),
         Row("peak memory, 256 connections", 150, 130, memory("at 256"), "MB"),

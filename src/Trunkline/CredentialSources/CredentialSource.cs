@@ -30,7 +30,8 @@ internal abstract class CredentialSource : CredentialAccess
     protected abstract ValueTask<OpenedCredential> OpenAsync(int candidate, CancellationToken cancel);
 
     /// <summary>The credential to show; null when a part of it is missing.</summary>
-    public ValueTask<Credential?> GetAsync(CancellationToken cancel) => Warm() is { } warm ? new(warm) : FetchAsync(cancel);
+    public ValueTask<Credential?> GetAsync(CancellationToken cancel) =>
+        Warm() is { } warm ? new(warm) : FetchAsync(cancel);
 
     /// <summary>The credential to show, when it is at hand; null when it has to be opened or fetched.</summary>
     public Credential? Warm()

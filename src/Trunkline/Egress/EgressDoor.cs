@@ -1,3 +1,4 @@
+using Trunkline.Egress.Clients;
 using Trunkline.Settings;
 
 namespace Trunkline.Egress;

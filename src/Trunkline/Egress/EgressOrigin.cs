@@ -34,8 +34,8 @@ internal sealed class EgressOrigin : IEquatable<EgressOrigin>
     /// <summary>The header <c>Host</c> as it is sent.</summary>
     public byte[] HostLine { get; }
 
-    /// <summary>Its pool of the lane, once it has one: found without a look-up.</summary>
-    internal Lane.LanePool? Pool { get; set; }
+    /// <summary>What the client that keeps connections to it found last, so that it need not look it up for each call.</summary>
+    public object? Kept { get; set; }
 
     public bool Equals(EgressOrigin? other) =>
         other is not null && IsTls == other.IsTls && Port == other.Port && Host == other.Host;

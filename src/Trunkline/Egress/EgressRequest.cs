@@ -1,5 +1,3 @@
-using Trunkline.Egress.Lane;
-
 namespace Trunkline.Egress;
 
 /// <summary>What is sent once. It can say itself in two ways: on the lane, and as a message of the framework's client.</summary>
@@ -20,7 +18,7 @@ internal abstract class EgressRequest
     public abstract long? BodyLength { get; }
 
     /// <summary>All header lines but those about host and framing.</summary>
-    public abstract void WriteHeaders(RequestHead head);
+    public abstract void WriteHeaders(IHeaderSink to);
 
     /// <summary>The body, in as many parts as it comes in.</summary>
     public abstract ValueTask WriteBodyAsync(Stream to, Deadline deadline);

@@ -9,9 +9,9 @@ namespace Trunkline.Egress;
 internal sealed class EgressTarget
 {
     /// <summary>All that ASCII can show but the blank, <c>\</c> and <c>#</c>.</summary>
-    private static readonly SearchValues<char> Allowed = SearchValues.Create(
-        [.. Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c is not ('\\' or '#'))]
-    );
+    private static readonly SearchValues<char> Allowed = SearchValues.Create([
+        .. Enumerable.Range('!', '~' - '!' + 1).Select(c => (char)c).Where(c => c is not ('\\' or '#')),
+    ]);
 
     private readonly string[] prefixes;
 

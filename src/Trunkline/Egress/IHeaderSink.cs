@@ -9,4 +9,7 @@ internal interface IHeaderSink
     /// </summary>
     /// <returns>False when it was refused.</returns>
     bool Add(string name, string? value);
+
+    /// <summary>The same for a value in UTF-8, of which no string should be made: it is a secret.</summary>
+    bool Add(string name, ReadOnlySpan<byte> value);
 }

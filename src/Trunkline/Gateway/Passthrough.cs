@@ -163,20 +163,24 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
                 var memory = writer.GetMemory(chunk);
                 var read = decoded is null ? await from.ReadAsync(memory, deadline) : await decoded.ReadAsync(memory);
                 var isLast = read == 0 || (decoded is null && from.IsRead);
-                mask?.Cover(memory.Span[..read], isAll: isLast && call.ResponseBytes == 0);
+                var isAll = isLast && call.ResponseBytes == 0;
+                mask?.Cover(memory.Span[..read], isAll);
                 refusal?.Add(memory.Span[..read]);
                 writer.Advance(read);
                 call.ResponseBytes += read;
+                if (!isAll)
+                {
+                    await writer.FlushAsync(deadline.Token);
+                    deadline.Extend();
+                }
+
                 if (isLast)
                 {
-                    // The server sends what is left, together with the head where nothing was sent before.
+                    // What came in one part leaves together with the head, when the server ends the answer.
                     call.ProviderCode = refusal?.ReadCode();
                     call.Covered = mask?.Covered;
                     return null;
                 }
-
-                await writer.FlushAsync(deadline.Token);
-                deadline.Extend();
             }
         }
         catch (Exception failure) when (!deadline.CallerIsGone && EgressFaults.Classify(failure) is { } fault)

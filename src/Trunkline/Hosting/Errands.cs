@@ -10,7 +10,9 @@ namespace Trunkline.Hosting;
 internal sealed class Errands(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<StaysOnSocketThread>() is null ? LeaveAsync(context) : next(context);
+        context.GetEndpoint()?.Metadata.GetMetadata<StaysOnSocketThread>() is null
+            ? LeaveAsync(context)
+            : next(context);
 
     private async Task LeaveAsync(HttpContext context)
     {

@@ -68,8 +68,7 @@ internal sealed partial class RequestEdge(
 
     /// <summary>Of the two that tell it, the connection may be the first.</summary>
     private static bool IsGone(HttpContext context) =>
-        context.RequestAborted.IsCancellationRequested
-        || CallerConnection.Of(context).Closed.IsCancellationRequested;
+        context.RequestAborted.IsCancellationRequested || CallerConnection.Of(context).Closed.IsCancellationRequested;
 
     private HubError ErrorOf(HttpContext context, Exception failure)
     {

@@ -1,6 +1,5 @@
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
-using Trunkline.Egress.Lane;
 using Trunkline.Errors;
 
 namespace Trunkline.Sending;
@@ -93,11 +92,11 @@ internal abstract class OutboundCall(string method, EgressAddress address, Crede
         return request.TryAddCredential(Credential) ? request : throw UnfitCredential();
     }
 
-    public override void WriteHeaders(RequestHead head)
+    public override void WriteHeaders(IHeaderSink to)
     {
         var name = Credential?.PlainHeader;
-        AddHeaders(head, name);
-        if (name is not null && !head.Add(name, Credential!.PlainValue))
+        AddHeaders(to, name);
+        if (name is not null && !to.Add(name, Credential!.PlainValue))
         {
             throw UnfitCredential();
         }
@@ -110,9 +109,7 @@ internal abstract class OutboundCall(string method, EgressAddress address, Crede
     protected abstract void AddHeaders(IHeaderSink to, string? except);
 
     private static HubException UnfitCredential() =>
-        HubError
-            .Invalid("The instance's credential holds a control character. Re-authenticate the instance.")
-            .Raise();
+        HubError.Invalid("The instance's credential holds a control character. Re-authenticate the instance.").Raise();
 }
 
 /// <summary>How a call comes by a credential once more.</summary>

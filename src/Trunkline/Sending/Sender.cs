@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
+using Trunkline.Egress.Clients;
 
 namespace Trunkline.Sending;
 
@@ -75,10 +76,7 @@ internal sealed class Sender(EgressClient egress, Breakers breakers, TimeProvide
                 }
 
                 // 4. A refused credential: 401 came before anything was done, so any call may be sent again with the other one.
-                if (
-                    response.Status == 401
-                    && await outbound.TryOtherCredentialAsync(deadline.Token)
-                )
+                if (response.Status == 401 && await outbound.TryOtherCredentialAsync(deadline.Token))
                 {
                     trace.Tried(response.Status, null);
                     response.Dispose();

@@ -41,6 +41,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
             ["Instances"] = ["", "Reading", "Live", "Health", "Writing", "Door"],
             ["Connect"] = ["", "Sessions", "Pages", "Door"],
             ["Ways"] = ["Twilio", "Door"],
+            ["Egress"] = ["", "Lane", "Clients", "Door"],
         }
     );
 

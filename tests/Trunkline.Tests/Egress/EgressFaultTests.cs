@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Trunkline.Egress;
+using Trunkline.Egress.Clients;
 
 namespace Trunkline.Tests.Egress;
 

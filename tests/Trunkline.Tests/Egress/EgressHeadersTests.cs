@@ -46,7 +46,7 @@ public sealed class EgressHeadersTests
     public void AMissingValueIsRefused()
     {
         using var request = new HttpRequestMessage();
-        Assert.False(new EgressHeaders(request).Add("X-Test", null));
+        Assert.False(new EgressHeaders(request).Add("X-Test", (string?)null));
         Assert.False(new RequestHead().Add("X-Test", (string?)null));
     }
 

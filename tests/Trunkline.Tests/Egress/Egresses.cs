@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using Trunkline.Egress;
+using Trunkline.Egress.Clients;
 
 namespace Trunkline.Tests.Egress;
 
@@ -9,8 +10,7 @@ internal static class Egresses
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>The same tests run over the framework's client, with this variable: what they promise holds for both.</summary>
-    public static readonly bool OwnClient =
-        Environment.GetEnvironmentVariable("TRUNKLINE_TEST_OWN_CLIENT") != "false";
+    public static readonly bool OwnClient = Environment.GetEnvironmentVariable("TRUNKLINE_TEST_OWN_CLIENT") != "false";
 
     public static EgressClient Client(params string[] allow) => Client(_ => { }, allow);
 

@@ -1,5 +1,4 @@
 using Trunkline.Egress;
-using Trunkline.Egress.Lane;
 
 namespace Trunkline.Tests.Egress;
 
@@ -18,7 +17,7 @@ internal sealed class ProbeRequest(string method, EgressAddress address) : Egres
 
     public override long? BodyLength => Body?.Length;
 
-    public override void WriteHeaders(RequestHead head) => Add(head);
+    public override void WriteHeaders(IHeaderSink to) => Add(to);
 
     public override ValueTask WriteBodyAsync(Stream to, Deadline deadline) => to.WriteAsync(Body);
 

@@ -17,9 +17,9 @@ internal enum FieldKind
 internal sealed class HeaderField
 {
     /// <summary>All control characters but the tab.</summary>
-    public static readonly SearchValues<byte> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c != '\t').Append(0x7f).Select(c => (byte)c)]
-    );
+    public static readonly SearchValues<byte> Controls = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Where(c => c != '\t').Append(0x7f).Select(c => (byte)c),
+    ]);
 
     private static readonly SearchValues<byte> Token = SearchValues.Create(
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8

@@ -90,9 +90,14 @@ internal sealed class LaneClient : IDisposable
             {
                 connection.End(mayBeUsedAgain: false);
 
-                // 6. A kept connection that was closed at the very moment that the request left. What changes nothing may be
-                // asked again.
-                if (kept is not null && connection is { IsAborted: false, Head.IsUntouched: true } && IsSafe(request) && IsClosed(failure))
+                // 6. A kept connection that was closed, in good order, at the very moment that the request left. What changes
+                // nothing may be asked again.
+                if (
+                    kept is not null
+                    && connection is { IsAborted: false, Head.IsUntouched: true }
+                    && HasEnded(failure)
+                    && IsSafe(request)
+                )
                 {
                     continue;
                 }
@@ -122,8 +127,8 @@ internal sealed class LaneClient : IDisposable
     private static bool IsSafe(EgressRequest request) =>
         request.Method is "GET" or "HEAD" or "OPTIONS" && request.BodyLength is null;
 
-    private static bool IsClosed(Exception failure) =>
-        failure is IOException or SocketException or HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
+    private static bool HasEnded(Exception failure) =>
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded };
 
     private static async ValueTask IgnoreAsync(ValueTask<int> answer)
     {
@@ -131,7 +136,7 @@ internal sealed class LaneClient : IDisposable
         {
             await answer;
         }
-        catch (Exception broken) when (IsClosed(broken))
+        catch (Exception broken) when (broken is IOException or SocketException)
         {
             // Closed, one way or the other.
         }
@@ -147,7 +152,7 @@ internal sealed class LaneClient : IDisposable
 
     private LanePool PoolOf(EgressOrigin origin)
     {
-        if (origin.Pool is { IsRetired: false } known && ReferenceEquals(known.Owner, this))
+        if (origin.Kept is LanePool { IsRetired: false } known && ReferenceEquals(known.Owner, this))
         {
             return known;
         }
@@ -159,7 +164,8 @@ internal sealed class LaneClient : IDisposable
             pool = pools.TryUpdate(origin, fresh, pool) ? fresh : pools.GetOrAdd(origin, fresh);
         }
 
-        return origin.Pool = pool;
+        origin.Kept = pool;
+        return pool;
     }
 
     private void Sweep()

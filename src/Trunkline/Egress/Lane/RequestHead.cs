@@ -19,9 +19,9 @@ internal sealed class RequestHead : IHeaderSink
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
     );
 
-    private static readonly SearchValues<byte> ControlBytes = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c != '\t').Append(0x7f).Select(c => (byte)c)]
-    );
+    private static readonly SearchValues<byte> ControlBytes = SearchValues.Create([
+        .. Enumerable.Range(0, 0x20).Where(c => c != '\t').Append(0x7f).Select(c => (byte)c),
+    ]);
 
     private byte[] buffer = new byte[Usual];
     private int length;
@@ -73,7 +73,6 @@ internal sealed class RequestHead : IHeaderSink
         return true;
     }
 
-    /// <summary>The same for a value in UTF-8, of which no string is made: it is a secret.</summary>
     public bool Add(string name, ReadOnlySpan<byte> value)
     {
         if (!IsName(name) || value.ContainsAny(ControlBytes))

@@ -52,7 +52,10 @@ public sealed class AnswerDifferentialTests
                     lock (problems)
                     {
                         problems.Append(CultureInfo.InvariantCulture, $"{n} {made.Method} {Shown(made.Bytes)}\n");
-                        problems.Append(CultureInfo.InvariantCulture, $"  own {Shown(mine)}\n  framework {Shown(theirs)}\n");
+                        problems.Append(
+                            CultureInfo.InvariantCulture,
+                            $"  own {Shown(mine)}\n  framework {Shown(theirs)}\n"
+                        );
                     }
                 }
 
@@ -81,8 +84,28 @@ public sealed class AnswerDifferentialTests
 /// <summary>An answer made of a number: framing, header lines, interim answers, pieces, and now and then something wrong.</summary>
 internal sealed record GeneratedAnswer(string Method, string Bytes, IReadOnlyList<int> Cuts, bool BreaksARule)
 {
-    private static readonly string[] Names = ["Date", "X-A", "x-a", "Content-Type", "ETag", "Vary", "Set-Cookie", "Warning"];
-    private static readonly string[] Values = ["", "a", "a, b", "\"q\"", "a\tb", "gr\u00fc\u00dfe", "text/html; charset=utf-8", "0"];
+    private static readonly string[] Names =
+    [
+        "Date",
+        "X-A",
+        "x-a",
+        "Content-Type",
+        "ETag",
+        "Vary",
+        "Set-Cookie",
+        "Warning",
+    ];
+    private static readonly string[] Values =
+    [
+        "",
+        "a",
+        "a, b",
+        "\"q\"",
+        "a\tb",
+        "gr\u00fc\u00dfe",
+        "text/html; charset=utf-8",
+        "0",
+    ];
 
     /// <summary>What the hub refuses and the framework reads over.</summary>
     private static readonly string[] Rules =
@@ -116,12 +139,17 @@ internal sealed record GeneratedAnswer(string Method, string Bytes, IReadOnlyLis
         var breaks = false;
         for (var n = random.Next(10) - 7; n > 0; n--)
         {
-            bytes.Append(Pick(random, ["HTTP/1.1 100 Continue", "HTTP/1.1 103 Early Hints\r\nLink: <a>", "HTTP/1.1 102 P"]));
+            bytes.Append(
+                Pick(random, ["HTTP/1.1 100 Continue", "HTTP/1.1 103 Early Hints\r\nLink: <a>", "HTTP/1.1 102 P"])
+            );
             bytes.Append("\r\n\r\n");
         }
 
         var version = random.Next(12) == 0 ? "1.0" : "1.1";
-        bytes.Append(CultureInfo.InvariantCulture, $"HTTP/{version} {Pick(random, [200, 201, 204, 304, 400, 404, 500, 206, 299])}");
+        bytes.Append(
+            CultureInfo.InvariantCulture,
+            $"HTTP/{version} {Pick(random, [200, 201, 204, 304, 400, 404, 500, 206, 299])}"
+        );
         bytes.Append(Pick(random, ["", " ", " OK", " Not at all"])).Append("\r\n");
         for (var n = random.Next(6); n > 0; n--)
         {
@@ -163,7 +191,11 @@ internal sealed record GeneratedAnswer(string Method, string Bytes, IReadOnlyLis
     /// <returns>A rule is broken that the framework does not keep.</returns>
     private static bool AppendBody(Random random, StringBuilder bytes, string version)
     {
-        var body = string.Concat(Enumerable.Range(0, random.Next(3) == 0 ? random.Next(9000) : random.Next(40)).Select(_ => (char)random.Next(256)));
+        var body = string.Concat(
+            Enumerable
+                .Range(0, random.Next(3) == 0 ? random.Next(9000) : random.Next(40))
+                .Select(_ => (char)random.Next(256))
+        );
         switch (random.Next(4))
         {
             case 0:

@@ -158,7 +158,11 @@ public sealed class AnswerShapesTests
         {
             var understood = await Answers.ReadAsync(ownClient: true, $"{Ok}{framing}\r\n\r\n", "HEAD");
             Assert.Equal((EgressFault.None, 200, ""), (understood.Fault, understood.Status, understood.Body));
-            Assert.Contains(framing[(framing.IndexOf(' ', StringComparison.Ordinal) + 1)..], understood.Lines, StringComparison.Ordinal);
+            Assert.Contains(
+                framing[(framing.IndexOf(' ', StringComparison.Ordinal) + 1)..],
+                understood.Lines,
+                StringComparison.Ordinal
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Trunkline.Egress;
+using Trunkline.Egress.Clients;
 
 namespace Trunkline.Tests.Egress.Lane;
 

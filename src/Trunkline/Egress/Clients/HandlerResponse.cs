@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace Trunkline.Egress;
+namespace Trunkline.Egress.Clients;
 
 /// <summary>An answer that came by the framework's client.</summary>
 internal sealed class HandlerResponse : EgressResponse

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Trunkline.Egress.Lane;
 
-namespace Trunkline.Egress;
+namespace Trunkline.Egress.Clients;
 
 /// <summary>
 /// The HTTP client for providers. It keeps connections, follows no redirects, keeps no cookies, uses no proxy, and dials only

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Trunkline.Egress;
+namespace Trunkline.Egress.Clients;
 
 /// <summary>The framework's HTTP client, for whatever the lane does not take.</summary>
 internal sealed class HandlerClient : IDisposable
