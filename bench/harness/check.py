@@ -26,7 +26,8 @@ def build(commit):
     subprocess.run(["git", "worktree", "prune"], check=True)
     subprocess.run(["git", "worktree", "add", "--detach", "--quiet", folder, commit], check=True)
     subprocess.run(
-        ["dotnet", "build", "src/Trunkline", "-c", "Release", "-v", "quiet", "--nologo", "-p:RunAnalyzers=false"],
+        ["dotnet", "publish", "src/Trunkline", "-c", "Release", "--use-current-runtime", "--self-contained", "false",
+         "-o", os.path.dirname(setup.PROGRAM), "-v", "quiet", "--nologo", "-p:RunAnalyzers=false", "-p:PublishReadyToRun=true"],
         cwd=folder, check=True,
     )  # fmt: skip
     return os.path.join(folder, setup.PROGRAM)

@@ -75,7 +75,7 @@ def write(results, rounds, seconds):
         f"- {datetime.date.today()}, commit {setup.commit()}",
         f"- {machine()}",
         f"- {version('nginx', '-v') or 'nginx of the distribution'} for upstream and peer, two workers each; load by wrk, two threads; all of it on this one machine.",
-        "- The hub: Release build, SQLite, settings as they come, but `Gateway:ConcurrencyPerInstance=2000`, so that one instance may bear the whole load, and `DOTNET_GCgen0size=0x1000000`, as operations.md says where memory matters.",
+        "- The hub: Release build, compiled ahead for the platform, SQLite, settings as they come, but `Gateway:ConcurrencyPerInstance=2000`, so that one instance may bear the whole load, and `DOTNET_GCgen0size=0x1000000`, as operations.md says where memory matters.",
         "- GET of a message of 1 KB over plain HTTP where nothing else is said, connections kept alive on both sides. *nginx* is a reverse proxy that adds one header, *bare forwarder* is Kestrel with `HttpMessageInvoker` doing the same (`bench/BareForwarder`).",
         f"- {rounds} interleaved rounds of {seconds} s, fresh processes in each, warmed up before; medians. The machine is shared: compare ratios, not absolute figures.",
         "- CPU is user and system time of the proxy's processes by the calls answered, with what is left to do after the load (the call log's queue) until the process is quiet. Memory is the peak resident size under that load.",

@@ -10,7 +10,7 @@ import urllib.request
 
 from processes import Process, free_port
 
-PROGRAM = "artifacts/bin/Trunkline/release/Trunkline.dll"
+PROGRAM = "artifacts/bench/hub/Trunkline.dll"
 WORK = os.path.abspath("artifacts/bench")
 ACCOUNT = "AC0123456789abcdef0123456789abcdef"
 MESSAGE = "SM0123456789abcdef0123456789abcdef"
