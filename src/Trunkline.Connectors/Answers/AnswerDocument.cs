@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Trunkline.Connectors.Calls;
 
@@ -12,7 +13,7 @@ internal static class AnswerDocument
         var content = Content(plan, root);
         if (plan.Paging is not { } paging)
         {
-            writer.WriteItem(content);
+            Write(ref writer, content);
             return default;
         }
 
@@ -36,12 +37,32 @@ internal static class AnswerDocument
         var isCut = paging.Style == "hub";
         var first = isCut ? Math.Min(list.Skip, items.Length) : 0;
         var count = isCut ? Math.Min(list.PageSize, items.Length - first) : items.Length;
-        writer.WriteList(items.AsSpan(first, count));
+        Write(ref writer, items.AsSpan(first, count));
         var all = isCut ? items.Length : TotalOf(root, paging.TotalMember);
         var link = plan.Next is null ? null : TextOf(root, paging.NextMember!);
         var next = NextPage.TokenOf(paging, list, link, isCut ? items.Length : received, all);
         // The provider counts what the hub leaves out.
         return new AnswerInfo(count, isCut || list.Conditions.Count == 0 ? all : null, next);
+    }
+
+    private static void Write(ref ItemWriter writer, ReadOnlySpan<JsonElement> items)
+    {
+        var start = writer.Output.Length;
+        foreach (var item in items)
+        {
+            writer.Output.Write((byte)',');
+            Write(ref writer, item);
+        }
+
+        writer.Output.Enclose(start, (byte)'[', (byte)']');
+    }
+
+    private static void Write(ref ItemWriter writer, JsonElement item)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(item);
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        writer.WriteItem(ref reader, json);
     }
 
     private static JsonElement Content(AnswerPlan plan, JsonElement root) =>

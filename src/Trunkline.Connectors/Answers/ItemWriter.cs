@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Trunkline.Connectors.Answers;
@@ -40,28 +39,6 @@ internal ref struct ItemWriter(AnswerPlan plan, bool dropNulls, FieldSelection? 
 
         Output.Enclose(start, (byte)'[', (byte)']');
         return count;
-    }
-
-    /// <summary>Writes these items.</summary>
-    public void WriteList(ReadOnlySpan<JsonElement> items)
-    {
-        var start = Output.Length;
-        foreach (var item in items)
-        {
-            Output.Write((byte)',');
-            WriteItem(item);
-        }
-
-        Output.Enclose(start, (byte)'[', (byte)']');
-    }
-
-    /// <summary>Writes one item, or whatever stands in its place.</summary>
-    public void WriteItem(JsonElement item)
-    {
-        var json = JsonMarshal.GetRawUtf8Value(item);
-        var reader = new Utf8JsonReader(json);
-        reader.Read();
-        WriteItem(ref reader, json);
     }
 
     /// <summary>Writes one item, or whatever stands in its place.</summary>

@@ -1,10 +1,5 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
-using Trunkline.Connectors.Answers;
 using Trunkline.Connectors.Calls;
 using Trunkline.Connectors.Definition;
-using Trunkline.Connectors.Tests.Answers.Oracle;
 
 namespace Trunkline.Connectors.Tests.Answers;
 
@@ -12,7 +7,6 @@ namespace Trunkline.Connectors.Tests.Answers;
 public sealed class AnswerPlanTests
 {
     private const int AnswersPerOperation = 400;
-    private const string Refused = "refused";
 
     // What the shipped connectors do not use.
     private static readonly OperationDefinition Odd = Operation(
@@ -143,136 +137,6 @@ public sealed class AnswerPlanTests
     public void A_made_up_operation_answers_as_it_did(int operation) =>
         Compare(Shipped.Twilio, Made[operation], ["price", "date", "kind", "deep.er.sid", "er.sid", "er", "sid"], 2000);
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("  \r\n")]
-    [InlineData("null")]
-    [InlineData("\uFEFF{}")]
-    [InlineData("{}")]
-    [InlineData("""{"messages":null}""")]
-    [InlineData("""{"messages":{"sid":"a"}}""")]
-    [InlineData("""{"messages":"text"}""")]
-    [InlineData("""{"messages":[1,"a",null,[{"auth_token":"x"}]]}""")]
-    [InlineData("""{"messages":[{"sid":"a"}],"messages":[{"sid":"b"},{"sid":"c"}]}""")]
-    [InlineData("""{"messages":[{"sid":"a"}],"messages":null}""")]
-    [InlineData("""{"mess\u0061ges":[{"sid":"a","sid":"b","status":"sent","status":"queued"}]}""")]
-    [InlineData("""{"messages":[{"sid":"a"}]} x""")]
-    [InlineData("""{"messages":[{"sid":"a"}]}{}""")]
-    [InlineData("""{"messages":[{"sid":"a",}]}""")]
-    [InlineData("""{"messages":[{"sid":"a"}] /* so */}""")]
-    [InlineData("""{"messages":[{"body":"\ud800"}]}""")]
-    [InlineData("""{"messages":[{"body":"\ud800\u0041"}]}""")]
-    [InlineData("""{"messages":[{"body":"\udc00\ud800"}]}""")]
-    [InlineData("""{"messages":[{"auth_token":"\ud800"}]}""")]
-    [InlineData("""{"messages":[{"x":{"\ud800":null,"\ud800a":null}}]}""")]
-    [InlineData("""{"messages":[{"x":{"\ud800":1}}]}""")]
-    [InlineData("""{"messages":[{"x":{"direction":1,"auth_token":null,"secondary_auth_token":{"a":1}}}]}""")]
-    [InlineData("""{"messages":[{"auth_token":["a"],"AUTH_TOKEN":"b"}]}""")]
-    [InlineData("""{"messages":[{"date_sent":"\ud800"}],"next_page_uri":"/x?a=1"}""")]
-    [InlineData("""{"messages":[],"next_page_uri":"\ud800"}""")]
-    [InlineData("""{"messages":[],"next_page_uri":"\/x?a=\u00fc b"}""")]
-    [InlineData("""{"next_page_uri":["?x"],"messages":[],"next_page_uri":"?x"}""")]
-    [InlineData("""{"next_page_uri":"?x","messages":[],"next_page_uri":null}""")]
-    public void A_hostile_list_answers_as_it_did(string body)
-    {
-        foreach (var connector in Shipped.Loaded.Connectors)
-        {
-            foreach (var dropNulls in new[] { true, false })
-            {
-                Compare(connector, connector.Operation("getMessages"), null, Encoding.UTF8.GetBytes(body), dropNulls);
-                Compare(connector, connector.Operation("createMessage"), null, Encoding.UTF8.GetBytes(body), dropNulls);
-            }
-        }
-    }
-
-    [Theory]
-    [InlineData(63)]
-    [InlineData(64)]
-    [InlineData(65)]
-    public void Depth_ends_where_it_did(int depth)
-    {
-        var body = Encoding.UTF8.GetBytes(new string('[', depth) + new string(']', depth));
-        Compare(Shipped.Twilio, Shipped.Twilio.Operation("getMessages"), null, body, true);
-        Compare(Shipped.Twilio, Shipped.Twilio.Operation("createMessage"), null, body, true);
-    }
-
-    [Fact]
-    public void Every_character_is_written_as_it_was()
-    {
-        for (var first = 0; first < 0x11_0000; first += 64)
-        {
-            var text = new StringBuilder();
-            for (var rune = first; rune < first + 64; rune++)
-            {
-                text.Append(
-                    Rune.IsValid(rune) && rune is >= 0x20 and not ('"' or '\\') ? new Rune(rune).ToString() : ""
-                );
-            }
-
-            var body = Encoding.UTF8.GetBytes($$"""{"{{text}}":"{{text}}","body":"{{text}}","x":"\n{{text}}"}""");
-            Compare(Shipped.Twilio, Shipped.Twilio.Operation("createMessage"), null, body, true);
-        }
-    }
-
-    [Fact]
-    public void Bytes_that_are_no_text_are_written_as_they_were()
-    {
-        byte[][] wrong =
-        [
-            [0xFF],
-            [0xC3],
-            [0xC3, 0x28],
-            [0xED, 0xA0, 0x80],
-            [0xF4, 0x90, 0x80, 0x80],
-            [0xE2, 0x82],
-            [0xC0, 0x80],
-        ];
-        foreach (var bytes in wrong)
-        {
-            foreach (
-                var before in new[]
-                {
-                    """{"body":"a""",
-                    """{"body":"\n""",
-                    """{"status":"a""",
-                    """{"date_sent":"a""",
-                    """{"direction":"a""",
-                }
-            )
-            {
-                Compare(
-                    Shipped.Twilio,
-                    Shipped.Twilio.Operation("createMessage"),
-                    null,
-                    [.. Encoding.UTF8.GetBytes(before), .. bytes, .. "\"}"u8],
-                    true
-                );
-            }
-
-            Compare(
-                Shipped.Twilio,
-                Shipped.Twilio.Operation("createMessage"),
-                null,
-                [.. "{\"a"u8, .. bytes, .. "\":{\"b\\n"u8, .. bytes, .. "\":1}}"u8],
-                true
-            );
-            Compare(
-                Shipped.Twilio,
-                Shipped.Twilio.Operation("createMessage"),
-                null,
-                [.. "{\"a"u8, .. bytes, .. "\":1}"u8],
-                true
-            );
-        }
-    }
-
-    [Fact]
-    public void A_short_buffer_is_asked_for_again()
-    {
-        var body = Encoding.UTF8.GetBytes($$"""{"body":"{{string.Concat(Enumerable.Repeat("\U0001F600", 5000))}}"}""");
-        Compare(Shipped.TwilioV2, Shipped.TwilioV2.Operation("createMessage"), null, body, true);
-    }
-
     private static void Compare(
         ConnectorDefinition connector,
         OperationDefinition operation,
@@ -284,7 +148,7 @@ public sealed class AnswerPlanTests
         var plan = connector.AnswerPlan(operation);
         for (var i = 0; i < answers; i++)
         {
-            Compare(
+            AnswerComparison.Compare(
                 connector,
                 operation,
                 Request(operation, generator),
@@ -311,48 +175,6 @@ public sealed class AnswerPlanTests
                         ? []
                         : [new MemberCondition(generator.Name(), ["queued", "DELIVERED", "0"])],
             };
-
-    private static void Compare(
-        ConnectorDefinition connector,
-        OperationDefinition operation,
-        ListRequest? list,
-        byte[] body,
-        bool dropNulls,
-        AnswerPlan? plan = null
-    )
-    {
-        plan ??= connector.AnswerPlan(operation);
-        var expected = Answer(o => OracleAnswerMapper.Write(connector, operation, list, body, dropNulls, o));
-        var actual = Answer(o => AnswerMapper.Write(plan, list, body, dropNulls, o));
-        // A name that is half of a surrogate pair was refused or not by the length and order of its neighbours.
-        var isSettled = expected != Refused || !Latin(body).Contains("\"\\ud800", StringComparison.Ordinal);
-        if (expected != actual && isSettled)
-        {
-            var same = expected.Zip(actual).TakeWhile(c => c.First == c.Second).Count();
-            Assert.Fail(
-                $"{operation.Id} {list}\nwas   …{Part(expected, same)}\nnow   …{Part(actual, same)}\nof    {Latin(body)}"
-            );
-        }
-    }
-
-    private static string Answer(Func<IBufferWriter<byte>, AnswerInfo> write)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        try
-        {
-            var info = write(output);
-            return $"{info} {Latin(output.WrittenSpan)}";
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return Refused;
-        }
-    }
-
-    private static string Part(string text, int from) => text[Math.Max(from - 80, 0)..Math.Min(from + 80, text.Length)];
-
-    // Whatever the bytes are, they can be told apart.
-    private static string Latin(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
 
     private static OperationDefinition Operation(AnswerDefinition answer, PagingDefinition paging) =>
         new()
