@@ -23,6 +23,11 @@ public sealed class UpgradeTests
         await using (await OldHub.StartAsync(database, stored)) { }
 
         var rows = await database.CountAsync();
+        await using (var opened = database.Open())
+        {
+            // Earlier programs had a row for each call.
+            rows["calls"] = await opened.QueryFirstAsync<long>("SELECT SUM(calls) FROM call_blocks");
+        }
 
         Assert.NotEmpty(stored.Rows);
         Assert.Empty(stored.Rows.Where(r => rows.GetValueOrDefault(r.Key, -1) < r.Value).Select(r => r.Key));
