@@ -62,11 +62,11 @@ internal sealed class CallBlocks(Database database)
             cancel
         );
 
-    /// <summary>The bodies of these blocks, newest first; those that are gone are left out.</summary>
-    public Task<List<CallBlock>> ReadAsync(IEnumerable<long> ids, CancellationToken cancel) =>
+    /// <summary>The bodies of the blocks from the one that begins with this number to the one that begins with that, newest first.</summary>
+    public Task<List<CallBlock>> ReadAsync(long first, long last, CancellationToken cancel) =>
         database.QueryAsync<CallBlock>(
-            "SELECT id, last_id, calls, body FROM call_blocks WHERE id IN @ids ORDER BY id DESC",
-            new { ids },
+            "SELECT id, last_id, calls, body FROM call_blocks WHERE id >= @first AND id <= @last ORDER BY id DESC",
+            new { first, last },
             cancel
         );
 
@@ -82,7 +82,7 @@ internal sealed class CallBlocks(Database database)
         database.QueryAsync<CallBlock>("SELECT id, last_id, calls, LENGTH(body) AS bytes FROM call_blocks ORDER BY id", null, cancel);
 
     /// <summary>
-    /// Puts one block in the place of others. Does nothing when these are not there as they were read: another hub may have
+    /// Puts one block in the place of neighbours. Does nothing when these are not there as they were read: another hub may have
     /// been faster, or they were too old to keep.
     /// </summary>
     /// <param name="old">Newest first.</param>
@@ -96,8 +96,8 @@ internal sealed class CallBlocks(Database database)
                 async transaction =>
                 {
                     var gone = await transaction.Connection!.ExecuteAsync(
-                        "DELETE FROM call_blocks WHERE id IN @Ids",
-                        new { Ids = old.Select(b => b.Id) },
+                        "DELETE FROM call_blocks WHERE id >= @First AND id <= @Last",
+                        new { First = old[^1].Id, Last = old[0].Id },
                         transaction
                     );
                     if (gone != old.Count)

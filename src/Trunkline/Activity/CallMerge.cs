@@ -62,7 +62,7 @@ internal sealed class CallMerge(CallBlocks blocks, CallReader reader)
 
     private async Task MergeAsync(List<CallBlock> run, CancellationToken cancel)
     {
-        var found = await blocks.ReadAsync(run.Select(b => b.Id), cancel);
+        var found = await blocks.ReadAsync(run[0].Id, run[^1].Id, cancel);
         var merged = new CallEncoder();
         foreach (var block in Enumerable.Reverse(found))
         {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using Dapper;
 using Trunkline.Storage;
 
 namespace Trunkline.Activity;
@@ -74,14 +76,14 @@ internal sealed partial class CallReader(
         for (var look = FirstLook; ; look = Math.Min(look * 4, MaxLook))
         {
             var found = await blocks.FindAsync(filter, look, cancel);
-            var wanted = found.Where(b => CallAccounts.HasAny(b.Accounts, filter.Accounts)).ToList();
-            var (read, complete) = (0, true);
-            while (complete && read < wanted.Count)
+            var (next, complete) = (0, true);
+            while (complete && Wanted(found, filter, ref next) is { Count: > 0 } wanted)
             {
-                var some = AtOnce(wanted, read);
-                var bodies = await blocks.ReadAsync(some.Select(b => b.Id), cancel);
+                var bodies = await blocks.ReadAsync(wanted[^1].Id, wanted[0].Id, cancel);
+                // A block of another time may lie between them.
+                bodies.RemoveAll(b => !wanted.Exists(w => w.Id == b.Id));
                 // Merged meanwhile: the calls are in a block that must be looked for anew, below what was read so far.
-                complete = bodies.Count == some.Count;
+                complete = bodies.Count == wanted.Count;
                 foreach (var block in complete ? bodies : [])
                 {
                     if (Open(block) is { } body)
@@ -95,8 +97,6 @@ internal sealed partial class CallReader(
                         Before = block.Id,
                     };
                 }
-
-                read += some.Count;
             }
 
             if (complete && found.Count < look)
@@ -132,17 +132,25 @@ internal sealed partial class CallReader(
 
     private static CallRow RowOf(CallBody body, in CallHead head) => new(head.Id, body.Record(head), null);
 
-    private static List<CallBlock> AtOnce(List<CallBlock> wanted, int from)
+    /// <summary>The next blocks that hold calls of the accounts: neighbours, so that they are read at once and nothing else is.</summary>
+    private static List<CallBlock> Wanted(List<CallBlock> found, CallFilter filter, ref int next)
     {
-        var some = new List<CallBlock>();
+        var wanted = new List<CallBlock>();
         var calls = 0L;
-        for (var n = from; n < wanted.Count && some.Count < MaxAtOnce && calls < CallEncoder.MaxCalls; n++)
+        for (; next < found.Count && wanted.Count < MaxAtOnce && calls < CallEncoder.MaxCalls; next++)
         {
-            some.Add(wanted[n]);
-            calls += wanted[n].Calls;
+            if (CallAccounts.HasAny(found[next].Accounts, filter.Accounts))
+            {
+                wanted.Add(found[next]);
+                calls += found[next].Calls;
+            }
+            else if (wanted.Count > 0)
+            {
+                break;
+            }
         }
 
-        return some;
+        return wanted;
     }
 
     private async Task<List<CallRow>> NamedAsync(List<CallRow> rows, CancellationToken cancel)
@@ -163,11 +171,19 @@ internal sealed partial class CallReader(
             return new Dictionary<long, string?>();
         }
 
+        // Each is its own parameter: the engines do not share a way to pass a list.
+        var values = new DynamicParameters();
+        var names = ids.Select((_, n) => string.Create(CultureInfo.InvariantCulture, $"@Id{n}")).ToList();
+        for (var n = 0; n < ids.Count; n++)
+        {
+            values.Add(names[n], ids[n]);
+        }
+
         var rows = await database.QueryAsync<(long Id, string? Name)>(
             $"""
-            SELECT v.column1 AS id, {nameOf("v.column1")} AS name FROM (VALUES {string.Join(", ", ids.Select(i => $"({i})"))}) v
+            SELECT CAST(v.column1 AS BIGINT) AS id, {nameOf("v.column1")} AS name FROM (VALUES {string.Join(", ", names.Select(n => $"({n})"))}) v
             """,
-            null,
+            values,
             cancel
         );
         return rows.ToDictionary(r => r.Id, r => r.Name);
