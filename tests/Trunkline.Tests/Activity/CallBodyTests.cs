@@ -66,13 +66,40 @@ public sealed class CallBodyTests
     [Fact]
     public void ABodyOfTheFirstVersionIsStillRead()
     {
-        const string stored =
-            "01018090D78CEA67030867657443616C6C73067477696C696F0347455401010100";
-        var call = MadeCalls.Plain() with { Fault = null };
+        const string stored = "GOLDEN";
+        CallRecord[] calls =
+        [
+            MadeCalls.Plain(1) with
+            {
+                ApiKeyId = 3,
+                ProviderStatus = 503,
+                ProviderCode = "20503",
+                ProviderRequestId = "RQ1",
+                ResolveMicroseconds = 200,
+                ProviderMicroseconds = 70_000,
+                Attempts = 1,
+                RequestBytes = 7,
+                ResponseBytes = 127,
+                RequestIp = "127.0.0.1",
+                Fault = "Timeout",
+                Masked = "?pageSize",
+                AttemptList = [new CallAttempt(1, 0.5, 30.25, null, "Timeout", 0)],
+            },
+            MadeCalls.Plain(2, account: 2, status: 404) with
+            {
+                UserId = null,
+                InstanceId = null,
+                ConnectorKey = null,
+                RequestId = "r",
+            },
+        ];
+        Encode([.. calls], out var encoded);
+        Assert.Equal(stored, Convert.ToHexString(encoded.Body.Span));
 
-        Encode([call], out var encoded);
+        var body = new CallBody(1, Convert.FromHexString(stored));
 
-        Assert.StartsWith(stored[..4], Convert.ToHexString(encoded.Body.Span), StringComparison.Ordinal);
+        MadeCalls.Same(calls[0], body.Record(body.Head(0)));
+        MadeCalls.Same(calls[1], body.Record(body.Head(1)));
     }
 
     [Fact]

@@ -35,6 +35,36 @@ public sealed class UpgradeTests
 
     [Theory]
     [MemberData(nameof(Stored))]
+    public async Task EveryCallIsShownAsItWas(Engine engine, string name)
+    {
+        var (database, stored) = await StoredDatabase.OpenAsync(engine, name);
+        using var place = database;
+        List<(long Id, string RequestId, string Path, long Status, long Attempts, string? List)> rows;
+        await using (var opened = database.Open())
+        {
+            rows = await opened.QueryAsync<(long, string, string, long, long, string?)>(
+                "SELECT id, request_id, path, status, attempts, attempt_list FROM calls ORDER BY id DESC"
+            );
+        }
+
+        await using var hub = await OldHub.StartAsync(database, stored);
+
+        var shown = (await hub.Client.Get("activity/calls?pageSize=1000").OkAsync()).AsArray();
+        Assert.Equal(
+            rows.Select(r => (r.Id, r.RequestId, r.Path, r.Status)),
+            shown.Select(c => ((long)c!["id"]!, (string)c["requestId"]!, (string)c["path"]!, (long)c["status"]!))
+        );
+        Assert.Contains(rows, r => r.List is not null);
+        foreach (var row in rows)
+        {
+            var call = await hub.Client.Get($"activity/calls/{row.Id}").OkAsync();
+            Assert.Equal(row.Attempts, call["attemptList"]!.AsArray().Count);
+            Assert.Equal(row.Id, (long)(await hub.Client.Get($"activity/calls?requestId={row.RequestId}").OkAsync())[0]!["id"]!);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
     public async Task EveryElementTokenStillCallsWithItsOwnCredential(Engine engine, string name)
     {
         await using var old = await OldHub.StartAsync(engine, name);
