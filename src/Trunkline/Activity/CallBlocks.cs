@@ -79,7 +79,11 @@ internal sealed class CallBlocks(Database database)
 
     /// <summary>Blocks in the order of their numbers, without what is in them.</summary>
     public Task<List<CallBlock>> AllAsync(CancellationToken cancel) =>
-        database.QueryAsync<CallBlock>("SELECT id, last_id, calls, LENGTH(body) AS bytes FROM call_blocks ORDER BY id", null, cancel);
+        database.QueryAsync<CallBlock>(
+            "SELECT id, last_id, calls, LENGTH(body) AS bytes FROM call_blocks ORDER BY id",
+            null,
+            cancel
+        );
 
     /// <summary>
     /// Puts one block in the place of neighbours. Does nothing when these are not there as they were read: another hub may have

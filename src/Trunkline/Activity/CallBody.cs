@@ -29,7 +29,10 @@ internal sealed class CallBody
             throw new InvalidDataException("It has a form that this program does not know.");
         }
 
-        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[^ChecksumLength..]) != CallChecksum.Of(bytes[..^ChecksumLength]))
+        if (
+            BinaryPrimitives.ReadUInt32LittleEndian(bytes[^ChecksumLength..])
+            != CallChecksum.Of(bytes[..^ChecksumLength])
+        )
         {
             throw new InvalidDataException("Its checksum is wrong.");
         }

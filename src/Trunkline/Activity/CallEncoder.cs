@@ -167,7 +167,9 @@ internal sealed class CallEncoder
             calls.Number(Varint.ZigZag(attempt.N));
             calls.Number(Optional(attempt.Status));
             calls.Number(WordOf(attempt.Fault));
-            foreach (var milliseconds in (ReadOnlySpan<double>)[attempt.StartedMs, attempt.Milliseconds, attempt.WaitedMs])
+            foreach (
+                var milliseconds in (ReadOnlySpan<double>)[attempt.StartedMs, attempt.Milliseconds, attempt.WaitedMs]
+            )
             {
                 BinaryPrimitives.WriteDoubleLittleEndian(calls.Room(sizeof(double)), milliseconds);
                 calls.Advance(sizeof(double));

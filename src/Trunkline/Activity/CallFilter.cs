@@ -9,11 +9,11 @@ namespace Trunkline.Activity;
 /// <summary>Which calls someone asks for. What is null asks for nothing.</summary>
 internal sealed record CallFilter
 {
-    /// <summary>A call may have begun this long after its request came in: a body may come slowly, a key may wait for another request.</summary>
-    private static readonly TimeSpan LongestEntry = TimeSpan.FromHours(1);
+    /// <summary>A call begins at most so long after its request: a body may come slowly, a reading of many pages is one request.</summary>
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromMinutes(15);
 
-    /// <summary>Nearly all begin at once; clocks may be set.</summary>
-    private static readonly TimeSpan UsualEntry = TimeSpan.FromMinutes(1);
+    /// <summary>Clocks may be set back.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     /// <summary>Of these accounts: who asks may see no others.</summary>
     public required IReadOnlySet<long> Accounts { get; init; }
@@ -26,7 +26,8 @@ internal sealed record CallFilter
     public IReadOnlyList<string>? Connectors { get; init; }
     public string? Operation { get; init; }
     public string? Method { get; init; }
-    public string? RequestId { get; init; }
+    /// <summary>See <see cref="OfRequest"/>.</summary>
+    public string? RequestId { get; private init; }
 
     /// <summary>Part of the path or the operation, in any case.</summary>
     public string? Search { get; init; }
@@ -98,22 +99,12 @@ internal sealed record CallFilter
         };
 
     /// <summary>
-    /// The times that may hold what is asked for, the likeliest first. A request id begins with its second, so that no index
-    /// of ids is needed; where there is none it is no id of ours, and no call has it.
+    /// The calls of one request. An id begins with its second, so that no index of ids is needed; a text without one is no id
+    /// of ours, and no call has it.
     /// </summary>
-    public IEnumerable<CallFilter> Times()
-    {
-        if (RequestId is null)
+    public CallFilter OfRequest(string id) =>
+        (Errors.RequestId.SecondOf(id) is { } second ? Within(second - ClockSlack, second + LongestRequest) : this with { To = From }) with
         {
-            return [this];
-        }
-
-        return Errors.RequestId.SecondOf(RequestId) is { } second
-            ?
-            [
-                Within(second - UsualEntry, second + UsualEntry),
-                Within(second + UsualEntry, second + LongestEntry),
-            ]
-            : [];
-    }
+            RequestId = id,
+        };
 }

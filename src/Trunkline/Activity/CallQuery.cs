@@ -46,18 +46,17 @@ internal sealed class CallQuery
 
     /// <param name="visible">What the caller may see.</param>
     /// <exception cref="HubException">400: a value makes no sense.</exception>
-    public CallFilter ToFilter(CallFilter visible) =>
-        (
-            visible with
-            {
-                InstanceId = InstanceId,
-                Connectors = Connector is null ? null : [Connector],
-                Operation = Operation,
-                Method = Method?.ToUpperInvariant(),
-                RequestId = RequestId,
-                Search = string.IsNullOrEmpty(Search) ? null : Search,
-            }
-        )
-            .WithStatus(Status)
-            .Within(RowFilter.Instant("from", From), RowFilter.Instant("to", To));
+    public CallFilter ToFilter(CallFilter visible)
+    {
+        var ofRequest = RequestId is null ? visible : visible.OfRequest(RequestId);
+        var filter = ofRequest with
+        {
+            InstanceId = InstanceId,
+            Connectors = Connector is null ? null : [Connector],
+            Operation = Operation,
+            Method = Method?.ToUpperInvariant(),
+            Search = string.IsNullOrEmpty(Search) ? null : Search,
+        };
+        return filter.WithStatus(Status).Within(RowFilter.Instant("from", From), RowFilter.Instant("to", To));
+    }
 }

@@ -29,18 +29,10 @@ internal sealed partial class CallReader(
     public async Task<List<CallRow>> ReadAsync(CallFilter filter, int size, CancellationToken cancel)
     {
         var found = new List<CallRow>();
-        foreach (var times in filter.Times())
+        await foreach (var matches in MatchesAsync(filter, cancel))
         {
-            await foreach (var matches in MatchesAsync(times, cancel))
-            {
-                found.AddRange(matches.Take(size + 1 - found.Count).Select(h => RowOf(matches.Body, h)));
-                if (found.Count > size)
-                {
-                    return await NamedAsync(found, cancel);
-                }
-            }
-
-            if (found.Count > 0)
+            found.AddRange(matches.Take(size + 1 - found.Count).Select(h => RowOf(matches.Body, h)));
+            if (found.Count > size)
             {
                 break;
             }
@@ -55,14 +47,11 @@ internal sealed partial class CallReader(
         [EnumeratorCancellation] CancellationToken cancel
     )
     {
-        foreach (var times in filter.Times())
+        await foreach (var matches in MatchesAsync(filter, cancel))
         {
-            await foreach (var matches in MatchesAsync(times, cancel))
+            foreach (var some in matches.Chunk(MaxPageSize))
             {
-                foreach (var some in matches.Chunk(MaxPageSize))
-                {
-                    yield return await NamedAsync([.. some.Select(h => RowOf(matches.Body, h))], cancel);
-                }
+                yield return await NamedAsync([.. some.Select(h => RowOf(matches.Body, h))], cancel);
             }
         }
     }
@@ -181,7 +170,10 @@ internal sealed partial class CallReader(
 
         var rows = await database.QueryAsync<(long Id, string? Name)>(
             $"""
-            SELECT CAST(v.column1 AS BIGINT) AS id, {nameOf("v.column1")} AS name FROM (VALUES {string.Join(", ", names.Select(n => $"({n})"))}) v
+            SELECT CAST(v.column1 AS BIGINT) AS id, {nameOf("v.column1")} AS name FROM (VALUES {string.Join(
+                ", ",
+                names.Select(n => $"({n})")
+            )}) v
             """,
             values,
             cancel

@@ -46,7 +46,8 @@ internal record CallView(
             new CallStages(
                 row.Call.ResolveMicroseconds / 1000.0,
                 row.Call.ProviderMicroseconds / 1000.0,
-                Math.Max(0, row.Call.TotalMicroseconds - row.Call.ResolveMicroseconds - row.Call.ProviderMicroseconds) / 1000.0
+                Math.Max(0, row.Call.TotalMicroseconds - row.Call.ResolveMicroseconds - row.Call.ProviderMicroseconds)
+                    / 1000.0
             ),
             row.Call.Attempts,
             row.Call.RequestBytes,

@@ -48,9 +48,7 @@ internal static class SummaryEndpoint
         var from = to - hours * 60 * Minute;
         var visible = await CallFilter.OfAsync(caller, database, cancel);
         var sums = new CallSums(width);
-        await foreach (
-            var matches in calls.MatchesAsync(visible with { InstanceId = instanceId, From = from }, cancel)
-        )
+        await foreach (var matches in calls.MatchesAsync(visible with { InstanceId = instanceId, From = from }, cancel))
         {
             sums.Add(matches);
         }

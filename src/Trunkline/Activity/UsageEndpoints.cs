@@ -52,7 +52,7 @@ internal static class UsageEndpoints
     {
         var visible = await CallFilter.OfAsync(caller, database, cancel);
         var isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        var filter = isNumber && id.Length < 19 ? visible.WithId(number) : visible with { RequestId = id };
+        var filter = isNumber && id.Length < 19 ? visible.WithId(number) : visible.OfRequest(id);
         var rows = await calls.ReadAsync(filter, 1, cancel);
         return rows.Count == 0
             ? throw HubError.NotFound($"No usage found with ID {id}").Raise()

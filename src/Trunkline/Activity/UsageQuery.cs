@@ -47,8 +47,6 @@ internal sealed class UsageQuery
             Search = SearchText,
             SearchesRequestIds = true,
         };
-        return filter
-            .WithStatus(Status)
-            .Within(start ?? now.AddDays(-DefaultDays), RowFilter.Instant("to", To));
+        return filter.WithStatus(Status).Within(start ?? now.AddDays(-DefaultDays), RowFilter.Instant("to", To));
     }
 }

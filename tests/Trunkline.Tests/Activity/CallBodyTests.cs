@@ -1,5 +1,7 @@
 using CsCheck;
 using Trunkline.Activity;
+using Trunkline.Tests.Architecture;
+using Trunkline.Tests.Contracts;
 
 namespace Trunkline.Tests.Activity;
 
@@ -66,7 +68,6 @@ public sealed class CallBodyTests
     [Fact]
     public void ABodyOfTheFirstVersionIsStillRead()
     {
-        const string stored = "GOLDEN";
         CallRecord[] calls =
         [
             MadeCalls.Plain(1) with
@@ -94,8 +95,10 @@ public sealed class CallBodyTests
             },
         ];
         Encode([.. calls], out var encoded);
-        Assert.Equal(stored, Convert.ToHexString(encoded.Body.Span));
+        const string file = "tests/Trunkline.Tests/Contracts/CallBlocks/1.txt";
+        Accepted.Check(file, Convert.ToHexString(encoded.Body.Span) + "\n");
 
+        var stored = File.ReadAllText(Path.Combine(SourceTests.Root(), file)).TrimEnd();
         var body = new CallBody(1, Convert.FromHexString(stored));
 
         MadeCalls.Same(calls[0], body.Record(body.Head(0)));

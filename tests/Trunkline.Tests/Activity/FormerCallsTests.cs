@@ -8,7 +8,10 @@ namespace Trunkline.Tests.Activity;
 /// <summary>Calls that earlier programs wrote, one to a row of their own.</summary>
 public sealed class FormerCallsTests
 {
-    private static readonly CallFilter Everything = new() { Accounts = new HashSet<long> { 1, 2 } };
+    private static readonly CallFilter Everything = new()
+    {
+        Accounts = new HashSet<long> { 1, 2 },
+    };
 
     [Theory]
     [EachEngine]

@@ -15,7 +15,10 @@ internal static class MadeCalls
     );
 
     private static readonly Gen<string> RequestId = Gen.Frequency<string>(
-        (9, Gen.Int[-30, 3000].Select(Gen.ULong, (second, rest) => $"{Begin.ToUnixTimeSeconds() + second:x8}{rest:x16}")),
+        (
+            9,
+            Gen.Int[-30, 3000].Select(Gen.ULong, (second, rest) => $"{Begin.ToUnixTimeSeconds() + second:x8}{rest:x16}")
+        ),
         (1, Gen.OneOf("r", "", "6B0150DF10622E4B878BF35B", "not-hexadecimal-at-all-!"))
     );
 

@@ -160,7 +160,11 @@ public sealed class CallsByCookieTests
     private static async Task<long?> CallerOfAsync(TestHub hub, string operation)
     {
         var log = hub.Hub.Services.GetRequiredService<CallReader>();
-        var filter = new CallFilter { Accounts = new HashSet<long> { 1 }, Operation = operation };
+        var filter = new CallFilter
+        {
+            Accounts = new HashSet<long> { 1 },
+            Operation = operation,
+        };
         for (var i = 0; i < 1000; i++)
         {
             var found = await log.ReadAsync(filter, 1, TestContext.Current.CancellationToken);
