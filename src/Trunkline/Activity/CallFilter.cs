@@ -26,6 +26,7 @@ internal sealed record CallFilter
     public IReadOnlyList<string>? Connectors { get; init; }
     public string? Operation { get; init; }
     public string? Method { get; init; }
+
     /// <summary>See <see cref="OfRequest"/>.</summary>
     public string? RequestId { get; private init; }
 
@@ -103,7 +104,14 @@ internal sealed record CallFilter
     /// of ours, and no call has it.
     /// </summary>
     public CallFilter OfRequest(string id) =>
-        (Errors.RequestId.SecondOf(id) is { } second ? Within(second - ClockSlack, second + LongestRequest) : this with { To = From }) with
+        (
+            Errors.RequestId.SecondOf(id) is { } second
+                ? Within(second - ClockSlack, second + LongestRequest)
+                : this with
+                {
+                    To = From,
+                }
+        ) with
         {
             RequestId = id,
         };
