@@ -92,4 +92,4 @@ class Field:
             for folder, _, names in os.walk(self.hub.data) for name in names if name.endswith(".db")
         )  # fmt: skip
         with sqlite3.connect(database) as connection:
-            return connection.execute("SELECT count(*) FROM calls").fetchone()[0]
+            return connection.execute("SELECT coalesce(sum(calls), 0) FROM call_blocks").fetchone()[0]

@@ -1,7 +1,5 @@
-using Trunkline.Identity;
 using Trunkline.Identity.Keys;
 using Trunkline.Settings;
-using Trunkline.Storage;
 using Trunkline.Work;
 
 namespace Trunkline.Activity;
@@ -13,9 +11,10 @@ internal static class ActivityDoor
             .AddSettings<ActivityOptions>("Activity", s => s.Problems())
             .AddSingleton<CallLog>()
             .AddSingleton<LastCallsOfKeys>(provider => provider.GetRequiredService<UseCounts>().LastCallsOfKeysAsync)
-            .AddSingleton(
-                new Fact("calls", $"SELECT COUNT(*) FROM calls WHERE account_id IN {Tenancy.AccountsOfOrganization}")
-            )
+            .AddSingleton<CallBlocks>()
+            .AddSingleton<CallReader>()
+            .AddSingleton<FormerCalls>()
+            .AddSingleton<OrganizationCalls>()
             .AddHostedService(provider => provider.GetRequiredService<CallLog>())
             // The log stops before the rounds do: it writes what waits and counts it, then the counts are written.
             .AddRound<UseCounts>(counts =>
@@ -23,6 +22,9 @@ internal static class ActivityDoor
                 {
                     Last = counts.FlushAsync,
                 }
+            )
+            .AddRound<CallMerge>(merge =>
+                new("Merging small blocks of calls", TimeSpan.FromSeconds(30), merge.MergeAsync)
             )
             .AddRound<CallRetention>(calls =>
                 new("Removing old calls", TimeSpan.FromHours(1), calls.CleanAsync) { AtStart = true }

@@ -31,7 +31,7 @@ internal static class AuditEndpoints
         CancellationToken cancel
     )
     {
-        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
+        var size = PageSize.Read(http, CallReader.MaxPageSize, 100);
         var filter = query.AddTo(AuditRow.All().Within(caller));
         var found = await filter.ReadAsync<AuditRow>(database, size, page.NextPage, cancel);
         return TypedResults.Ok(http.Page(found, size, r => r.Id).ConvertAll(AuditView.Of));

@@ -1,14 +1,11 @@
 using System.Text;
 using Trunkline.Paging;
-using Trunkline.Storage;
 
 namespace Trunkline.Activity;
 
-/// <summary>Calls as a file for spreadsheets, written page by page so that its length costs no memory.</summary>
+/// <summary>Calls as a file for spreadsheets, written some at a time so that its length costs no memory.</summary>
 internal static class CallCsv
 {
-    private const int Rows = 1000;
-
     private static readonly (string Name, Func<CallView, object?> Value)[] Columns =
     [
         ("id", c => c.Id),
@@ -32,21 +29,18 @@ internal static class CallCsv
         ("fault", c => c.Fault),
     ];
 
-    public static async Task WriteAsync(Stream to, RowFilter filter, Database database, CancellationToken cancel)
+    public static async Task WriteAsync(Stream to, CallFilter filter, CallReader calls, CancellationToken cancel)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\r\n" };
         await writer.WriteLineAsync(Csv.Line(Columns.Select(c => c.Name)));
-        string? next = null;
-        do
+        await foreach (var rows in calls.AllAsync(filter, cancel))
         {
-            var rows = await filter.ReadAsync<CallRow>(database, Rows, next, cancel);
-            next = rows.Count > Rows ? ListToken.Write(rows[Rows - 1].Id) : null;
-            foreach (var call in rows.Take(Rows).Select(CallView.From))
+            foreach (var call in rows.Select(CallView.From))
             {
                 await writer.WriteLineAsync(Csv.Line(Columns.Select(c => c.Value(call))));
             }
 
             await writer.FlushAsync(cancel);
-        } while (next is not null);
+        }
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Trunkline.Activity;
 
 /// <summary>One call with everything that is known of it.</summary>
@@ -25,57 +23,51 @@ internal sealed record CallDetail : CallView
 
     public static CallDetail From(CallRow row, DiagnosisOfCode ofCode, string hubUrl)
     {
-        var masked = (row.Masked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var call = row.Call;
+        var masked = (call.Masked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var hasQuery = masked.Any(m => m[0] == '?');
         return new CallDetail(CallView.From(row))
         {
-            Diagnosis = Diagnoses.Of(row, ofCode),
-            AttemptList = ListOf(row),
+            Diagnosis = Diagnoses.Of(call, ofCode),
+            AttemptList = call.AttemptList ?? ListOf(call),
             Masked =
             [
                 .. masked.Select(m => m[0] == '?' ? $"query parameter {m[1..]}" : $"{m} in the answer"),
-                .. row.RequestBytes > 0 ? ["request body"] : Array.Empty<string>(),
+                .. call.RequestBytes > 0 ? ["request body"] : Array.Empty<string>(),
             ],
-            Replayable = row.Method is "GET" or "HEAD" && !hasQuery && row.Operation != "unknown",
-            Curl = CurlOf(row, hubUrl, hasQuery),
+            Replayable = call.Method is "GET" or "HEAD" && !hasQuery && call.Operation != "unknown",
+            Curl = CurlOf(call, hubUrl, hasQuery),
         };
     }
 
     /// <summary>A call that was sent once has no list of its own: its record says it all.</summary>
-    private static List<CallAttempt> ListOf(CallRow row)
-    {
-        if (row.AttemptList is not null)
-        {
-            return JsonSerializer.Deserialize<List<CallAttempt>>(row.AttemptList, JsonSerializerOptions.Web)!;
-        }
-
-        return row.Attempts == 0
+    private static List<CallAttempt> ListOf(CallRecord call) =>
+        call.Attempts == 0
             ? []
             :
             [
                 new CallAttempt(
                     1,
-                    row.ResolveUs / 1000.0,
-                    row.ProviderUs / 1000.0,
-                    (int?)row.ProviderStatus,
-                    row.Fault,
+                    call.ResolveMicroseconds / 1000.0,
+                    call.ProviderMicroseconds / 1000.0,
+                    call.ProviderStatus,
+                    call.Fault,
                     0
                 ),
             ];
-    }
 
-    private static string CurlOf(CallRow row, string hubUrl, bool hasQuery)
+    private static string CurlOf(CallRecord call, string hubUrl, bool hasQuery)
     {
-        var url = hubUrl.TrimEnd('/') + new PathString(row.Path).ToUriComponent() + (hasQuery ? "?…" : "");
-        var who = row.Operation == "passthrough" ? "Element $TOKEN" : "User $USER_SECRET, Element $TOKEN";
+        var url = hubUrl.TrimEnd('/') + new PathString(call.Path).ToUriComponent() + (hasQuery ? "?…" : "");
+        var who = call.Operation == "passthrough" ? "Element $TOKEN" : "User $USER_SECRET, Element $TOKEN";
         var curl =
-            $"curl -X {row.Method} '{url.Replace("'", "%27", StringComparison.Ordinal)}' -H \"Authorization: {who}\"";
-        if (row.RequestBytes == 0)
+            $"curl -X {call.Method} '{url.Replace("'", "%27", StringComparison.Ordinal)}' -H \"Authorization: {who}\"";
+        if (call.RequestBytes == 0)
         {
             return curl;
         }
 
-        var type = row.Operation == "passthrough" ? "application/x-www-form-urlencoded" : "application/json";
+        var type = call.Operation == "passthrough" ? "application/x-www-form-urlencoded" : "application/json";
         return $"{curl} -H 'Content-Type: {type}' --data-binary @body";
     }
 }

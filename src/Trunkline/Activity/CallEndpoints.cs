@@ -42,19 +42,19 @@ internal static class CallEndpoints
         HttpContext http,
         Caller caller,
         Database database,
-        NameOfInstance nameOf,
+        CallReader calls,
         [AsParameters] CallQuery query,
         [AsParameters] PageQuery page,
         [Description("json or csv; default json.")] string? format = null,
         CancellationToken cancel = default
     )
     {
-        var filter = query.ToFilter(caller, nameOf);
+        var filter = query.ToFilter(await CallFilter.OfAsync(caller, database, cancel));
         switch (format)
         {
             case "csv":
                 return TypedResults.Stream(
-                    to => CallCsv.WriteAsync(to, filter, database, cancel),
+                    to => CallCsv.WriteAsync(to, filter, calls, cancel),
                     "text/csv; charset=utf-8",
                     "calls.csv"
                 );
@@ -64,8 +64,8 @@ internal static class CallEndpoints
                 throw HubError.Invalid($"format is '{format}'; use json or csv.").Raise();
         }
 
-        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
-        var rows = http.Page(await filter.ReadAsync<CallRow>(database, size, page.NextPage, cancel), size, r => r.Id);
+        var size = PageSize.Read(http, CallReader.MaxPageSize, 100);
+        var rows = http.Page(await calls.ReadAsync(filter.Page(page), size, cancel), size, r => r.Id);
         return TypedResults.Ok(rows.ConvertAll(CallView.From));
     }
 
@@ -73,16 +73,15 @@ internal static class CallEndpoints
         HttpContext http,
         Caller caller,
         Database database,
-        NameOfInstance nameOf,
+        CallReader calls,
         ConsoleCookie addresses,
         DiagnosisOfCode ofCode,
         long id,
         CancellationToken cancel
     )
     {
-        var filter = CallTable.VisibleTo(caller, nameOf);
-        filter.And("c.id = @Id", "Id", id);
-        var rows = await filter.ReadAsync<CallRow>(database, 1, null, cancel);
+        var visible = await CallFilter.OfAsync(caller, database, cancel);
+        var rows = await calls.ReadAsync(visible.WithId(id), 1, cancel);
         return rows.Count == 0
             ? throw HubError.NotFound($"No call found with ID {id}").Raise()
             : TypedResults.Ok(

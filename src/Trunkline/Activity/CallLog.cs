@@ -1,18 +1,16 @@
 using System.Diagnostics.Metrics;
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
-using Trunkline.Storage;
 
 namespace Trunkline.Activity;
 
 /// <summary>
-/// Remembers calls without slowing them: a record goes into a bounded queue, and one writer puts what has gathered into the
-/// database in one transaction. When the queue is full the record is dropped and counted.
+/// Remembers calls without slowing them: a call is encoded at once, at the end of a buffer, so that nothing of it is left in
+/// memory; one writer stores what has gathered as blocks. When too many wait, a call is dropped and counted.
 /// </summary>
 internal sealed partial class CallLog : BackgroundService
 {
-    /// <summary>A transaction writes each page of table and indexes once, so the more rows share it the less each costs.</summary>
-    private const int BatchSize = 2_000;
+    /// <summary>Buffers that are kept to be filled again; more are needed only while the database is slow.</summary>
+    private const int Spares = 4;
     private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
     private static readonly Meter Meter = new("Trunkline");
     private static readonly Counter<long> DroppedCounter = Meter.CreateCounter<long>(
@@ -21,34 +19,36 @@ internal sealed partial class CallLog : BackgroundService
         "Call records dropped because the queue was full or the database refused them"
     );
 
-    private readonly Database database;
+    private readonly CallBlocks blocks;
     private readonly UseCounts uses;
     private readonly TimeProvider time;
     private readonly ILogger<CallLog> log;
-    private readonly Channel<CallRecord> queue;
+    private readonly int limit;
+    private readonly Lock gate = new();
+    private readonly Stack<CallEncoder> spare = [];
     private readonly CancellationTokenSource hurry = new();
+    private List<CallEncoder> filled = [];
+    private CallEncoder filling = new();
+    private TaskCompletionSource anyWaits = NewSignal();
+    private TaskCompletionSource manyWait = NewSignal();
     private TaskCompletionSource written = NewSignal();
+    private int waiting;
+    private bool closed;
     private long dropped;
 
     public CallLog(
-        Database database,
+        CallBlocks blocks,
         UseCounts uses,
         TimeProvider time,
         IOptions<ActivityOptions> options,
         ILogger<CallLog> log
     )
     {
-        this.database = database;
+        this.blocks = blocks;
         this.uses = uses;
         this.time = time;
         this.log = log;
-        queue = Channel.CreateBounded<CallRecord>(
-            new BoundedChannelOptions(options.Value.QueueLength)
-            {
-                SingleReader = true,
-                FullMode = BoundedChannelFullMode.Wait,
-            }
-        );
+        limit = options.Value.QueueLength;
     }
 
     /// <summary>Records lost to overload or to a database that refused them, since the start.</summary>
@@ -60,16 +60,40 @@ internal sealed partial class CallLog : BackgroundService
     /// <summary>Never waits.</summary>
     public void Add(CallRecord record)
     {
-        if (!queue.Writer.TryWrite(record))
+        lock (gate)
         {
-            Drop(1);
+            if (!closed && waiting < limit)
+            {
+                filling.Add(record);
+                waiting++;
+                if (filling.IsFull)
+                {
+                    filled.Add(filling);
+                    filling = spare.TryPop(out var empty) ? empty : new CallEncoder();
+                    manyWait.TrySetResult();
+                }
+
+                if (!anyWaits.Task.IsCompleted)
+                {
+                    anyWaits.TrySetResult();
+                }
+
+                return;
+            }
         }
+
+        Drop(1);
     }
 
     /// <summary>Takes no more records, and returns when those that wait are written.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        queue.Writer.TryComplete();
+        lock (gate)
+        {
+            closed = true;
+            anyWaits.TrySetResult();
+        }
+
         await hurry.CancelAsync();
         if (ExecuteTask is { } running)
         {
@@ -87,42 +111,56 @@ internal sealed partial class CallLog : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not ended by the token: StopAsync completes the queue, and what is in it is still written.
-        var batch = new List<CallRecord>(BatchSize);
-        while (await queue.Reader.WaitToReadAsync(CancellationToken.None))
+        // Not ended by the token: StopAsync closes the log, and what is in it is still written.
+        var more = true;
+        while (more)
         {
-            while (batch.Count < BatchSize && queue.Reader.TryRead(out var record))
+            await anyWaits.Task;
+            (var taken, more) = Take();
+            foreach (var block in taken)
             {
-                batch.Add(record);
+                await WriteAsync(block);
             }
 
-            await WriteAsync(batch);
-            batch.Clear();
-            if (
-                !queue.Reader.Completion.IsCompleted
-                && queue.Reader.Count < BatchSize
-                && !hurry.IsCancellationRequested
-            )
+            if (more)
             {
-                // A pause makes batches out of single calls; a full queue does without.
-                await Task.Delay(Gather, time, hurry.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                // A pause makes blocks out of single calls; a full block does without.
+                await Task.WhenAny(manyWait.Task, Task.Delay(Gather, time, hurry.Token));
             }
         }
     }
 
-    private async Task WriteAsync(List<CallRecord> batch)
+    /// <summary>What waits, and whether more may come.</summary>
+    private (List<CallEncoder> Taken, bool More) Take()
     {
+        lock (gate)
+        {
+            var taken = filled;
+            filled = [];
+            if (filling.Count > 0)
+            {
+                taken.Add(filling);
+                filling = spare.TryPop(out var empty) ? empty : new CallEncoder();
+            }
+
+            if (!closed)
+            {
+                anyWaits = NewSignal();
+                manyWait = NewSignal();
+            }
+
+            return (taken, !closed);
+        }
+    }
+
+    private async Task WriteAsync(CallEncoder block)
+    {
+        var count = block.Count;
         try
         {
-            await database.WriteLazilyAsync(async transaction =>
-            {
-                using var insert = CallInsert.Into(transaction);
-                foreach (var record in batch)
-                {
-                    await insert.WriteAsync(record);
-                }
-            });
-            uses.Add(batch);
+            var encoded = block.Finish();
+            await blocks.AppendAsync(encoded);
+            uses.Add(new CallBody(0, encoded.Body));
             Interlocked.Exchange(ref written, NewSignal()).TrySetResult();
         }
 #pragma warning disable CA1031 // Whatever it is, the log goes on.
@@ -130,8 +168,18 @@ internal sealed partial class CallLog : BackgroundService
 #pragma warning restore CA1031
         {
             // A full disk must not end the log for good, and must not fill the log either.
-            Drop(batch.Count);
-            NotWritten(log, failure.GetType().Name, batch.Count, Dropped);
+            Drop(count);
+            NotWritten(log, failure.GetType().Name, count, Dropped);
+        }
+
+        block.Clear();
+        lock (gate)
+        {
+            waiting -= count;
+            if (spare.Count < Spares)
+            {
+                spare.Push(block);
+            }
         }
     }
 

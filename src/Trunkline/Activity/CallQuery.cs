@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
-using Trunkline.Identity;
 using Trunkline.Paging;
 
 namespace Trunkline.Activity;
@@ -46,47 +44,19 @@ internal sealed class CallQuery
     [Description("Started before.")]
     public string? To { get; set; }
 
+    /// <param name="visible">What the caller may see.</param>
     /// <exception cref="HubException">400: a value makes no sense.</exception>
-    public RowFilter ToFilter(Caller caller, NameOfInstance nameOf)
+    public CallFilter ToFilter(CallFilter visible)
     {
-        var filter = CallTable.VisibleTo(caller, nameOf);
-        filter.AndEqual("instance_id", "InstanceId", InstanceId);
-        filter.AndEqual("connector_key", "Connector", Connector);
-        filter.AndEqual("operation", "Operation", Operation);
-        filter.AndEqual("method", "Method", Method?.ToUpperInvariant());
-        filter.AndEqual("request_id", "RequestId", RequestId);
-        if (!string.IsNullOrEmpty(Search))
+        var ofRequest = RequestId is null ? visible : visible.OfRequest(RequestId);
+        var filter = ofRequest with
         {
-            filter.AndContains(Search, "c.path", "c.operation");
-        }
-
-        AddStatus(filter, Status);
-        filter.AndPeriod("c.started_at", From, To);
-        return filter;
-    }
-
-    internal static void AddStatus(RowFilter filter, string? status)
-    {
-        if (status is null)
-        {
-            return;
-        }
-
-        if (status.Equals("success", StringComparison.OrdinalIgnoreCase))
-        {
-            filter.And("c.status < @Limit", "Limit", 400);
-        }
-        else if (status.Equals("failed", StringComparison.OrdinalIgnoreCase))
-        {
-            filter.And("c.status >= @Limit", "Limit", 400);
-        }
-        else if (int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out var code))
-        {
-            filter.And("c.status = @Status", "Status", code);
-        }
-        else
-        {
-            throw HubError.Invalid($"status is '{status}'; use success, failed or an HTTP status.").Raise();
-        }
+            InstanceId = InstanceId,
+            Connectors = Connector is null ? null : [Connector],
+            Operation = Operation,
+            Method = Method?.ToUpperInvariant(),
+            Search = string.IsNullOrEmpty(Search) ? null : Search,
+        };
+        return filter.WithStatus(Status).Within(RowFilter.Instant("from", From), RowFilter.Instant("to", To));
     }
 }

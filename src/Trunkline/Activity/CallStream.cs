@@ -25,7 +25,8 @@ internal static class CallStream
         Caller caller,
         CallerTable callers,
         Database database,
-        NameOfInstance nameOf,
+        CallReader calls,
+        CallBlocks blocks,
         CallLog log,
         TimeProvider time,
         IHostApplicationLifetime life,
@@ -33,12 +34,13 @@ internal static class CallStream
         [AsParameters] CallQuery query
     )
     {
-        var filter = query.ToFilter(caller, nameOf);
+        // What makes no sense is refused before the stream begins.
+        _ = query.ToFilter(new CallFilter { Accounts = new HashSet<long>() });
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             life.ApplicationStopping
         );
-        var seen = await database.QueryFirstAsync<long?>("SELECT MAX(id) FROM calls", null, ending.Token) ?? 0;
+        var seen = await blocks.NewestAsync(ending.Token);
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
@@ -51,10 +53,11 @@ internal static class CallStream
             while (await IsStillAsync(http, caller, callers, ending.Token))
             {
                 var written = log.NextWrite;
-                var rows = await filter.SinceAsync<CallRow>(database, seen, AtOnce, ending.Token);
+                var newest = await blocks.NewestAsync(ending.Token);
+                var rows = newest > seen ? await ReadAsync(newest) : [];
+                seen = newest;
                 if (rows.Count > 0)
                 {
-                    seen = rows[0].Id;
                     await SendAsync(http, Events(rows, json.Value.SerializerOptions), ending.Token);
                     last = time.GetTimestamp();
                 }
@@ -71,6 +74,13 @@ internal static class CallStream
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
             // Whoever watched has left, or the hub stops.
+        }
+
+        async Task<List<CallRow>> ReadAsync(long newest)
+        {
+            var visible = await CallFilter.OfAsync(caller, database, ending.Token);
+            var filter = query.ToFilter(visible with { After = seen, Before = newest + 1 });
+            return await calls.ReadAsync(filter, AtOnce, ending.Token);
         }
     }
 

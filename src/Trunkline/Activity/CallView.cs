@@ -31,31 +31,32 @@ internal record CallView(
     public static CallView From(CallRow row) =>
         new(
             row.Id,
-            row.RequestId,
-            Database.WireInstant(row.StartedAt),
-            row.InstanceId,
+            row.Call.RequestId,
+            Database.WireInstant(row.Call.StartedAt.ToUnixTimeMilliseconds()),
+            row.Call.InstanceId,
             row.InstanceName,
-            row.ConnectorKey,
-            row.Operation,
-            row.Method,
-            row.Path,
-            row.Status,
-            row.ProviderStatus,
-            row.ProviderRequestId,
-            row.TotalUs / 1000.0,
+            row.Call.ConnectorKey,
+            row.Call.Operation,
+            row.Call.Method,
+            row.Call.Path,
+            row.Call.Status,
+            row.Call.ProviderStatus,
+            row.Call.ProviderRequestId,
+            row.Call.TotalMicroseconds / 1000.0,
             new CallStages(
-                row.ResolveUs / 1000.0,
-                row.ProviderUs / 1000.0,
-                Math.Max(0, row.TotalUs - row.ResolveUs - row.ProviderUs) / 1000.0
+                row.Call.ResolveMicroseconds / 1000.0,
+                row.Call.ProviderMicroseconds / 1000.0,
+                Math.Max(0, row.Call.TotalMicroseconds - row.Call.ResolveMicroseconds - row.Call.ProviderMicroseconds)
+                    / 1000.0
             ),
-            row.Attempts,
-            row.RequestBytes,
-            row.ResponseBytes,
-            row.AccountId,
-            row.UserId,
-            row.RequestIp,
-            row.Fault,
-            row.ProviderCode
+            row.Call.Attempts,
+            row.Call.RequestBytes,
+            row.Call.ResponseBytes,
+            row.Call.AccountId,
+            row.Call.UserId,
+            row.Call.RequestIp,
+            row.Call.Fault,
+            row.Call.ProviderCode
         );
 }
 

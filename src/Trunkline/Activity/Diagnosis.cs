@@ -22,7 +22,7 @@ internal static class Diagnoses
     private const string Folder = "Trunkline.Activity.Diagnoses.";
     private static readonly General Common = Read<General>("general.json");
 
-    public static Diagnosis Of(CallRow call, DiagnosisOfCode ofCode)
+    public static Diagnosis Of(CallRecord call, DiagnosisOfCode ofCode)
     {
         if (call.Status < 400)
         {

@@ -11,8 +11,6 @@ internal static class SummaryEndpoint
 {
     private const int MaxHours = 720;
 
-    /// <summary>Percentiles are of the newest calls: those of a busy month would have to be sorted for seconds.</summary>
-    private const int Sample = 10_000;
     private const long Minute = 60_000;
 
     public static void Map(IEndpointRouteBuilder api) =>
@@ -27,7 +25,7 @@ internal static class SummaryEndpoint
     private static async Task<Ok<SummaryView>> GetAsync(
         Caller caller,
         Database database,
-        NameOfInstance nameOf,
+        CallReader calls,
         TimeProvider time,
         [Description("1 to 720; default 24.")] int hours = 24,
         [Description("Of one instance.")] long? instanceId = null,
@@ -48,56 +46,37 @@ internal static class SummaryEndpoint
         // Whole buckets, so that the same call is in the same one a minute later.
         var to = (time.Milliseconds() / width + 1) * width;
         var from = to - hours * 60 * Minute;
-        var filter = CallTable.VisibleTo(caller, nameOf);
-        if (instanceId is not null)
+        var visible = await CallFilter.OfAsync(caller, database, cancel);
+        var sums = new CallSums(width);
+        await foreach (var matches in calls.MatchesAsync(visible with { InstanceId = instanceId, From = from }, cancel))
         {
-            filter.And("c.instance_id = @InstanceId", "InstanceId", instanceId);
+            sums.Add(matches);
         }
 
-        // Ids grow with time, so that only the end of a long log is read.
-        filter.And("c.id >= @First", "First", await CallWindow.FirstIdAsync(database, from, cancel));
-        filter.And("c.started_at >= @From", "From", from);
-        filter.And("@Width > 0", "Width", width);
-        var buckets = await filter.AskAsync<Bucket>(
-            database,
-            "c.started_at / @Width AS n, COUNT(*) AS calls, CAST(SUM(CASE WHEN c.status >= 400 THEN 1 ELSE 0 END) AS BIGINT) AS failed",
-            "GROUP BY c.started_at / @Width",
-            cancel
-        );
-        var times = await filter.AskAsync<long>(database, "c.total_us", $"ORDER BY c.id DESC LIMIT {Sample}", cancel);
-        times.Sort();
-        var failures = await filter.AskAsync<FailureRow>(
-            database,
-            $"""
-            c.operation, c.instance_id AS InstanceId, {nameOf("c.instance_id")} AS InstanceName, c.status,
-                COUNT(*) AS failed, MAX(c.started_at) AS LastAt, MAX(c.id) AS LastId
-            """,
-            "AND c.status >= 400 GROUP BY c.operation, c.instance_id, c.status ORDER BY COUNT(*) DESC, MAX(c.id) DESC LIMIT 10",
-            cancel
-        );
-        var known = buckets.ToDictionary(b => b.N);
+        var failures = sums.MostFailures();
+        var names = await calls.NamesAsync(failures.Select(f => f.InstanceId), cancel);
         var view = new SummaryView(
             Database.WireInstant(from),
             Database.WireInstant(to),
             minutes,
-            buckets.Sum(b => b.Calls),
-            buckets.Sum(b => b.Failed),
-            new SummaryTimes(Percentile(times, 0.5), Percentile(times, 0.95)),
+            sums.Buckets.Values.Sum(b => b.Calls),
+            sums.Buckets.Values.Sum(b => b.Failed),
+            new SummaryTimes(sums.Percentile(0.5), sums.Percentile(0.95)),
             [
                 .. Enumerable
                     .Range(0, (int)((to - from) / width))
                     .Select(n => from / width + n)
                     .Select(n => new SummaryBucket(
                         Database.WireInstant(n * width),
-                        known.GetValueOrDefault(n)?.Calls ?? 0,
-                        known.GetValueOrDefault(n)?.Failed ?? 0
+                        sums.Buckets.GetValueOrDefault(n).Calls,
+                        sums.Buckets.GetValueOrDefault(n).Failed
                     )),
             ],
             [
                 .. failures.Select(f => new SummaryFailure(
                     f.Operation,
                     f.InstanceId,
-                    f.InstanceName,
+                    names.GetValueOrDefault(f.InstanceId ?? 0),
                     f.Status,
                     f.Failed,
                     Database.WireInstant(f.LastAt),
@@ -106,27 +85,6 @@ internal static class SummaryEndpoint
             ]
         );
         return TypedResults.Ok(view);
-    }
-
-    private static double? Percentile(List<long> sorted, double share) =>
-        sorted.Count == 0 ? null : sorted[(int)Math.Ceiling(sorted.Count * share) - 1] / 1000.0;
-
-    private sealed class Bucket
-    {
-        public long N { get; init; }
-        public long Calls { get; init; }
-        public long Failed { get; init; }
-    }
-
-    private sealed class FailureRow
-    {
-        public string Operation { get; set; } = "";
-        public long? InstanceId { get; set; }
-        public string? InstanceName { get; set; }
-        public long Status { get; set; }
-        public long Failed { get; set; }
-        public long LastAt { get; set; }
-        public long LastId { get; set; }
     }
 }
 

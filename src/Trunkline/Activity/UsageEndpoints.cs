@@ -29,37 +29,31 @@ internal static class UsageEndpoints
         HttpContext http,
         Caller caller,
         Database database,
-        NameOfInstance nameOf,
+        CallReader calls,
         TimeProvider time,
         [AsParameters] PageQuery page,
         [AsParameters] UsageQuery query
     )
     {
-        var filter = query.ToFilter(caller, nameOf, time.GetUtcNow());
-        var size = PageSize.Read(http, CallTable.MaxPageSize, 100);
-        var rows = await filter.ReadAsync<CallRow>(database, size, page.NextPage, http.RequestAborted);
+        var visible = await CallFilter.OfAsync(caller, database, http.RequestAborted);
+        var filter = query.ToFilter(visible, time.GetUtcNow());
+        var size = PageSize.Read(http, CallReader.MaxPageSize, 100);
+        var rows = await calls.ReadAsync(filter.Page(page), size, http.RequestAborted);
         return TypedResults.Ok(http.Page(rows, size, r => r.Id).ConvertAll(UsageRecord.From));
     }
 
     private static async Task<Ok<UsageRecord>> GetAsync(
         Caller caller,
         Database database,
-        NameOfInstance nameOf,
+        CallReader calls,
         string id,
         CancellationToken cancel
     )
     {
-        var filter = CallTable.VisibleTo(caller, nameOf);
-        if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && id.Length < 19)
-        {
-            filter.And("c.id = @Id", "Id", number);
-        }
-        else
-        {
-            filter.And("c.request_id = @Id", "Id", id);
-        }
-
-        var rows = await filter.ReadAsync<CallRow>(database, 1, null, cancel);
+        var visible = await CallFilter.OfAsync(caller, database, cancel);
+        var isNumber = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        var filter = isNumber && id.Length < 19 ? visible.WithId(number) : visible.OfRequest(id);
+        var rows = await calls.ReadAsync(filter, 1, cancel);
         return rows.Count == 0
             ? throw HubError.NotFound($"No usage found with ID {id}").Raise()
             : TypedResults.Ok(UsageRecord.From(rows[0]));

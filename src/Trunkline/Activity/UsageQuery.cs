@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Trunkline.Errors;
-using Trunkline.Identity;
 using Trunkline.Paging;
 
 namespace Trunkline.Activity;
@@ -32,8 +30,10 @@ internal sealed class UsageQuery
     [Description("Key of a connector; sent several times, of any of them.")]
     public string[]? Keys { get; init; }
 
+    /// <param name="visible">What the caller may see.</param>
+    /// <param name="now">The last seven days end here, unless a time is asked for.</param>
     /// <exception cref="HubException">400: a value makes no sense; 404: a time to come, which clients read as an empty list.</exception>
-    public RowFilter ToFilter(Caller caller, NameOfInstance nameOf, DateTimeOffset now)
+    public CallFilter ToFilter(CallFilter visible, DateTimeOffset now)
     {
         var start = RowFilter.Instant("from", From);
         if (start > now)
@@ -41,23 +41,12 @@ internal sealed class UsageQuery
             throw HubError.NotFound("No usage found").Raise();
         }
 
-        var filter = CallTable.VisibleTo(caller, nameOf);
-        CallQuery.AddStatus(filter, Status);
-        filter.AndPeriod(
-            "c.started_at",
-            (start ?? now.AddDays(-DefaultDays)).ToString("O", CultureInfo.InvariantCulture),
-            To
-        );
-        if (Keys is { Length: > 0 })
+        var filter = visible with
         {
-            filter.AndOneOf("connector_key", "Key", Keys);
-        }
-
-        if (SearchText is not null)
-        {
-            filter.AndContains(SearchText, "c.path", "c.operation", "c.request_id");
-        }
-
-        return filter;
+            Connectors = Keys is { Length: > 0 } ? Keys : null,
+            Search = SearchText,
+            SearchesRequestIds = true,
+        };
+        return filter.WithStatus(Status).Within(start ?? now.AddDays(-DefaultDays), RowFilter.Instant("to", To));
     }
 }

@@ -23,16 +23,16 @@ internal sealed record UsageRecord(
     public static UsageRecord From(CallRow row) =>
         new(
             row.Id.ToString(CultureInfo.InvariantCulture),
-            row.RequestId,
-            row.Status < 400 ? "SUCCESS" : "FAILED",
-            row.Path,
-            row.RequestIp,
-            $"{row.Method} {row.Operation}",
-            row.ConnectorKey,
+            row.Call.RequestId,
+            row.Call.Status < 400 ? "SUCCESS" : "FAILED",
+            row.Call.Path,
+            row.Call.RequestIp,
+            $"{row.Call.Method} {row.Call.Operation}",
+            row.Call.ConnectorKey,
             null,
-            row.UserId,
-            row.AccountId,
-            row.TotalUs / 1000,
-            Database.WireInstant(row.StartedAt)
+            row.Call.UserId,
+            row.Call.AccountId,
+            row.Call.TotalMicroseconds / 1000,
+            Database.WireInstant(row.Call.StartedAt.ToUnixTimeMilliseconds())
         );
 }

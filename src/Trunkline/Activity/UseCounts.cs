@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using Dapper;
 using Trunkline.Identity;
 using Trunkline.Storage;
@@ -24,26 +25,28 @@ internal sealed class UseCounts(Database database, NameOfInstance nameOf, TimePr
     private Dictionary<UseKey, Count> pending = [];
     private long cleanedDay;
 
-    /// <summary>Called by the writer of the call log, after the records are stored.</summary>
-    public void Add(IReadOnlyList<CallRecord> calls)
+    /// <summary>Called by the writer of the call log, after the calls are stored.</summary>
+    public void Add(CallBody calls)
     {
         lock (gate)
         {
-            foreach (var call in calls)
+            for (var place = 0; place < calls.Count; place++)
             {
+                var call = calls.Head(place);
                 if (call.InstanceId is not { } instance)
                 {
                     continue;
                 }
 
-                var at = call.StartedAt.ToUnixTimeMilliseconds();
+                var at = call.StartedAt;
                 var key = new UseKey(instance, at / Day, call.UserId ?? 0, call.ApiKeyId ?? 0);
-                var count = pending.GetValueOrDefault(key) ?? new Count(call.AccountId);
-                pending[key] = count;
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(pending, key, out _);
+                count ??= new Count(call.AccountId);
                 count.Calls++;
                 count.Failed += call.Status >= 400 ? 1 : 0;
                 count.LastAt = Math.Max(count.LastAt, at);
-                lastUses[instance] = Math.Max(lastUses.GetValueOrDefault(instance), at);
+                ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastUses, instance, out _);
+                last = Math.Max(last, at);
             }
         }
     }

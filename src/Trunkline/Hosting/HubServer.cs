@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
+using Trunkline.Activity;
 using Trunkline.Catalog;
 using Trunkline.Credentials;
 using Trunkline.Identity.Console;
@@ -145,6 +146,7 @@ internal sealed class HubServer : IAsyncDisposable
         try
         {
             await database.MigrateAsync(time, cancel);
+            await app.Services.GetRequiredService<FormerCalls>().MoveAsync(cancel);
         }
         catch (Exception misfit) when (misfit is SchemaTooNewException or SchemaChangedException)
         {

@@ -1,4 +1,5 @@
 using Trunkline.Paging;
+using Trunkline.Storage;
 
 namespace Trunkline.Identity;
 
@@ -14,4 +15,30 @@ internal static class Reach
         filter.And(parameters => Tenancy.Visible(caller, "c.account_id", "c.user_id", parameters));
         return filter;
     }
+
+    /// <summary>
+    /// The same for rows that are looked through here and not by the database: those of these accounts, and of this user
+    /// where one is named.
+    /// </summary>
+    public static async Task<(IReadOnlySet<long> Accounts, long? User)> OfAsync(
+        Caller caller,
+        Database database,
+        CancellationToken cancel
+    ) =>
+        caller.IsOrganizationAdmin
+            ? (await AccountsAsync(caller.OrganizationId, database, cancel), null)
+            : (new HashSet<long> { caller.AccountId }, caller.IsAccountAdmin ? null : caller.UserId);
+
+    public static async Task<IReadOnlySet<long>> AccountsAsync(
+        long organizationId,
+        Database database,
+        CancellationToken cancel
+    ) =>
+        (
+            await database.QueryAsync<long>(
+                "SELECT id FROM accounts WHERE organization_id = @Organization",
+                new { Organization = organizationId },
+                cancel
+            )
+        ).ToHashSet();
 }

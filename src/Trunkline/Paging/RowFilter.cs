@@ -13,7 +13,7 @@ internal sealed class RowFilter
     private readonly StringBuilder sql;
     private readonly DynamicParameters values = new();
 
-    /// <param name="from">Such as <c>FROM calls</c>.</param>
+    /// <param name="from">Such as <c>FROM audit</c>.</param>
     /// <param name="columns">What is read of each row.</param>
     public RowFilter(string from, string columns = "c.*")
     {
@@ -39,17 +39,6 @@ internal sealed class RowFilter
         }
     }
 
-    /// <summary>A column has one of these values.</summary>
-    public void AndOneOf(string column, string name, IReadOnlyList<string> any)
-    {
-        // Each is its own parameter: the engines do not share a way to pass a list.
-        sql.Append(" AND (").AppendJoin(" OR ", any.Select((_, n) => $"c.{column} = @{name}{n}")).Append(')');
-        for (var n = 0; n < any.Count; n++)
-        {
-            values.Add($"{name}{n}", any[n]);
-        }
-    }
-
     /// <summary>Newest first, one more than the page holds.</summary>
     public Task<List<T>> ReadAsync<T>(Database database, int pageSize, string? nextPage, CancellationToken cancel)
     {
@@ -65,36 +54,6 @@ internal sealed class RowFilter
             values,
             cancel
         );
-    }
-
-    /// <summary>What came after a record, newest first; one more than is wanted tells that there are more.</summary>
-    public Task<List<T>> SinceAsync<T>(Database database, long after, int limit, CancellationToken cancel)
-    {
-        values.Add("After", after);
-        return database.QueryAsync<T>(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{select}{sql} AND c.id > @After ORDER BY c.id DESC LIMIT {limit + 1}"
-            ),
-            values,
-            cancel
-        );
-    }
-
-    /// <summary>Something else about the same records, such as sums.</summary>
-    public Task<List<T>> AskAsync<T>(Database database, string columns, string rest, CancellationToken cancel) =>
-        database.QueryAsync<T>($"SELECT {columns}{sql} {rest}", values, cancel);
-
-    /// <summary>Part of a text, in any case, in one of these columns.</summary>
-    public void AndContains(string text, params ReadOnlySpan<string> columns)
-    {
-        // lower() on both sides: the engines differ in whether LIKE minds the case.
-        var escaped = text.ToLowerInvariant()
-            .Replace("!", "!!", StringComparison.Ordinal)
-            .Replace("%", "!%", StringComparison.Ordinal)
-            .Replace("_", "!_", StringComparison.Ordinal);
-        var any = string.Join(" OR ", columns.ToArray().Select(c => $"lower({c}) LIKE @Contains ESCAPE '!'"));
-        And($"({any})", "Contains", $"%{escaped}%");
     }
 
     /// <param name="column">Of instants.</param>

@@ -16,6 +16,7 @@ internal sealed class Diagnostics(
     ConnectorCatalog catalog,
     InstanceStore instances,
     IEnumerable<Fact> facts,
+    OrganizationCalls calls,
     Database database,
     IServiceProvider services,
     TimeProvider time
@@ -32,7 +33,8 @@ internal sealed class Diagnostics(
             counts[fact.Name] = await database.QueryFirstAsync<long>(fact.Sql, own, cancel);
         }
 
-        var failed = await FailedCall.NewestAsync(database, caller.OrganizationId, Faults, cancel);
+        counts["calls"] = await calls.CountAsync(caller.OrganizationId, cancel);
+        var failed = await calls.FailedAsync(caller.OrganizationId, Faults, cancel);
         return new(
             Database.WireInstant(time.Milliseconds()),
             await system.ReadAsync(request, caller, cancel),

@@ -50,16 +50,16 @@ internal sealed record FaultFacts(
     string? Fault
 )
 {
-    public static FaultFacts Of(FailedCall call) =>
+    public static FaultFacts Of(CallRecord call) =>
         new(
-            Database.WireInstant(call.StartedAt),
+            Database.WireInstant(call.StartedAt.ToUnixTimeMilliseconds()),
             call.RequestId,
             call.ConnectorKey,
             call.Operation,
             call.Status,
             call.ProviderStatus,
             call.Attempts,
-            call.TotalUs / 1000.0,
+            call.TotalMicroseconds / 1000.0,
             call.Fault
         );
 }

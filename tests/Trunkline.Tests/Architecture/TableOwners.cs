@@ -19,6 +19,8 @@ internal static class TableOwners
         ["console_links"] = "Identity",
         ["console_sessions"] = "Identity",
         ["calls"] = "Activity",
+        ["call_blocks"] = "Activity",
+        ["call_numbers"] = "Activity",
         ["instance_use"] = "Activity",
         ["idempotency"] = "Idempotency",
         ["instances"] = "Instances",

@@ -18,7 +18,6 @@ internal sealed record StoredJson(
 {
     public static readonly StoredJson[] All =
     [
-        Plain("calls.attempt_list"),
         Plain("phone_days.figures", "Statuses", "Directions", "Costs"),
         Sealed(
             "connect_sessions.pending_sealed",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Trunkline.Activity;
 using Trunkline.Storage;
 using Trunkline.Tests.Fixtures;
 
@@ -158,16 +159,18 @@ public sealed class CallsByCookieTests
     /// <summary>The log is written beside the calls, so it is asked until it has the call.</summary>
     private static async Task<long?> CallerOfAsync(TestHub hub, string operation)
     {
-        var database = hub.Hub.Services.GetRequiredService<Database>();
+        var log = hub.Hub.Services.GetRequiredService<CallReader>();
+        var filter = new CallFilter
+        {
+            Accounts = new HashSet<long> { 1 },
+            Operation = operation,
+        };
         for (var i = 0; i < 1000; i++)
         {
-            var found = await database.QueryAsync<long?>(
-                "SELECT user_id FROM calls WHERE operation = @operation",
-                new { operation }
-            );
+            var found = await log.ReadAsync(filter, 1, TestContext.Current.CancellationToken);
             if (found.Count > 0)
             {
-                return found[0];
+                return found[0].Call.UserId;
             }
 
             await Task.Delay(25);

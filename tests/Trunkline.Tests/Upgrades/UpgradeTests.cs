@@ -23,9 +23,48 @@ public sealed class UpgradeTests
         await using (await OldHub.StartAsync(database, stored)) { }
 
         var rows = await database.CountAsync();
+        await using (var opened = database.Open())
+        {
+            // Earlier programs had a row for each call.
+            rows["calls"] = await opened.QueryFirstAsync<long>("SELECT SUM(calls) FROM call_blocks");
+        }
 
         Assert.NotEmpty(stored.Rows);
         Assert.Empty(stored.Rows.Where(r => rows.GetValueOrDefault(r.Key, -1) < r.Value).Select(r => r.Key));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public async Task EveryCallIsShownAsItWas(Engine engine, string name)
+    {
+        var (database, stored) = await StoredDatabase.OpenAsync(engine, name);
+        using var place = database;
+        List<(long Id, string RequestId, string Path, long Status, long Attempts, string? List)> rows;
+        await using (var opened = database.Open())
+        {
+            rows = await opened.QueryAsync<(long, string, string, long, long, string?)>(
+                "SELECT id, request_id, path, status, attempts, attempt_list FROM calls ORDER BY id DESC"
+            );
+        }
+
+        await using var hub = await OldHub.StartAsync(database, stored);
+
+        var shown = (await hub.Client.Get("activity/calls?pageSize=1000").OkAsync()).AsArray();
+        Assert.Equal(
+            rows.Select(r => (r.Id, r.RequestId, r.Path, r.Status)),
+            shown.Select(c => ((long)c!["id"]!, (string)c["requestId"]!, (string)c["path"]!, (long)c["status"]!))
+        );
+        Assert.Contains(rows, r => r.List is not null);
+        foreach (var row in rows)
+        {
+            var call = await hub.Client.Get($"activity/calls/{row.Id}").OkAsync();
+            Assert.Equal(row.Attempts, call["attemptList"]!.AsArray().Count);
+            var ofRequest = (await hub.Client.Get($"activity/calls?requestId={row.RequestId}").OkAsync()).AsArray();
+            Assert.Equal(
+                rows.Where(r => r.RequestId == row.RequestId).Select(r => r.Id),
+                ofRequest.Select(c => (long)c!["id"]!)
+            );
+        }
     }
 
     [Theory]

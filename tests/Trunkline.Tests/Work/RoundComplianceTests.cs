@@ -15,6 +15,7 @@ public sealed class RoundComplianceTests(RoundsOfTheHub hub) : IClassFixture<Rou
         "Confirming that access was withdrawn",
         "Emptying the trash",
         "Learning from calls how instances are doing",
+        "Merging small blocks of calls",
         "Removing expired idempotency keys",
         "Removing old audit rows",
         "Removing old calls",
