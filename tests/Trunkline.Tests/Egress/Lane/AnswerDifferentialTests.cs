@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Trunkline.Egress;
 
 namespace Trunkline.Tests.Egress.Lane;
 
