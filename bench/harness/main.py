@@ -18,12 +18,13 @@ def main():
     arguments.add_argument("--quick", action="store_true", help="one short round of each")
     arguments.add_argument("--only", choices=PARTS, help="one part; nothing is written")
     arguments.add_argument("--check", metavar="COMMIT", help="against that commit; ends with 1 where this one is worse")
+    arguments.add_argument("--rounds", type=int, default=3, help="rounds of each measurement (3)")
     arguments.add_argument("--instances", type=int, default=1_000_000, help="how many are many (1000000)")
     options = arguments.parse_args()
     if options.check:
         sys.exit(check.run(options.check, options.quick))
     wanted = [options.only] if options.only else PARTS
-    rounds, seconds, warm = (1, 1, 3) if options.quick else (3, 4, 8)
+    rounds, seconds, warm = (1, 1, 3) if options.quick else (options.rounds, 4, 8)
     many = 2_000 if options.quick else options.instances
     several = 1_000 if options.quick else 10_000
     results = {}
