@@ -6,6 +6,7 @@ using Trunkline.Egress;
 using Trunkline.Errors;
 using Trunkline.Instances.Live;
 using Trunkline.Sending;
+using Trunkline.Threads;
 
 namespace Trunkline.Gateway;
 
@@ -124,7 +125,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         var mask = secrets.Count == 0 || !hasBody ? null : new SecretMask(secrets, from.Header("Content-Type"));
         var decode = mask is not null && ContentDecoding.IsEncoded(from);
         await using var decoded = decode ? ContentDecoding.Decode(from, deadline) : null;
-        if ((decode && decoded is null) || (mask is { IsText: true } && from.Status == 206))
+        if ((decode && decoded is null) || (from.Status == 206 && mask is { IsText: true }))
         {
             return new HubError(
                 ErrorKind.ProviderUnavailable,
@@ -156,6 +157,7 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
         var writer = to.BodyWriter;
         // A short body fits into the block that holds the headers already; more is borrowed for a long one only.
         var chunk = (int)Math.Clamp(from.ContentLength ?? ChunkSize, 512, ChunkSize);
+        var pausedAt = 0L;
         try
         {
             while (true)
@@ -172,6 +174,11 @@ internal sealed class Passthrough(GatewayTools tools, Sender sender) : GatewayEd
                 {
                     await writer.FlushAsync(deadline.Token);
                     deadline.Extend();
+                    if (call.ResponseBytes - pausedAt >= PoolThread.BytesAtOnce)
+                    {
+                        pausedAt = call.ResponseBytes;
+                        await PoolThread.EnterAsync();
+                    }
                 }
 
                 if (isLast)

@@ -13,6 +13,7 @@ internal sealed class SecretMask
     // A handful of connectors have one list of members each, which lives as long as the process.
     private static readonly ConditionalWeakTable<IReadOnlyList<string>, Spelling[]> Spellings = [];
 
+    private readonly string? type;
     private readonly Spelling[] spellings;
     private readonly CsvMask? csv;
     private Scanner[] scanners = [];
@@ -21,13 +22,13 @@ internal sealed class SecretMask
     /// <param name="type">The body's media type, with or without parameters; null when nobody said.</param>
     public SecretMask(IReadOnlyList<string> members, string? type)
     {
-        IsText = type is null || Is(type, "json") || Is(type, "xml") || Is(type, "csv") || Is(type, "text/");
+        this.type = type;
         csv = Is(type, "csv") ? new CsvMask(Columns(members)) : null;
         spellings = Spellings.GetValue(members, Spell);
     }
 
     /// <summary>A part of it cannot be covered, because its beginning says what is a secret.</summary>
-    public bool IsText { get; }
+    public bool IsText => type is null || Is(type, "json") || Is(type, "xml") || Is(type, "csv") || Is(type, "text/");
 
     /// <summary>Names of the members whose values were covered so far; null for none.</summary>
     public string? Covered =>

@@ -3,6 +3,7 @@ using System.Net;
 using Trunkline.Connectors.Definition;
 using Trunkline.Egress;
 using Trunkline.Sending;
+using Trunkline.Threads;
 
 namespace Trunkline.Gateway;
 
@@ -47,6 +48,7 @@ internal sealed class StreamedCall(HttpRequest from, EgressAddress address, Cred
     private async ValueTask CopyAsync(Stream to, Deadline? deadline, CancellationToken cancel)
     {
         started = true;
+        var pausedAt = 0L;
         var reader = from.BodyReader;
         while (true)
         {
@@ -65,6 +67,11 @@ internal sealed class StreamedCall(HttpRequest from, EgressAddress address, Cred
             }
 
             await to.FlushAsync(cancel);
+            if (BodyBytes - pausedAt >= PoolThread.BytesAtOnce)
+            {
+                pausedAt = BodyBytes;
+                await PoolThread.EnterAsync();
+            }
         }
     }
 

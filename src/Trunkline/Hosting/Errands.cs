@@ -1,5 +1,5 @@
 using Trunkline.Gateway;
-using Trunkline.Storage;
+using Trunkline.Threads;
 
 namespace Trunkline.Hosting;
 

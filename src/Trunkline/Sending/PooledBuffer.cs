@@ -1,5 +1,6 @@
 using System.Buffers;
 using Trunkline.Egress;
+using Trunkline.Threads;
 
 namespace Trunkline.Sending;
 
@@ -41,6 +42,12 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
                 : await decoded.ReadAsync(GetMemory());
             if (read == 0)
             {
+                if (length >= PoolThread.BytesAtOnce)
+                {
+                    // Whoever asked has much to do with it.
+                    await PoolThread.EnterAsync();
+                }
+
                 return true;
             }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
+using Trunkline.Threads;
 
 namespace Trunkline.Storage;
 

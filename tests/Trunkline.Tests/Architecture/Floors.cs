@@ -15,7 +15,7 @@ internal sealed record Floors(string Assembly, string[][] Levels, Dictionary<str
     public static readonly Floors Hub = new(
         "Trunkline",
         [
-            ["Errors", "Settings", "Examples", "CommandLine"],
+            ["Errors", "Settings", "Examples", "CommandLine", "Threads"],
             ["Storage", "Egress"],
             ["Paging"],
             ["Credentials"],

@@ -33,11 +33,7 @@ internal sealed class CallerConnection
     /// </summary>
     public static CallerConnection Of(HttpContext http)
     {
-        if (
-            http.Request.Protocol != "HTTP/1.1"
-            || http.Features.Get<IConnectionItemsFeature>()?.Items is not { } items
-            || http.Features.Get<IConnectionLifetimeFeature>() is not { } lifetime
-        )
+        if (http.Request.Protocol != "HTTP/1.1" || http.Features.Get<IConnectionItemsFeature>()?.Items is not { } items)
         {
             return new CallerConnection(http, http.RequestAborted);
         }
@@ -45,6 +41,11 @@ internal sealed class CallerConnection
         if (items.TryGetValue(Key, out var kept))
         {
             return (CallerConnection)kept!;
+        }
+
+        if (http.Features.Get<IConnectionLifetimeFeature>() is not { } lifetime)
+        {
+            return new CallerConnection(http, http.RequestAborted);
         }
 
         var connection = new CallerConnection(http, lifetime.ConnectionClosed);
