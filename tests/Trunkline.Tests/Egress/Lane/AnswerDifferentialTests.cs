@@ -19,6 +19,12 @@ public sealed class AnswerDifferentialTests
             async (socket, cancel) =>
             {
                 var head = await RawServer.ReadHeadAsync(socket, cancel);
+                if (head.Length == 0)
+                {
+                    // The framework's client may open a connection more than it needs.
+                    return;
+                }
+
                 var made = GeneratedAnswer.Of(int.Parse(head.Split('/', ' ')[2], CultureInfo.InvariantCulture));
                 await Answers.DripAsync(socket, made.Bytes, made.Cuts, cancel);
             }
